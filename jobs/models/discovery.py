@@ -1,0 +1,114 @@
+"""Runs that bring postings in, what each board answered, and what the rules hid."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class DiscoveryRun(models.Model):
+    """One import of a file, or one search over the boards of a profile."""
+
+    class Kind(models.TextChoices):
+        IMPORT = "import", "Import"
+        SEARCH = "search", "Search"
+
+    class Status(models.TextChoices):
+        RUNNING = "running", "Running"
+        COMPLETED = "completed", "Done"
+        FAILED = "failed", "Failed"
+        CANCELLED = "cancelled", "Cancelled"
+
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    source = models.CharField(max_length=255, help_text="the file or the search profile")
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.RUNNING)
+    started_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    new_count = models.PositiveIntegerField("new", default=0)
+    sighting_count = models.PositiveIntegerField("sightings", default=0)
+    hidden_count = models.PositiveIntegerField("hidden", default=0)
+    error_count = models.PositiveIntegerField("errors", default=0)
+    row_errors = models.JSONField(
+        default=list, blank=True, help_text="[{line, reason}], the first 1,000"
+    )
+
+    class Meta:
+        ordering = ["-started_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} of {self.source}"
+
+
+class BoardOutcome(models.Model):
+    """What one board answered in one run. “Nothing found” and “refused us” are told apart."""
+
+    class Status(models.TextChoices):
+        FOUND = "found", "Found postings"
+        EMPTY = "empty", "No postings found"
+        REFUSED = "refused", "Refused us"
+        RATE_LIMITED = "rate_limited", "Asked us to slow down"
+        FAILED = "failed", "Failed"
+
+    run = models.ForeignKey(DiscoveryRun, on_delete=models.CASCADE, related_name="boards")
+    board = models.CharField(max_length=40)
+    status = models.CharField(max_length=12, choices=Status.choices)
+    message = models.TextField(blank=True, default="")
+    found_count = models.PositiveIntegerField("found", default=0)
+    new_count = models.PositiveIntegerField("new", default=0)
+    sighting_count = models.PositiveIntegerField("sightings", default=0)
+    hidden_count = models.PositiveIntegerField("hidden", default=0)
+    seconds = models.FloatField(default=0)
+
+    class Meta:
+        ordering = ["board"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "board"], name="one_outcome_per_run_and_board")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.board}: {self.get_status_display()}"
+
+
+class HiddenPosting(models.Model):
+    """A posting that a rule kept out of the queue. Nothing is dropped without a row here."""
+
+    class Rule(models.TextChoices):
+        EXCLUDED_WORD = "excluded_word", "Excluded word"
+        BLOCKED_COMPANY = "blocked_company", "Blocked company"
+        BLOCKED_DOMAIN = "blocked_domain", "Blocked domain"
+        BLOCKED_PHRASE = "blocked_phrase", "Blocked phrase"
+
+    rule = models.CharField(max_length=20, choices=Rule.choices)
+    words = models.CharField(max_length=200, help_text="the entry of your list that matched")
+    title = models.CharField(max_length=300)
+    company_name = models.CharField(max_length=200)
+    location = models.CharField(max_length=300, blank=True, default="")
+    board = models.CharField(max_length=40)
+    native_id = models.CharField(max_length=200, blank=True, default="")
+    url = models.URLField(max_length=2000, blank=True, default="")
+    identity = models.CharField(
+        max_length=64, unique=True, help_text="digest of board and id, or of the clean URL"
+    )
+    posting = models.JSONField(help_text="everything the board said, to show it anyway")
+    run = models.ForeignKey(
+        DiscoveryRun, null=True, on_delete=models.SET_NULL, related_name="hidden"
+    )
+    hidden_at = models.DateTimeField(default=timezone.now)
+    job = models.OneToOneField(
+        "jobs.Job",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="was_hidden",
+        help_text="set when you chose to show it anyway",
+    )
+
+    class Meta:
+        ordering = ["-hidden_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(identity=""), name="hidden_posting_has_identity")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} at {self.company_name}: {self.get_rule_display()}"

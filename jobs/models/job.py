@@ -1,0 +1,316 @@
+"""Company, Job with its stage changes, and the sightings of it on the boards."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from jobs import stages
+from jobs.stages import InvalidMove, Stage
+
+
+class Company(models.Model):
+    name = models.CharField(max_length=200)
+    key = models.CharField(max_length=200, unique=True, help_text="the name as dedupe compares it")
+    website = models.URLField(blank=True, default="")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "companies"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    def in_stage(self, *wanted: Stage) -> JobQuerySet:
+        return self.filter(stage__in=[stage.value for stage in wanted])
+
+    def waiting_for_review(self) -> JobQuerySet:
+        """Jobs to decide on now: found, not decided, not put off."""
+        return self.filter(stage=Stage.PENDING.value, skipped_at=None)
+
+    def put_off(self) -> JobQuerySet:
+        """Jobs that were skipped in the review queue and still wait for a decision."""
+        return self.filter(stage=Stage.PENDING.value, skipped_at__isnull=False)
+
+    def waiting_for_application(self) -> JobQuerySet:
+        return self.in_stage(Stage.APPROVED)
+
+    def on_the_board(self) -> JobQuerySet:
+        return self.in_stage(*stages.BOARD)
+
+
+class Job(models.Model):
+    """One job, however many boards show it. `stage` changes through `move_to()` only."""
+
+    class SalaryPeriod(models.TextChoices):
+        YEAR = "year", "a year"
+        MONTH = "month", "a month"
+        WEEK = "week", "a week"
+        DAY = "day", "a day"
+        HOUR = "hour", "an hour"
+
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="jobs")
+    title = models.CharField(max_length=300)
+    location = models.CharField(max_length=300, blank=True, default="")
+    is_remote = models.BooleanField(null=True, blank=True)
+    employment_type = models.CharField(max_length=60, blank=True, default="")
+    url = models.URLField("posting", max_length=2000, blank=True, default="")
+    apply_url = models.URLField("apply at", max_length=2000, blank=True, default="")
+    description = models.TextField(blank=True, default="", help_text="plain text")
+    posted_on = models.DateField(null=True, blank=True)
+    found_at = models.DateTimeField(default=timezone.now)
+
+    salary_text = models.CharField(max_length=200, blank=True, default="")
+    salary_min = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    salary_max = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    salary_currency = models.CharField(max_length=3, blank=True, default="")
+    salary_period = models.CharField(
+        max_length=5, choices=SalaryPeriod.choices, blank=True, default=""
+    )
+
+    # Copies in the form that dedupe compares and the queue sorts by, written with the job.
+    company_key = models.CharField(max_length=200, editable=False)
+    title_key = models.CharField(max_length=300, editable=False)
+    place_key = models.CharField(max_length=120, editable=False, blank=True, default="")
+
+    score = models.PositiveSmallIntegerField(
+        default=0, help_text="match, 0 to 100; means nothing while not scored"
+    )
+    matched = models.JSONField(default=list, blank=True, help_text="keywords found")
+    gaps = models.JSONField(default=list, blank=True, help_text="keywords asked for, not on file")
+    scored_with = models.CharField(
+        max_length=16, blank=True, default="", editable=False, help_text="digest of the keywords"
+    )
+
+    stage = models.CharField(max_length=16, choices=stages.CHOICES, default=Stage.PENDING.value)
+    stage_changed_at = models.DateTimeField(default=timezone.now)
+    closed_from = models.CharField(
+        max_length=16,
+        choices=stages.CHOICES,
+        blank=True,
+        default="",
+        help_text="the stage it was in when it was rejected or archived",
+    )
+    reject_reason = models.CharField(
+        max_length=16, choices=stages.REJECT_REASONS, blank=True, default=""
+    )
+    skipped_at = models.DateTimeField("put off at", null=True, blank=True)
+    applied_at = models.DateTimeField(null=True, blank=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-found_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(stage__in=[stage.value for stage in Stage]), name="job_stage_known"
+            ),
+            models.CheckConstraint(condition=Q(score__range=(0, 100)), name="job_score_in_range"),
+        ]
+        indexes = [
+            models.Index(fields=["company_key", "title_key"], name="job_identity"),
+            models.Index(fields=["stage", "-stage_changed_at"], name="job_stage_recent"),
+            *(
+                models.Index(
+                    *order,
+                    condition=Q(stage=Stage.PENDING.value, skipped_at__isnull=True),
+                    name=f"review_by_{name}",
+                )
+                for name, order in {
+                    "best": (F("score").desc(), F("id").desc()),
+                    "worst": (F("score").asc(), F("id").desc()),
+                    "newest": (F("found_at").desc(), F("id").desc()),
+                    "oldest": (F("found_at").asc(), F("id").asc()),
+                    "company": (F("company_key").asc(), F("id").desc()),
+                }.items()
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} at {self.company}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("jobs:detail", args=[self.pk])
+
+    @property
+    def is_scored(self) -> bool:
+        return bool(self.scored_with)
+
+    @property
+    def current_stage(self) -> Stage:
+        return Stage(self.stage)
+
+    @property
+    def allowed_moves(self) -> list[Stage]:
+        closed_from = Stage(self.closed_from) if self.closed_from else None
+        return stages.allowed_moves(self.current_stage, closed_from=closed_from)
+
+    def move_to(
+        self,
+        stage: Stage | str,
+        *,
+        by: str,
+        reason: str = "",
+        at: datetime | None = None,
+        batch: uuid.UUID | None = None,
+        undoes: StageChange | None = None,
+    ) -> StageChange:
+        """Move this job to `stage`, leaving a StageChange; the only way a stage changes.
+
+        `by` is one of `StageChange.Mover`. `reason` is a `RejectReason` or free words. Moves made
+        together share `batch`, so that they can be undone together. `undoes` names the latest
+        change when this move takes it back, which the table of moves need not allow.
+
+        Raises InvalidMove with a sentence for the person; nothing is written then.
+        """
+        target = Stage(stage)
+        at = at or timezone.now()
+        with transaction.atomic():
+            fresh = Job.objects.select_for_update().get(pk=self.pk)
+            current = fresh.current_stage
+            closed_from = Stage(fresh.closed_from) if fresh.closed_from else None
+            if undoes is not None:
+                fresh._check_undo(undoes)
+            elif not stages.is_allowed(current, target, closed_from=closed_from):
+                raise InvalidMove(stages.refusal(current, target))
+            change = StageChange.objects.create(
+                job=fresh,
+                from_stage=current.value,
+                to_stage=target.value,
+                by=by,
+                reason=reason,
+                at=at,
+                batch=batch or uuid.uuid4(),
+                undoes=undoes,
+                was_closed_from=fresh.closed_from,
+                was_reject_reason=fresh.reject_reason,
+                was_applied_at=fresh.applied_at,
+            )
+            fresh._apply(change)
+            fresh.save(update_fields=[*_STAGE_FIELDS])
+        for name in _STAGE_FIELDS:
+            setattr(self, name, getattr(fresh, name))
+        return change
+
+    def undo_last_move(self, *, by: str) -> StageChange:
+        """Take back the latest stage change. Raises InvalidMove when there is nothing to undo."""
+        change = self.stage_changes.order_by("-pk").first()
+        if change is None or change.undoes_id is not None:
+            raise InvalidMove("There is no move to undo for this job.")
+        return self.move_to(change.from_stage, by=by, reason="undo", undoes=change)
+
+    def skip(self) -> None:
+        """Put this job off: it leaves the review queue without a decision."""
+        self.skipped_at = timezone.now()
+        self.save(update_fields=["skipped_at"])
+
+    def unskip(self) -> None:
+        self.skipped_at = None
+        self.save(update_fields=["skipped_at"])
+
+    def _check_undo(self, change: StageChange) -> None:
+        latest = self.stage_changes.order_by("-pk").first()
+        if latest is None or latest.pk != change.pk or change.undoes_id is not None:
+            raise InvalidMove("This job has moved on since: undo is no longer possible.")
+
+    def _apply(self, change: StageChange) -> None:
+        """Set the stage and everything that follows from it, forwards or back."""
+        target = Stage(change.to_stage)
+        self.stage, self.stage_changed_at = target.value, change.at
+        self.skipped_at = None
+        if change.undoes is not None:
+            self.closed_from = change.undoes.was_closed_from
+            self.reject_reason = change.undoes.was_reject_reason
+            self.applied_at = change.undoes.was_applied_at
+            return
+        closes = target in (Stage.REJECTED, Stage.ARCHIVED)
+        self.closed_from = (self.closed_from or change.from_stage) if closes else ""
+        known = {value for value, _ in stages.REJECT_REASONS}
+        self.reject_reason = (
+            change.reason if target == Stage.REJECTED and change.reason in known else ""
+        )
+        if target in stages.BOARD:
+            self.applied_at = self.applied_at or change.at
+        elif target in (Stage.PENDING, Stage.APPROVED):
+            self.applied_at = None
+
+
+_STAGE_FIELDS = (
+    "stage",
+    "stage_changed_at",
+    "closed_from",
+    "reject_reason",
+    "skipped_at",
+    "applied_at",
+)
+
+
+class StageChange(models.Model):
+    """One step of a job: the log that undo, insights and integrations follow."""
+
+    class Mover(models.TextChoices):
+        PERSON = "person", "you"
+        ADMIN = "admin", "you, in the admin"
+        MAIL = "mail", "a mail"
+        IMPORT = "import", "an import"
+        UNDO = "undo", "undo"
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="stage_changes")
+    from_stage = models.CharField(max_length=16, choices=stages.CHOICES)
+    to_stage = models.CharField(max_length=16, choices=stages.CHOICES)
+    by = models.CharField(max_length=10, choices=Mover.choices)
+    reason = models.CharField(max_length=300, blank=True, default="")
+    at = models.DateTimeField(default=timezone.now)
+    batch = models.UUIDField(default=uuid.uuid4, db_index=True)
+    undoes = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="undone_by"
+    )
+    # What the job said before, so that undo restores it exactly.
+    was_closed_from = models.CharField(max_length=16, blank=True, default="", editable=False)
+    was_reject_reason = models.CharField(max_length=16, blank=True, default="", editable=False)
+    was_applied_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["job", "-id"], name="stage_change_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.get_from_stage_display()} → {self.get_to_stage_display()}"
+
+
+class Sighting(models.Model):
+    """One board showing one job."""
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="sightings")
+    board = models.CharField(max_length=40)
+    native_id = models.CharField(max_length=200, blank=True, default="")
+    url = models.URLField(max_length=2000, blank=True, default="")
+    url_key = models.CharField(
+        max_length=64, blank=True, default="", db_index=True, help_text="digest of the clean URL"
+    )
+    title = models.CharField(max_length=300, blank=True, default="")
+    company_name = models.CharField(max_length=200, blank=True, default="")
+    location = models.CharField(max_length=300, blank=True, default="")
+    first_seen_at = models.DateTimeField(default=timezone.now)
+    last_seen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["first_seen_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["board", "native_id"],
+                condition=~Q(native_id=""),
+                name="one_sighting_per_native_id",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} on {self.board}"

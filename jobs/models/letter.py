@@ -1,0 +1,59 @@
+"""Cover letters: every version is a row, none is overwritten."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class CoverLetter(models.Model):
+    """One version of the letter for one job.
+
+    A model or the template writes a version while `status` is `writing`; a person's edits go to a
+    version of their own. A version that was exported or sent is sealed: the next edit starts a new one.
+    """
+
+    class Status(models.TextChoices):
+        WRITING = "writing", "Being written"
+        READY = "ready", "Ready"
+        INTERRUPTED = "interrupted", "Stopped half-way"
+
+    job = models.ForeignKey("jobs.Job", on_delete=models.CASCADE, related_name="letters")
+    version = models.PositiveIntegerField()
+    text = models.TextField(blank=True, default="")
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.READY)
+    error = models.TextField(blank=True, default="")
+    based_on = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="successors"
+    )
+    backend = models.CharField(
+        max_length=60, blank=True, default="", help_text="empty: written by you"
+    )
+    model = models.CharField(max_length=120, blank=True, default="")
+    is_template = models.BooleanField("skeleton without a model", default=False)
+    revision = models.PositiveIntegerField(
+        default=0, help_text="counts saves, so that two open tabs notice each other"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    sealed_at = models.DateTimeField(
+        "exported or sent at", null=True, blank=True, help_text="no further edits change it"
+    )
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["job", "version"], name="letter_version_once_per_job"),
+            models.CheckConstraint(
+                condition=Q(status__in=["writing", "ready", "interrupted"]),
+                name="letter_status_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"v{self.version} for {self.job}"
+
+    @property
+    def is_yours(self) -> bool:
+        return not self.backend

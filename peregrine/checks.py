@@ -1,0 +1,1 @@
+"""System checks: `manage.py check` says what is wrong before it hurts."""

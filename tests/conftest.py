@@ -1,0 +1,35 @@
+"""Fixtures that every test may use. Sockets outside loopback are blocked."""
+
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from pytest_django.fixtures import SettingsWrapper
+from pytest_socket import socket_allow_hosts
+
+
+def pytest_runtest_setup() -> None:
+    socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, settings: SettingsWrapper) -> None:
+    """Give every test its own empty config and data folders."""
+    settings.CONFIG_DIR = tmp_path / "config"
+    settings.DATA_DIR = tmp_path / "data"
+    settings.MEDIA_ROOT = tmp_path / "data" / "files"
+    settings.CONFIG_DIR.mkdir()
+    settings.DATA_DIR.mkdir()
+
+
+@pytest.fixture
+def owner(db: None) -> User:
+    return User.objects.create_superuser("ada", "ada@example.com", "correct horse battery")
+
+
+@pytest.fixture
+def signed_in(client: Client, owner: User) -> Client:
+    """A signed-in test client."""
+    client.force_login(owner)
+    return client
