@@ -174,30 +174,28 @@ class Job(models.Model):
         target = Stage(stage)
         at = at or timezone.now()
         with transaction.atomic():
-            fresh = Job.objects.select_for_update().get(pk=self.pk)
-            current = fresh.current_stage
-            closed_from = Stage(fresh.closed_from) if fresh.closed_from else None
+            self.refresh_from_db(
+                fields=_STAGE_FIELDS, from_queryset=Job.objects.select_for_update()
+            )
             if undoes is not None:
-                fresh._check_undo(undoes)
-            elif not stages.is_allowed(current, target, closed_from=closed_from):
-                raise InvalidMove(stages.refusal(current, target))
+                self._check_undo(undoes)
+            elif target not in self.allowed_moves:
+                raise InvalidMove(stages.refusal(self.current_stage, target))
             change = StageChange.objects.create(
-                job=fresh,
-                from_stage=current.value,
+                job=self,
+                from_stage=self.stage,
                 to_stage=target.value,
                 by=by,
                 reason=reason,
                 at=at,
                 batch=batch or uuid.uuid4(),
                 undoes=undoes,
-                was_closed_from=fresh.closed_from,
-                was_reject_reason=fresh.reject_reason,
-                was_applied_at=fresh.applied_at,
+                was_closed_from=self.closed_from,
+                was_reject_reason=self.reject_reason,
+                was_applied_at=self.applied_at,
             )
-            fresh._apply(change)
-            fresh.save(update_fields=[*_STAGE_FIELDS])
-        for name in _STAGE_FIELDS:
-            setattr(self, name, getattr(fresh, name))
+            self._apply(change)
+            self.save(update_fields=_STAGE_FIELDS)
         return change
 
     def undo_last_move(self, *, by: str) -> StageChange:
