@@ -10,8 +10,8 @@ from django.utils import timezone
 class CoverLetter(models.Model):
     """One version of the letter for one job.
 
-    A model or the template writes a version while `status` is `writing`; a person's edits go to a
-    version of their own. A version that was exported or sent is sealed: the next edit starts another.
+    A model or the template writes a version while `status` is `writing`; a person's edits go to
+    a version of their own. Exporting or sending seals a version: the next edit starts another.
     """
 
     class Status(models.TextChoices):
