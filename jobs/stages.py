@@ -86,6 +86,14 @@ class InvalidMove(Exception):
     """A stage change that the table does not allow; the message can be shown to the person."""
 
 
+class MovedMeanwhile(InvalidMove):
+    """The job is no longer where the person saw it: another tab, a mail or a double click."""
+
+    def __init__(self, current: Stage) -> None:
+        super().__init__(f"This job is in “{current.label}” by now, so nothing was changed.")
+        self.current = current
+
+
 def is_allowed(current: Stage, target: Stage, *, closed_from: Stage | None = None) -> bool:
     """Tell whether a job may go from `current` to `target`.
 

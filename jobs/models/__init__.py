@@ -1,7 +1,8 @@
 """What Peregrine knows about jobs."""
 
 from jobs.models.discovery import BoardOutcome, DiscoveryRun, HiddenPosting
-from jobs.models.job import Company, Job, Sighting, StageChange
+from jobs.models.history import Sighting, StageChange
+from jobs.models.job import Company, Job
 from jobs.models.letter import CoverLetter
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Company, Job with its stage changes, and the sightings of it on the boards."""
+"""Company and Job."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import uuid
 from datetime import datetime
 
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from jobs import stages
-from jobs.stages import InvalidMove, Stage
+from jobs.models.history import StageChange
+from jobs.stages import InvalidMove, MovedMeanwhile, Stage
 
 
 class Company(models.Model):
@@ -28,17 +29,21 @@ class Company(models.Model):
         return self.name
 
 
+_IS_WAITING = Q(stage=Stage.PENDING.value, skipped_at__isnull=True)
+_IS_PUT_OFF = Q(stage=Stage.PENDING.value, skipped_at__isnull=False)
+
+
 class JobQuerySet(models.QuerySet["Job"]):
     def in_stage(self, *wanted: Stage) -> JobQuerySet:
         return self.filter(stage__in=[stage.value for stage in wanted])
 
     def waiting_for_review(self) -> JobQuerySet:
         """Jobs to decide on now: found, not decided, not put off."""
-        return self.filter(stage=Stage.PENDING.value, skipped_at=None)
+        return self.filter(_IS_WAITING)
 
     def put_off(self) -> JobQuerySet:
         """Jobs that were skipped in the review queue and still wait for a decision."""
-        return self.filter(stage=Stage.PENDING.value, skipped_at__isnull=False)
+        return self.filter(_IS_PUT_OFF)
 
     def waiting_for_application(self) -> JobQuerySet:
         return self.in_stage(Stage.APPROVED)
@@ -118,19 +123,26 @@ class Job(models.Model):
         indexes = [
             models.Index(fields=["company_key", "title_key"], name="job_identity"),
             models.Index(fields=["stage", "-stage_changed_at"], name="job_stage_recent"),
+            # The review queue in each of its orders, read from either end. `stage` leads so that
+            # SQLite, which keeps no statistics here, prefers these to `job_stage_recent`.
             *(
                 models.Index(
-                    *order,
-                    condition=Q(stage=Stage.PENDING.value, skipped_at__isnull=True),
-                    name=f"review_by_{name}",
+                    fields=["stage", column, "id"],
+                    condition=_IS_WAITING,
+                    name=f"review_by_{column}",
                 )
-                for name, order in {
-                    "best": (F("score").desc(), F("id").desc()),
-                    "worst": (F("score").asc(), F("id").desc()),
-                    "newest": (F("found_at").desc(), F("id").desc()),
-                    "oldest": (F("found_at").asc(), F("id").asc()),
-                    "company": (F("company_key").asc(), F("id").desc()),
-                }.items()
+                for column in ("score", "found_at", "company_key")
+            ),
+            models.Index(fields=["stage", "skipped_at"], condition=_IS_PUT_OFF, name="put_off"),
+            models.Index(
+                fields=["company_key"],
+                condition=Q(applied_at__isnull=False),
+                name="applied_at_company",
+            ),
+            models.Index(
+                fields=["stage", "-stage_changed_at"],
+                condition=Q(applied_at__isnull=False),
+                name="applied_by_stage",
             ),
         ]
 
@@ -162,14 +174,16 @@ class Job(models.Model):
         at: datetime | None = None,
         batch: uuid.UUID | None = None,
         undoes: StageChange | None = None,
+        expected: Stage | None = None,
     ) -> StageChange:
         """Move this job to `stage`, leaving a StageChange; the only way a stage changes.
 
         `by` is one of `StageChange.Mover`. `reason` is a `RejectReason` or free words. Moves made
         together share `batch`, so that they can be undone together. `undoes` names the latest
-        change when this move takes it back, which the table of moves need not allow.
+        change when this move takes it back, which the table of moves need not allow. `expected`
+        is the stage the person saw: when the job has left it meanwhile, the move is refused.
 
-        Raises InvalidMove with a sentence for the person; nothing is written then.
+        Raises InvalidMove (MovedMeanwhile) with a sentence for the person; nothing is written then.
         """
         target = Stage(stage)
         at = at or timezone.now()
@@ -177,6 +191,8 @@ class Job(models.Model):
             self.refresh_from_db(
                 fields=_STAGE_FIELDS, from_queryset=Job.objects.select_for_update()
             )
+            if expected is not None and self.current_stage != expected:
+                raise MovedMeanwhile(self.current_stage)
             if undoes is not None:
                 self._check_undo(undoes)
             elif target not in self.allowed_moves:
@@ -193,42 +209,63 @@ class Job(models.Model):
                 was_closed_from=self.closed_from,
                 was_reject_reason=self.reject_reason,
                 was_applied_at=self.applied_at,
+                was_skipped_at=self.skipped_at,
+                was_stage_changed_at=self.stage_changed_at,
             )
             self._apply(change)
             self.save(update_fields=_STAGE_FIELDS)
         return change
 
-    def undo_last_move(self, *, by: str) -> StageChange:
-        """Take back the latest stage change. Raises InvalidMove when there is nothing to undo."""
-        change = self.stage_changes.order_by("-pk").first()
-        if change is None or change.undoes_id is not None:
-            raise InvalidMove("There is no move to undo for this job.")
+    def undo(self, change: StageChange, *, by: str) -> StageChange:
+        """Take back `change`, which must be the latest one that still stands."""
         return self.move_to(change.from_stage, by=by, reason="undo", undoes=change)
 
+    def undo_last_move(self, *, by: str) -> StageChange:
+        """Take back the latest stage change that still stands; again: the one before it."""
+        change = self.last_standing_change()
+        if change is None:
+            raise InvalidMove("There is no move to undo for this job.")
+        return self.undo(change, by=by)
+
+    def last_standing_change(self) -> StageChange | None:
+        """Return the latest change that is neither undone nor an undo itself."""
+        return self.stage_changes.filter(undoes=None, undone_by=None).order_by("-pk").first()
+
     def skip(self) -> None:
-        """Put this job off: it leaves the review queue without a decision."""
-        self.skipped_at = timezone.now()
-        self.save(update_fields=["skipped_at"])
+        """Put this job off: it leaves the review queue without a decision.
+
+        Raises MovedMeanwhile when it was decided in the meantime.
+        """
+        self._set_skipped(timezone.now())
 
     def unskip(self) -> None:
-        self.skipped_at = None
-        self.save(update_fields=["skipped_at"])
+        """Bring this job back into the review queue."""
+        self._set_skipped(None)
+
+    def _set_skipped(self, at: datetime | None) -> None:
+        still_pending = Job.objects.in_stage(Stage.PENDING).filter(pk=self.pk)
+        if not still_pending.update(skipped_at=at):
+            self.refresh_from_db(fields=_STAGE_FIELDS)
+            raise MovedMeanwhile(self.current_stage)
+        self.skipped_at = at
 
     def _check_undo(self, change: StageChange) -> None:
-        latest = self.stage_changes.order_by("-pk").first()
-        if latest is None or latest.pk != change.pk or change.undoes_id is not None:
+        if self.last_standing_change() != change:
             raise InvalidMove("This job has moved on since: undo is no longer possible.")
 
     def _apply(self, change: StageChange) -> None:
         """Set the stage and everything that follows from it, forwards or back."""
         target = Stage(change.to_stage)
-        self.stage, self.stage_changed_at = target.value, change.at
-        self.skipped_at = None
+        self.stage = target.value
         if change.undoes is not None:
+            self.stage_changed_at = change.undoes.was_stage_changed_at
             self.closed_from = change.undoes.was_closed_from
             self.reject_reason = change.undoes.was_reject_reason
+            self.skipped_at = change.undoes.was_skipped_at
             self.applied_at = change.undoes.was_applied_at
             return
+        self.stage_changed_at = change.at
+        self.skipped_at = None
         closes = target in (Stage.REJECTED, Stage.ARCHIVED)
         self.closed_from = (self.closed_from or change.from_stage) if closes else ""
         known = {value for value, _ in stages.REJECT_REASONS}
@@ -249,66 +286,3 @@ _STAGE_FIELDS = (
     "skipped_at",
     "applied_at",
 )
-
-
-class StageChange(models.Model):
-    """One step of a job: the log that undo, insights and integrations follow."""
-
-    class Mover(models.TextChoices):
-        PERSON = "person", "you"
-        ADMIN = "admin", "you, in the admin"
-        MAIL = "mail", "a mail"
-        IMPORT = "import", "an import"
-        UNDO = "undo", "undo"
-
-    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="stage_changes")
-    from_stage = models.CharField(max_length=16, choices=stages.CHOICES)
-    to_stage = models.CharField(max_length=16, choices=stages.CHOICES)
-    by = models.CharField(max_length=10, choices=Mover.choices)
-    reason = models.CharField(max_length=300, blank=True, default="")
-    at = models.DateTimeField(default=timezone.now)
-    batch = models.UUIDField(default=uuid.uuid4, db_index=True)
-    undoes = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="undone_by"
-    )
-    # What the job said before, so that undo restores it exactly.
-    was_closed_from = models.CharField(max_length=16, blank=True, default="", editable=False)
-    was_reject_reason = models.CharField(max_length=16, blank=True, default="", editable=False)
-    was_applied_at = models.DateTimeField(null=True, blank=True, editable=False)
-
-    class Meta:
-        ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["job", "-id"], name="stage_change_latest")]
-
-    def __str__(self) -> str:
-        return f"{self.get_from_stage_display()} → {self.get_to_stage_display()}"
-
-
-class Sighting(models.Model):
-    """One board showing one job."""
-
-    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="sightings")
-    board = models.CharField(max_length=40)
-    native_id = models.CharField(max_length=200, blank=True, default="")
-    url = models.URLField(max_length=2000, blank=True, default="")
-    url_key = models.CharField(
-        max_length=64, blank=True, default="", db_index=True, help_text="digest of the clean URL"
-    )
-    title = models.CharField(max_length=300, blank=True, default="")
-    company_name = models.CharField(max_length=200, blank=True, default="")
-    location = models.CharField(max_length=300, blank=True, default="")
-    first_seen_at = models.DateTimeField(default=timezone.now)
-    last_seen_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["first_seen_at", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["board", "native_id"],
-                condition=~Q(native_id=""),
-                name="one_sighting_per_native_id",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.title} on {self.board}"

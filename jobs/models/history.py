@@ -1,0 +1,76 @@
+"""What happened to a job: its moves, and the boards that showed it."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from jobs import stages
+
+
+class StageChange(models.Model):
+    """One step of a job: the log that undo, insights and integrations follow."""
+
+    class Mover(models.TextChoices):
+        PERSON = "person", "you"
+        ADMIN = "admin", "you, in the admin"
+        MAIL = "mail", "a mail"
+        IMPORT = "import", "an import"
+        UNDO = "undo", "undo"
+
+    job = models.ForeignKey("jobs.Job", on_delete=models.CASCADE, related_name="stage_changes")
+    from_stage = models.CharField(max_length=16, choices=stages.CHOICES)
+    to_stage = models.CharField(max_length=16, choices=stages.CHOICES)
+    by = models.CharField(max_length=10, choices=Mover.choices)
+    reason = models.CharField(max_length=300, blank=True, default="")
+    at = models.DateTimeField(default=timezone.now)
+    batch = models.UUIDField(default=uuid.uuid4, db_index=True)
+    undoes = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="undone_by"
+    )
+    # What the job said before, so that undo restores it exactly.
+    was_closed_from = models.CharField(max_length=16, blank=True, default="", editable=False)
+    was_reject_reason = models.CharField(max_length=16, blank=True, default="", editable=False)
+    was_applied_at = models.DateTimeField(null=True, blank=True, editable=False)
+    was_skipped_at = models.DateTimeField(null=True, blank=True, editable=False)
+    was_stage_changed_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["job", "-id"], name="stage_change_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.get_from_stage_display()} → {self.get_to_stage_display()}"
+
+
+class Sighting(models.Model):
+    """One board showing one job."""
+
+    job = models.ForeignKey("jobs.Job", on_delete=models.CASCADE, related_name="sightings")
+    board = models.CharField(max_length=40)
+    native_id = models.CharField(max_length=200, blank=True, default="")
+    url = models.URLField(max_length=2000, blank=True, default="")
+    url_key = models.CharField(
+        max_length=64, blank=True, default="", db_index=True, help_text="digest of the clean URL"
+    )
+    title = models.CharField(max_length=300, blank=True, default="")
+    company_name = models.CharField(max_length=200, blank=True, default="")
+    location = models.CharField(max_length=300, blank=True, default="")
+    first_seen_at = models.DateTimeField(default=timezone.now)
+    last_seen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["first_seen_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["board", "native_id"],
+                condition=~Q(native_id=""),
+                name="one_sighting_per_native_id",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} on {self.board}"
