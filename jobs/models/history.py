@@ -40,7 +40,10 @@ class StageChange(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["job", "-id"], name="stage_change_latest")]
+        indexes = [
+            models.Index(fields=["job", "-id"], name="stage_change_latest"),
+            models.Index(fields=["-at", "-id"], name="stage_change_recent"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_from_stage_display()} → {self.get_to_stage_display()}"
