@@ -28,6 +28,7 @@ class Posting:
     salary_max: Decimal | None = None
     salary_currency: str = ""  # ISO 4217
     salary_period: SalaryPeriod = ""
+    is_closed: bool = False  # the board itself says that it is over
 
     def as_json(self) -> dict[str, Any]:
         """Return all fields as JSON types; `from_json` takes it back."""

@@ -78,6 +78,7 @@ class HiddenPosting(models.Model):
         BLOCKED_COMPANY = "blocked_company", "Blocked company"
         BLOCKED_DOMAIN = "blocked_domain", "Blocked domain"
         BLOCKED_PHRASE = "blocked_phrase", "Blocked phrase"
+        CLOSED = "closed", "Closed already"
 
     rule = models.CharField(max_length=20, choices=Rule.choices)
     words = models.CharField(max_length=200, help_text="the entry of your list that matched")
