@@ -45,6 +45,14 @@ class JobQuerySet(models.QuerySet["Job"]):
         """Jobs that were skipped in the review queue and still wait for a decision."""
         return self.filter(_IS_PUT_OFF)
 
+    def naming(self, words: str) -> JobQuerySet:
+        """Jobs that have every one of `words` in the title or in the company's name."""
+        wanted = Q()
+        for word in words.split():
+            companies = Company.objects.filter(name__icontains=word)
+            wanted &= Q(title__icontains=word) | Q(company__in=companies)
+        return self.filter(wanted)
+
     def waiting_for_application(self) -> JobQuerySet:
         return self.in_stage(Stage.APPROVED)
 
@@ -122,6 +130,7 @@ class Job(models.Model):
         ]
         indexes = [
             models.Index(fields=["company_key", "title_key"], name="job_identity"),
+            models.Index(fields=["title", "company"], name="job_naming"),
             models.Index(fields=["stage", "-stage_changed_at"], name="job_stage_recent"),
             # The review queue in each of its orders, read from either end. `stage` leads so that
             # SQLite, which keeps no statistics here, prefers these to `job_stage_recent`.
