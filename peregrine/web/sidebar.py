@@ -1,9 +1,60 @@
-"""What the sidebar shows on every page."""
+"""What every page shows around its content: the sidebar and the chosen colours."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from jobs.models import Job
+from jobs.models.job import JobQuerySet
+from peregrine.web.theme import chosen_theme
+
+COUNT_LIMIT = 999
+
+
+@dataclass(frozen=True)
+class NavItem:
+    section: str
+    label: str
+    icon: str
+    url: str
+    count: str = ""
+    counted: str = ""
+
+
+def capped_count(jobs: JobQuerySet) -> str:
+    """Count at most a thousand rows: “38”, “999+”, or nothing at all for none."""
+    count = jobs.order_by().values("pk")[: COUNT_LIMIT + 1].count()
+    return f"{COUNT_LIMIT}+" if count > COUNT_LIMIT else str(count or "")
+
+
+class Sidebar:
+    """Counts nothing before a template asks: fragments and the sign-in page do not pay for it."""
+
+    def items(self) -> Iterator[NavItem]:
+        yield NavItem("today", "Today", "today", reverse("home"))
+        for section, label, name, jobs, counted in _COUNTED:
+            url = _where(name)
+            yield NavItem(section, label, section, url, capped_count(jobs()), counted)
+        yield NavItem("jobs-in", "Jobs in", "jobs-in", _where("jobs:runs"))
+        yield NavItem("settings", "Settings", "settings", _where("settings:overview"))
+
+
+def _where(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return "#"
+
+
+_COUNTED: tuple[tuple[str, str, str, Callable[[], JobQuerySet], str], ...] = (
+    ("review", "Review", "jobs:review", Job.objects.waiting_for_review, "to review"),
+    ("apply", "Apply", "jobs:apply-list", Job.objects.waiting_for_application, "to apply for"),
+    ("interviews", "Interviews", "interviews:board", Job.objects.on_the_board, "on the board"),
+)
 
 
 def sidebar(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    return {"sidebar": Sidebar(), "theme": chosen_theme(request)}

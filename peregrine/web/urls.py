@@ -1,5 +1,34 @@
 """Home, sign-in, background tasks."""
 
-from django.urls import URLPattern
+from django.contrib.auth import views as auth
+from django.urls import path, reverse_lazy
 
-urlpatterns: list[URLPattern] = []
+from peregrine.web.home import home
+from peregrine.web.signin import SignIn, claim
+from peregrine.web.theme import theme
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("theme/", theme, name="theme"),
+    # the account
+    path("login/", SignIn.as_view(), name="login"),
+    path("logout/", auth.LogoutView.as_view(), name="logout"),
+    path("claim/", claim, name="claim"),
+    path(
+        "password/",
+        auth.PasswordChangeView.as_view(
+            template_name="registration/change_password.html", success_url=reverse_lazy("home")
+        ),
+        name="password_change",
+    ),
+    path(
+        "password/reset/<uidb64>/<token>/",
+        auth.PasswordResetConfirmView.as_view(
+            template_name="registration/reset_password.html",
+            success_url=reverse_lazy("home"),
+            post_reset_login=True,
+            post_reset_login_backend="django.contrib.auth.backends.ModelBackend",
+        ),
+        name="password_reset_confirm",
+    ),
+]

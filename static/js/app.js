@@ -1,0 +1,118 @@
+// Small things that every page shares: toasts, the choice of colours, a sentence when a request fails.
+
+const SHOW_FOR = 8000;
+const toasts = () => document.getElementById("messages");
+
+/* --- toasts ------------------------------------------------------------------------------------ */
+
+function closeLater(toast) {
+  if (toast.dataset.timed || !("toast" in toast.dataset) || toast.matches(".error, .warning")) return;
+  toast.dataset.timed = "true";
+  let timer;
+  const start = () => { timer = setTimeout(() => toast.remove(), SHOW_FOR); };
+  const pause = () => clearTimeout(timer);
+  toast.addEventListener("mouseenter", pause);
+  toast.addEventListener("mouseleave", start);
+  toast.addEventListener("focusin", pause);
+  toast.addEventListener("focusout", start);
+  start();
+}
+
+function watchToasts() {
+  const region = toasts();
+  if (!region) return;
+  const closeAllLater = () => region.querySelectorAll("[data-toast]").forEach(closeLater);
+  new MutationObserver(closeAllLater).observe(region, { childList: true });
+  closeAllLater();
+}
+
+document.addEventListener("click", (event) => {
+  event.target.closest("[data-close-toast]")?.closest(".toast").remove();
+});
+
+/* --- light, dark, or as the device says ----------------------------------------------------------- */
+
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("[data-theme-form]");
+  if (!form || !event.submitter) return;
+  event.preventDefault();
+  const theme = event.submitter.value;
+  document.cookie = `peregrine_theme=${theme}; path=/; max-age=${theme ? 31536000 : 0}; samesite=lax`;
+  if (theme) document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+  for (const button of form.querySelectorAll("button")) {
+    button.setAttribute("aria-pressed", String(button === event.submitter));
+  }
+});
+
+/* --- the account menu closes like a menu ----------------------------------------------------------- */
+
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.account[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = document.querySelector("details.account[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+/* --- when a request fails ---------------------------------------------------------------------------- */
+
+const sentences = {
+  0: "Peregrine does not answer. Is it still running?",
+  400: "Peregrine did not understand that request. Reload the page and try again.",
+  403: "This page is out of date. Reload it and try again.",
+  404: "That is not here any more. Reload the page to see what changed.",
+  405: "That does not work here. Reload the page and try again.",
+  413: "That is too large to send.",
+  429: "That was too often. Wait a moment and try again.",
+};
+
+let failed = null;
+let isDismissed = false;
+
+function showFailure(detail) {
+  const status = detail.xhr?.status ?? 0;
+  // A page that asks again by itself says so once, not every three seconds.
+  if (isDismissed && status === 0) return;
+  failed = detail;
+  document.querySelector("#messages [data-failure]")?.remove();
+  const toast = document.getElementById("connection-toast").content.firstElementChild.cloneNode(true);
+  toast.dataset.failure = String(status);
+  toast.querySelector("p").textContent =
+    sentences[status] ?? "Something went wrong inside Peregrine. The log says what.";
+  toast.querySelector("[data-close-toast]").addEventListener("click", () => { isDismissed = true; });
+  toasts().append(toast);
+}
+
+function retry() {
+  const { elt, requestConfig } = failed ?? {};
+  document.querySelector("#messages [data-failure]")?.remove();
+  if (!elt?.isConnected) {
+    window.location.reload();
+    return;
+  }
+  window.htmx.ajax(requestConfig.verb, requestConfig.path, {
+    source: elt,
+    target: requestConfig.target?.isConnected ? requestConfig.target : undefined,
+    values: Object.fromEntries(new FormData(elt instanceof HTMLFormElement ? elt : undefined)),
+  });
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-retry]")) retry();
+});
+for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+  document.addEventListener(name, (event) => showFailure(event.detail));
+}
+document.addEventListener("htmx:afterOnLoad", (event) => {
+  if (event.detail.failed) return;
+  isDismissed = false;
+  document.querySelector('#messages [data-failure="0"]')?.remove();
+});
+
+watchToasts();
