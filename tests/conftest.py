@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 from pytest_socket import socket_allow_hosts
 
 
@@ -14,7 +14,7 @@ def pytest_runtest_setup() -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, settings: SettingsWrapper) -> None:
+def own_folders(tmp_path: Path, settings: Settings) -> None:
     """Give every test its own empty config and data folders."""
     settings.CONFIG_DIR = tmp_path / "config"
     settings.DATA_DIR = tmp_path / "data"
