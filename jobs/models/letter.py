@@ -32,6 +32,7 @@ class CoverLetter(models.Model):
     )
     model = models.CharField(max_length=120, blank=True, default="")
     is_template = models.BooleanField("skeleton without a model", default=False)
+    seconds = models.FloatField("seconds to write", null=True, blank=True)
     revision = models.PositiveIntegerField(
         default=0, help_text="counts saves, so that two open tabs notice each other"
     )
