@@ -25,6 +25,12 @@ class BackgroundTaskQuerySet(models.QuerySet["BackgroundTask"]):
     def active(self) -> BackgroundTaskQuerySet:
         return self.filter(_IS_ACTIVE)
 
+    def claimed_as(self, task: BackgroundTask) -> BackgroundTaskQuerySet:
+        """The row of `task`, if it still runs in the worker and the attempt that `task` says."""
+        return self.filter(
+            pk=task.pk, status=TaskStatus.RUNNING, worker=task.worker, attempts=task.attempts
+        )
+
     def recent(self) -> BackgroundTaskQuerySet:
         return self.order_by("-created_at", "-pk")
 

@@ -1,0 +1,66 @@
+"""Every kind of background work, as one list to read. To add one: a handler and a line here.
+
+Imports no Django, so that a handler is known by its dotted name only: work is handed upwards by
+the name of its task type, never by an import.
+"""
+
+from dataclasses import dataclass
+
+MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskType:
+    name: str
+    handler: str  # dotted path of `def handler(task: TaskHandle) -> dict[str, Any] | None`
+    label: str  # what it makes, for the task list: “Cover letter”
+    doing: str  # what it is doing, until the handler says more: “Writing a letter”
+    timeout: int  # seconds; the worker is stopped after that, at most TASK_TIMEOUT_MAX
+    is_safe_to_rerun: bool  # run again by itself after a crash, instead of asking the person
+    subject: str = ""  # the param that tells two tasks without a job apart
+    about: str = ""  # the param that names the work to a person
+
+
+TASK_TYPES: tuple[TaskType, ...] = (
+    TaskType(
+        name="import_postings",
+        handler="jobs.tasks.import_postings",
+        label="Import",
+        doing="Reading the file",
+        timeout=60 * MINUTE,
+        is_safe_to_rerun=True,
+        subject="upload",
+        about="name",
+    ),
+    TaskType(
+        name="discover",
+        handler="jobs.tasks.discover",
+        label="Search",
+        doing="Searching the job boards",
+        timeout=30 * MINUTE,
+        is_safe_to_rerun=True,
+        subject="profile",
+        about="profile",
+    ),
+    TaskType(
+        name="rescore",
+        handler="jobs.tasks.rescore",
+        label="New scores",
+        doing="Scoring all jobs again",
+        timeout=30 * MINUTE,
+        is_safe_to_rerun=True,
+    ),
+    TaskType(
+        name="cover_letter",
+        handler="jobs.tasks.write_cover_letter",
+        label="Cover letter",
+        doing="Writing a letter",
+        timeout=20 * MINUTE,
+        # A model call may cost money and the words so far are kept: the person decides.
+        is_safe_to_rerun=False,
+    ),
+)
+
+
+def find(name: str) -> TaskType | None:
+    return next((kind for kind in TASK_TYPES if kind.name == name), None)
