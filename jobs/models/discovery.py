@@ -23,6 +23,16 @@ class DiscoveryRun(models.Model):
     kind = models.CharField(max_length=8, choices=Kind.choices)
     source = models.CharField(max_length=255, help_text="the file or the search profile")
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.RUNNING)
+    task = models.ForeignKey(
+        "peregrine.BackgroundTask",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="discovery_runs",
+    )
+    note = models.TextField(
+        blank=True, default="", help_text="what there is to say about it, such as why it failed"
+    )
     started_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
     new_count = models.PositiveIntegerField("new", default=0)
