@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from interviews.views import board
 
 app_name = "interviews"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", board.board, name="board"),
+    path("rejected/", board.rejected, name="rejected"),
+    path("<int:pk>/move/", board.move, name="move"),
+    path("<int:pk>/undo/", board.undo, name="undo"),
+]

@@ -9,12 +9,14 @@ from enum import StrEnum
 from typing import Any, Self
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Left
 
 from jobs.models import HiddenPosting, Job
 from jobs.models.job import JobQuerySet
 
 COUNT_UP_TO = 1000
+CARD_TEXT_UP_TO = 20_000  # characters of the description; the job page has all of it
 
 
 class Sort(StrEnum):
@@ -149,6 +151,27 @@ class Queue:
 
 
 _CARD_ONLY = ("description", "matched", "gaps")
+
+
+def as_cards(*jobs: Job | None) -> list[Job | None]:
+    """Return the same jobs with what a card shows: `text`, sightings, `applied_before_at`."""
+    earlier = (
+        Job.objects.filter(company_key=OuterRef("company_key"), applied_at__isnull=False)
+        .exclude(pk=OuterRef("pk"))
+        .order_by("-applied_at")
+    )
+    cards = (
+        Job.objects.filter(pk__in=[job.pk for job in jobs if job])
+        .select_related("company")
+        .prefetch_related("sightings")
+        .annotate(
+            text=Left("description", CARD_TEXT_UP_TO),
+            applied_before_at=Subquery(earlier.values("applied_at")[:1]),
+        )
+        .defer("description")
+        .in_bulk()
+    )
+    return [cards.get(job.pk) if job else None for job in jobs]
 
 
 def hidden_count() -> Count:

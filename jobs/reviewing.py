@@ -16,7 +16,8 @@ from jobs.models import Job, StageChange
 from jobs.stages import InvalidMove, RejectReason, Stage
 
 UNDO_FOR = timedelta(hours=12)  # a decision older than this belongs to another sitting
-BREAK = timedelta(minutes=5)  # a longer gap between two decisions was no decision
+BREAK = timedelta(minutes=5)  # a longer gap between two decisions was a pause
+GAPS_FOR_A_PACE = 3
 
 
 class Decision(StrEnum):
@@ -100,9 +101,9 @@ def undo(batch: uuid.UUID) -> Outcome:
     return Outcome(done, refused, batch)
 
 
-def last_undoable(*, now: datetime | None = None) -> Undoable | None:
+def last_undoable() -> Undoable | None:
     """Return what “undo” takes back next: the person's latest review decision that stands."""
-    since = (now or timezone.now()) - UNDO_FOR
+    since = timezone.now() - UNDO_FOR
     standing = (
         _decisions_since(since)
         .filter(undone_by=None, job__stage=F("to_stage"))
@@ -132,14 +133,17 @@ def pace(decided_at: Sequence[datetime]) -> timedelta | None:
     `decided_at` is newest first. Pauses are left out.
     """
     gaps = [later - earlier for later, earlier in pairwise(decided_at) if later - earlier <= BREAK]
-    return timedelta(seconds=median(g.total_seconds() for g in gaps)) if len(gaps) >= 3 else None
+    if len(gaps) < GAPS_FOR_A_PACE:
+        return None
+    return timedelta(seconds=median(gap.total_seconds() for gap in gaps))
 
 
-def recent_decision_times(*, now: datetime | None = None) -> list[datetime]:
-    """Return when this person decided on single jobs of late, newest first."""
-    since = (now or timezone.now()) - UNDO_FOR
-    one_per_batch = dict(_decisions_since(since).values_list("batch", "at")[:60])
-    return sorted(one_per_batch.values(), reverse=True)
+def time_left(count: int) -> timedelta | None:
+    """Return how long this person needs for `count` more jobs, going by the latest decisions."""
+    newest = _decisions_since(timezone.now() - UNDO_FOR).values_list("batch", "at")[:60]
+    one_per_batch = dict(newest).values()
+    usual = pace(sorted(one_per_batch, reverse=True))
+    return usual * count if usual else None
 
 
 def _decisions_since(since: datetime) -> QuerySet[StageChange]:

@@ -11,6 +11,11 @@ from django.utils import timezone
 from jobs import stages
 
 
+def web_address(url: str) -> str:
+    """Return `url` if a browser may follow it, else nothing: boards send any kind of scheme."""
+    return url if url.startswith(("https://", "http://")) else ""
+
+
 class StageChange(models.Model):
     """One step of a job: the log that undo, insights and integrations follow."""
 
@@ -77,3 +82,7 @@ class Sighting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} on {self.board}"
+
+    @property
+    def link(self) -> str:
+        return web_address(self.url)

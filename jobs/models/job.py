@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jobs import stages
-from jobs.models.history import StageChange
+from jobs.models.history import StageChange, web_address
 from jobs.stages import InvalidMove, MovedMeanwhile, Stage
 
 
@@ -160,6 +160,11 @@ class Job(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("jobs:detail", args=[self.pk])
+
+    @property
+    def link(self) -> str:
+        """The posting's address, if it is one that a browser may follow."""
+        return web_address(self.url) or web_address(self.apply_url)
 
     @property
     def is_scored(self) -> bool:

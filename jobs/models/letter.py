@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any, ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+
+
+if TYPE_CHECKING:
+    from jobs.models.job import Job
+
+
+class CoverLetterQuerySet(models.QuerySet["CoverLetter"]):
+    def add_version(self, job: Job, **fields: Any) -> CoverLetter:
+        """Create the next version. Call it with the job's row locked."""
+        latest = self.filter(job=job).aggregate(latest=models.Max("version"))["latest"] or 0
+        return self.create(job=job, version=latest + 1, **fields)
 
 
 class CoverLetter(models.Model):
@@ -13,6 +26,8 @@ class CoverLetter(models.Model):
     A model or the template writes a version while `status` is `writing`; a person's edits go to
     a version of their own. Exporting or sending seals a version: the next edit starts another.
     """
+
+    SOME_MODEL: ClassVar = "model"  # the backend of a draft, until the one that writes is known
 
     class Status(models.TextChoices):
         WRITING = "writing", "Being written"
@@ -42,6 +57,8 @@ class CoverLetter(models.Model):
         "exported or sent at", null=True, blank=True, help_text="no further edits change it"
     )
 
+    objects = CoverLetterQuerySet.as_manager()
+
     class Meta:
         ordering = ["-version"]
         constraints = [
@@ -58,3 +75,25 @@ class CoverLetter(models.Model):
     @property
     def is_yours(self) -> bool:
         return not self.backend
+
+    @property
+    def is_writing(self) -> bool:
+        return self.status == self.Status.WRITING
+
+    @property
+    def is_failed_start(self) -> bool:
+        """Stopped before the first word: there is nothing in it to keep."""
+        return self.status == self.Status.INTERRUPTED and not self.text
+
+    @property
+    def author(self) -> str:
+        """Who wrote this version, in a word or two for a list."""
+        if self.is_yours:
+            return "yours"
+        return "skeleton" if self.is_template else self.model or "a model"
+
+    def seal(self) -> None:
+        """Keep this version as it is from now on: it has left the house."""
+        if self.sealed_at is None:
+            self.sealed_at = timezone.now()
+            self.save(update_fields=["sealed_at"])

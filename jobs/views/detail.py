@@ -1,0 +1,64 @@
+"""Everything about one job, and its moves."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from jobs import stages
+from jobs.forms import MoveForm
+from jobs.models import Job, StageChange
+from jobs.stages import InvalidMove, Stage
+
+
+@require_GET
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    jobs = Job.objects.select_related("company").prefetch_related("sightings")
+    job = get_object_or_404(jobs, pk=pk)
+    allowed = job.allowed_moves
+    context = {
+        "job": job,
+        "moves": [stage for stage in allowed if stage != Stage.REJECTED],
+        "can_reject": Stage.REJECTED in allowed,
+        "reject_reasons": stages.REJECT_REASONS,
+        "can_apply": Stage.APPLIED in allowed or job.current_stage in stages.BOARD,
+        "changes": job.stage_changes.order_by("-pk"),
+        "undoable": job.last_standing_change(),
+        "letters": job.letters.defer("text"),
+        "tasks": job.tasks.recent(),
+    }
+    return render(request, "jobs/detail.html", context)
+
+
+@require_POST
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    job = get_object_or_404(Job.objects.defer("description"), pk=pk)
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest("That stage is not known. Reload the page and try again.")
+    try:
+        form.move(job)
+    except InvalidMove as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, f"Moved to “{job.current_stage.label}”.")
+    return redirect(job)
+
+
+@require_POST
+def undo_move(request: HttpRequest, pk: int) -> HttpResponse:
+    job = get_object_or_404(Job.objects.defer("description"), pk=pk)
+    change = job.stage_changes.filter(pk=_number(request.POST.get("change", ""))).first()
+    if change is None:
+        return HttpResponseBadRequest("That move is not known. Reload the page and try again.")
+    try:
+        job.undo(change, by=StageChange.Mover.UNDO)
+    except InvalidMove as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, f"Taken back: it is in “{job.current_stage.label}” again.")
+    return redirect(job)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 19 else None
