@@ -1,0 +1,31 @@
+"""The config files and what each of them may say. Sizes, allowed values and defaults are here."""
+
+from peregrine.conf.schemas.base import FileSchema, Schema
+from peregrine.conf.schemas.blocklist import BlocklistConfig
+from peregrine.conf.schemas.llm import BackendConfig, LLMConfig
+from peregrine.conf.schemas.resume_keywords import ResumeKeyword, ResumeKeywordsConfig
+from peregrine.conf.schemas.search_profiles import SearchProfile, SearchProfilesConfig
+from peregrine.conf.schemas.user import Services, UserConfig
+
+FILES: dict[str, type[FileSchema]] = {
+    "user": UserConfig,
+    "search_profiles": SearchProfilesConfig,
+    "resume_keywords": ResumeKeywordsConfig,
+    "blocklist": BlocklistConfig,
+    "llm": LLMConfig,
+}
+
+__all__ = [
+    "FILES",
+    "BackendConfig",
+    "BlocklistConfig",
+    "FileSchema",
+    "LLMConfig",
+    "ResumeKeyword",
+    "ResumeKeywordsConfig",
+    "Schema",
+    "SearchProfile",
+    "SearchProfilesConfig",
+    "Services",
+    "UserConfig",
+]
