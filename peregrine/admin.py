@@ -1,9 +1,72 @@
-"""The admin site, and the admin of the machinery's own tables."""
+"""The admin of the machinery's own tables."""
 
+from typing import TypeVar
+
+from axes.models import AccessFailureLog
 from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.db.models import Model
+from django.http import HttpRequest
+from django_q.models import Failure, OrmQ, Schedule, Success
+
+from peregrine.models import BackgroundTask, EgressRecord, LLMCall
+
+M = TypeVar("M", bound=Model)
+
+# One person needs no groups, and the queue's tables are told by BackgroundTask in plain words.
+HIDDEN_MODELS = (Group, AccessFailureLog, Failure, OrmQ, Schedule, Success)
 
 
-class PeregrineAdminSite(admin.AdminSite):
-    site_header = "Peregrine"
-    site_title = "Peregrine admin"
-    index_title = "Bulk edits and repair"
+class ReadOnlyAdmin(admin.ModelAdmin[M]):
+    """For tables that Peregrine writes: to read and search. A change here would be a lie."""
+
+    show_full_result_count = False
+    list_per_page = 50
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
+        return False
+
+
+@admin.register(BackgroundTask)
+class BackgroundTaskAdmin(ReadOnlyAdmin[BackgroundTask]):
+    list_display = ["task_type", "job", "status", "stage", "attempts", "created_at", "took"]
+    list_filter = ["status", "task_type"]
+    list_select_related = ["job__company"]
+    search_fields = ["task_type", "subject", "error", "job__title", "job__company__name"]
+    date_hierarchy = "created_at"
+
+    @admin.display(description="took")
+    def took(self, task: BackgroundTask) -> str:
+        return "" if task.duration is None else f"{task.duration.total_seconds():.1f} s"
+
+
+@admin.register(EgressRecord)
+class EgressRecordAdmin(ReadOnlyAdmin[EgressRecord]):
+    list_display = ["at", "purpose", "method", "host", "path", "status", "bytes_in", "error"]
+    list_filter = ["purpose", "status"]
+    search_fields = ["host", "path", "error"]
+    date_hierarchy = "at"
+
+
+@admin.register(LLMCall)
+class LLMCallAdmin(ReadOnlyAdmin[LLMCall]):
+    list_display = [
+        "at",
+        "backend",
+        "model",
+        "outcome",
+        "prompt_tokens",
+        "completion_tokens",
+        "seconds",
+        "task",
+    ]
+    list_filter = ["outcome", "backend", "chain"]
+    list_select_related = ["task"]
+    search_fields = ["backend", "model", "detail"]
+    date_hierarchy = "at"

@@ -11,4 +11,12 @@ class PeregrineConfig(AppConfig):
 
 
 class PeregrineAdminConfig(AdminConfig):
-    default_site = "peregrine.admin.PeregrineAdminSite"
+    default_site = "peregrine.web.admin_site.PeregrineAdminSite"
+
+    def ready(self) -> None:
+        super().ready()  # imports every admin module, those of other people's apps too
+        from django.contrib.admin import site
+
+        from peregrine.admin import HIDDEN_MODELS
+
+        site.unregister(HIDDEN_MODELS)
