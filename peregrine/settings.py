@@ -229,13 +229,18 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {"format": "{asctime} {levelname:<7} {name}: {message}", "style": "{"},
+        "line": {
+            "format": "{asctime} {levelname:<7} {name}: {message}",
+            "datefmt": "%Y-%m-%d %H:%M:%S",
+            "style": "{",
+        },
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
-        "django-q": {"handlers": [], "level": "WARNING", "propagate": False},
+        "django-q": {"level": "WARNING"},
+        "waitress.queue": {"level": "ERROR"},  # a request that waits 10 ms is no news
         "httpx": {"level": "WARNING"},
     },
 }

@@ -1,0 +1,1 @@
+"""`manage.py start`: it starts the web process and the worker, and keeps them alive."""

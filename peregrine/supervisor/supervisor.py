@@ -1,0 +1,134 @@
+"""The supervisor: starts the web process and the worker, watches them, stops them."""
+
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable
+from types import FrameType
+
+from django.db import DatabaseError, close_old_connections, connection
+
+from peregrine.supervisor.child import Child
+from peregrine.tasks.queue import rebuild_queue
+from peregrine.tasks.recovery import recover
+from peregrine.tasks.run import HEARTBEAT_SECONDS
+from peregrine.tasks.watchdog import Watchdog
+
+TICK = 0.25  # seconds
+LOOK_EVERY = 5.0  # seconds between two looks at tasks and queue
+GRACE = 10.0  # seconds for running work to end after Ctrl-C
+SLEPT = 10.0  # seconds that the clock may jump before we say that the machine slept
+
+
+class Supervisor:
+    def __init__(self, *, listener: socket.socket, program: str, workers: int) -> None:
+        """`program` is the manage.py that the children run."""
+        command = [sys.executable, program]
+        me = f"--supervisor={os.getpid()}"
+        self.web = Child(
+            "web",
+            [*command, "serve", f"--fd={listener.fileno()}", me],
+            say=self.say,
+            inherits=[listener.fileno()],
+        )
+        self.worker = Child(
+            "worker",
+            [*command, "work", me],
+            say=self.say,
+            env={"PEREGRINE_WORKERS": str(workers)},
+            before_start=self._clear_up,
+        )
+        self._watchdog = Watchdog(workers)
+        self._listener = listener
+        self._stops_asked = 0
+        self._look_due = 0.0
+        self._is_database_down = False
+        self._saying = threading.Lock()
+
+    def say(self, who: str, line: str) -> None:
+        with self._saying:
+            sys.stdout.write(f"{who:<6} | {line}\n")
+            sys.stdout.flush()
+
+    def run(self, *, when_ready: Callable[[], None]) -> None:
+        """Work until a signal asks to stop. `when_ready` runs once, when the web answers."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._ask_to_stop)
+        threading.Thread(target=self._await_first_answer, args=[when_ready], daemon=True).start()
+        try:
+            while not self._stops_asked:
+                self._tick()
+        finally:
+            self._stop()
+
+    def _ask_to_stop(self, number: int, frame: FrameType | None) -> None:
+        self._stops_asked += 1
+
+    def _tick(self) -> None:
+        before, clock_before = time.monotonic(), time.time()
+        self.web.tend(before)
+        self._with_database(lambda: self._tend_worker(before))
+        time.sleep(TICK)
+        if (time.time() - clock_before) - (time.monotonic() - before) > SLEPT:
+            # Heartbeats are old because everybody slept: let the workers speak first.
+            self._look_due = time.monotonic() + 2 * HEARTBEAT_SECONDS
+
+    def _tend_worker(self, now: float) -> None:
+        self.worker.tend(now)
+        if now >= self._look_due:
+            self._look_due = now + LOOK_EVERY
+            recover()
+            if self._watchdog.is_stuck(now):
+                self.say("start", "The worker takes no work although some waits: it is replaced.")
+                self.worker.kill()
+
+    def _clear_up(self) -> None:
+        """Put right what the last cluster left, before the next one starts."""
+        recover()
+        rebuild_queue()
+        self._watchdog.reset()
+
+    def _with_database(self, work: Callable[[], None]) -> None:
+        """Do `work`; when the database does not answer, say so once and go on later."""
+        close_old_connections()
+        try:
+            work()
+        except DatabaseError as error:
+            connection.close()
+            if not self._is_database_down:
+                self.say("start", f"The database does not answer, trying again: {error}".strip())
+            self._is_database_down = True
+            self._look_due = time.monotonic() + LOOK_EVERY
+            if not self.worker.is_running:
+                self.worker.postpone(time.monotonic())
+        else:
+            self._is_database_down = False
+
+    def _await_first_answer(self, when_ready: Callable[[], None]) -> None:
+        host, port = self._listener.getsockname()[:2]
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+        with socket.create_connection((host, port)) as visitor:
+            visitor.sendall(b"GET / HTTP/1.0\r\nHost: localhost\r\n\r\n")
+            visitor.recv(1)  # waits in the backlog until the web process takes it
+        if not self._stops_asked:
+            when_ready()
+        connection.close()
+
+    def _stop(self) -> None:
+        """End both children: politely, then, after the grace or a second Ctrl-C, for good."""
+        self.say("start", "Stopping… (Ctrl-C again stops at once)")
+        children = [self.web, self.worker]
+        for child in children:
+            child.terminate()
+        deadline = time.monotonic() + GRACE
+        while any(child.is_running for child in children) and self._stops_asked < 2:  # noqa: PLR2004
+            if time.monotonic() > deadline:
+                self.say("start", "Work is still running: it goes on at the next start.")
+                break
+            time.sleep(0.05)
+        for child in children:
+            child.kill()
+        self.say("start", "Stopped.")
