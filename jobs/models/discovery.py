@@ -106,12 +106,12 @@ class HiddenPosting(models.Model):
         DiscoveryRun, null=True, on_delete=models.SET_NULL, related_name="hidden"
     )
     hidden_at = models.DateTimeField(default=timezone.now)
-    job = models.OneToOneField(
+    job = models.ForeignKey(
         "jobs.Job",
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
-        related_name="was_hidden",
+        related_name="hidden_postings",
         help_text="set when you chose to show it anyway",
     )
 
