@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_MOST_AT_ONCE = 3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
@@ -27,7 +29,10 @@ class ConfigError(Exception):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = list(problems)
-        super().__init__(" ".join(str(problem) for problem in self.problems))
+        sentences = [str(problem) for problem in self.problems[:_MOST_AT_ONCE]]
+        if more := len(self.problems) - len(sentences):
+            sentences.append(f"And {more} more: see Settings.")
+        super().__init__(" ".join(sentences))
 
 
 class ConflictError(ConfigError):

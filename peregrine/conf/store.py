@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,8 +59,10 @@ def snapshot(name: str) -> Snapshot:
         cached = _cache.get(path)
         if cached is None or cached[0] != signature:
             content, signature = files.read(path, at_most=documents.LARGEST)
-            cached = signature, _understand(name, path, content)
-            _cache[path] = cached
+            found = _understand(name, path, content)
+            if cached is not None:  # broken at start is said by `log_problems`
+                _log(found.problems)
+            cached = _cache[path] = signature, found
     except OSError as error:
         return _broken(name, path, version="unreadable", problems=[_unreadable(path, error)])
     return cached[1]
@@ -69,6 +71,11 @@ def snapshot(name: str) -> Snapshot:
 def problems() -> list[Problem]:
     """Return what is wrong in all files."""
     return [problem for name in FILES for problem in snapshot(name).problems]
+
+
+def log_problems() -> None:
+    """Say in the log what is wrong; for the start of a process that stays."""
+    _log(problems())
 
 
 def update(name: str, changes: Mapping[str, Any], *, expected_version: str | None = None) -> str:
@@ -116,14 +123,17 @@ def ensure_files() -> list[Path]:
     return made
 
 
+def _log(found: Sequence[Problem]) -> None:
+    for problem in found:
+        logger.warning("%s", problem)
+
+
 def _understand(name: str, path: Path, content: bytes) -> Snapshot:
     version = hashlib.sha256(content).hexdigest()[:16]
     try:
         document = documents.parse(documents.decode(content, file=path.name), file=path.name)
         config = _validated(FILES[name], document)
     except ConfigError as error:
-        for problem in error.problems:
-            logger.warning("%s", problem)
         return _broken(name, path, version=version, problems=error.problems)
     return Snapshot(name=name, path=path, version=version, config=config, document=document)
 
