@@ -57,7 +57,7 @@ def read_board(*, now: datetime, whole: Stage | None = None) -> Board:
     )
     columns = []
     for stage in BOARD:
-        jobs = _jobs_in(stage) if counts.get(stage) else []
+        jobs = _for_a_card(Job.objects.in_stage(stage))
         shown = jobs if stage == whole else jobs[:CARDS_SHOWN]
         cards = [Card(job, now - job.stage_changed_at) for job in shown]
         columns.append(Column(stage, cards, counts.get(stage, 0)))
@@ -69,10 +69,6 @@ def rejected_after_applying() -> JobQuerySet:
     """Return the applications that came to nothing, the latest first."""
     rejected = Job.objects.in_stage(Stage.REJECTED).filter(applied_at__isnull=False)
     return _for_a_card(rejected)
-
-
-def _jobs_in(stage: Stage) -> JobQuerySet:
-    return _for_a_card(Job.objects.in_stage(stage))
 
 
 def _for_a_card(jobs: JobQuerySet) -> JobQuerySet:

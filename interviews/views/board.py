@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from interviews.board import read_board, rejected_after_applying
 from jobs import stages
-from jobs.forms import MoveForm
+from jobs.forms import MoveForm, UndoForm
 from jobs.models import Job, StageChange
 from jobs.stages import BOARD, InvalidMove, MovedMeanwhile, Stage
 from peregrine.htmx import page, wants_fragment
@@ -52,12 +52,11 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back the move that the form names, while it is still the latest."""
-    job, asked = _job(pk), request.POST.get("change", "")[:18]
-    change = job.stage_changes.filter(pk=int(asked) if asked.isdecimal() else None).first()
-    if change is None:
+    job, form = _job(pk), UndoForm(request.POST)
+    if not form.is_valid():
         return HttpResponseBadRequest("That move is not known. Reload the page and try again.")
     try:
-        job.undo(change, by=StageChange.Mover.UNDO)
+        form.undo(job)
     except InvalidMove as refused:
         return _answer(request, job, str(refused), status=409)
     return _answer(request, job, f"{job} is in “{job.current_stage.label}” again.")
@@ -81,18 +80,29 @@ def _answer(
         return _show(request, status=status, extra=said)
     tell = messages.success if status == OK else messages.error
     tell(request, sentence)
-    return redirect(f"{reverse('interviews:board')}?{request.GET.urlencode()}")
+    return redirect(f"{reverse('interviews:board')}{_again(_whole(request))}")
 
 
 def _show(
     request: HttpRequest, *, status: int = 200, extra: dict[str, Any] | None = None
 ) -> HttpResponse:
-    whole = _COLUMNS.get(request.GET.get("all", ""))
+    whole = _whole(request)
     context = {
         "section": "interviews",
         "board": read_board(now=timezone.now(), whole=whole),
         "whole": whole,
+        "again": _again(whole),
         "reject_reasons": stages.REJECT_REASONS,
         **(extra or {}),
     }
     return page(request, "interviews/board.html", context, partial="answer", status=status)
+
+
+def _whole(request: HttpRequest) -> Stage | None:
+    """Return the column that is shown without a limit."""
+    return _COLUMNS.get(request.GET.get("all", ""))
+
+
+def _again(whole: Stage | None) -> str:
+    """Return what an address needs to keep that column open."""
+    return f"?all={whole}" if whole else ""

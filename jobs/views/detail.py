@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from jobs import stages
-from jobs.forms import MoveForm
-from jobs.models import Job, StageChange
+from jobs.forms import MoveForm, UndoForm
+from jobs.models import Job
 from jobs.stages import InvalidMove, Stage
 
 
@@ -48,17 +48,13 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo_move(request: HttpRequest, pk: int) -> HttpResponse:
     job = get_object_or_404(Job.objects.defer("description"), pk=pk)
-    change = job.stage_changes.filter(pk=_number(request.POST.get("change", ""))).first()
-    if change is None:
+    form = UndoForm(request.POST)
+    if not form.is_valid():
         return HttpResponseBadRequest("That move is not known. Reload the page and try again.")
     try:
-        job.undo(change, by=StageChange.Mover.UNDO)
+        form.undo(job)
     except InvalidMove as refused:
         messages.error(request, str(refused))
     else:
         messages.success(request, f"Taken back: it is in “{job.current_stage.label}” again.")
     return redirect(job)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) < 19 else None
