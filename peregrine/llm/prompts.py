@@ -53,7 +53,7 @@ class Prompt(str):
         return prompt
 
 
-def render_prompt(name: str, **values: object) -> Prompt:
+def render_prompt(name: str, /, **values: object) -> Prompt:
     """Fill the prompt file `name`. Raise PromptError when the file or one of its values is missing.
 
     A line that holds nothing but a placeholder disappears when its value is empty, so optional

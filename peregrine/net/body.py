@@ -55,14 +55,16 @@ def lines(chunks: Iterable[bytes]) -> Iterator[str]:
 
     Only LF and CRLF end a line: JSON may hold U+2028 and U+0085, where `str.splitlines` would cut.
     """
-    rest = b""
+    pieces: list[bytes] = []  # of the line that has not ended yet
     for chunk in chunks:
-        *whole, rest = (rest + chunk).split(b"\n")
-        for line in whole:
-            yield _text(line)
-    if rest:
-        yield _text(rest)
+        first, *others = chunk.split(b"\n")
+        pieces.append(first)
+        for other in others:
+            yield _text(pieces)
+            pieces = [other]
+    if any(pieces):
+        yield _text(pieces)
 
 
-def _text(line: bytes) -> str:
-    return line.removesuffix(b"\r").decode("utf-8", errors="replace")
+def _text(pieces: list[bytes]) -> str:
+    return b"".join(pieces).removesuffix(b"\r").decode("utf-8", errors="replace")

@@ -1,0 +1,63 @@
+"""What every backend takes, gives and raises. Imports no Django."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+OnText = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Everything that one call asks for."""
+
+    prompt: str
+    system: str | None = None
+    skeleton: str | None = None
+    images: Sequence[bytes] = ()
+    model: str | None = None  # instead of the one that the backend is configured with
+    json_schema: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """Tokens, where the server counted them."""
+
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    text: str
+    model: str = ""
+    usage: Usage = Usage()
+    is_cut_short: bool = False  # the model reached its length limit
+    is_template: bool = False
+
+
+class BackendError(Exception):
+    """A backend did not answer; the message can be shown after its name and a colon.
+
+    `is_down` asks for a pause before it is tried again, of `retry_after` seconds at least.
+    """
+
+    def __init__(
+        self, message: str, *, model: str = "", is_down: bool = False, retry_after: float = 0
+    ) -> None:
+        super().__init__(message)
+        self.model = model
+        self.is_down = is_down
+        self.retry_after = retry_after
+
+
+class Backend(Protocol):
+    def obstacle(self, question: Question) -> str:
+        """Say why this backend cannot take the question; the empty string means: it can."""
+        ...
+
+    def answer(self, question: Question, on_text: OnText | None) -> Answer:
+        """Answer, handing each piece to `on_text` as it comes. Raises BackendError."""
+        ...

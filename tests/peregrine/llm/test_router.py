@@ -1,0 +1,210 @@
+"""The router over real HTTP: order, fallback, skipping, recording."""
+
+import json
+
+import pytest
+
+from peregrine.llm import Interrupted, LLMRouter, LLMUnavailable
+from peregrine.llm.breaker import Breaker
+from peregrine.llm.prompts import Prompt
+from peregrine.models import EgressRecord, LLMCall
+from tests.llm_servers import LETTER, Script, scripted_llm
+from tests.peregrine.llm.conftest import TEMPLATE, at, make_router
+
+pytestmark = pytest.mark.django_db
+
+NOWHERE = "http://127.0.0.1:9/v1"  # the discard port: nothing listens
+
+
+def test_a_question_is_answered_with_one_request() -> None:
+    with scripted_llm() as server:
+        completion = make_router(ollama=at(server, api_key="sk-secret")).complete(
+            "Hi", system="Be kind"
+        )
+    assert completion.text == LETTER
+    assert (completion.backend, completion.model) == ("ollama", "tiny-model")
+    assert completion.usage.prompt_tokens == 7
+    assert not completion.is_template
+    [request] = server.requests
+    assert request["headers"]["Authorization"] == "Bearer sk-secret"
+    assert request["json"] == {
+        "model": "tiny-model",
+        "messages": [
+            {"role": "system", "content": "Be kind"},
+            {"role": "user", "content": "Hi"},
+        ],
+    }
+    call = LLMCall.objects.get()
+    assert (call.outcome, call.backend, call.prompt_tokens) == ("answered", "ollama", 7)
+    egress = EgressRecord.objects.get()
+    assert (egress.purpose, egress.path, egress.status) == ("llm", "/v1/chat/completions", 200)
+
+
+def test_words_are_passed_on_one_by_one_while_they_arrive() -> None:
+    pieces: list[str] = []
+    with scripted_llm(Script(words=("Dear", " team", "…"), is_stepped=True)) as server:
+        server.step()
+
+        def heard(piece: str) -> None:
+            pieces.append(piece)
+            server.step()  # the next word leaves the server only when this one was heard
+
+        completion = make_router(ollama=at(server)).complete("Hi", on_text=heard)
+    assert pieces == ["Dear", " team", "…"]
+    assert completion.text == "Dear team…"
+    assert completion.usage.completion_tokens == 3
+
+
+def test_thinking_is_never_shown() -> None:
+    words = ("<th", "ink>let me", " see</thi", "nk>\n\nDear", " team")
+    pieces: list[str] = []
+    with scripted_llm(Script(words=words)) as server:
+        router = make_router(ollama=at(server))
+        streamed = router.complete("Hi", on_text=pieces.append)
+        whole = router.complete("Hi")
+    assert "".join(pieces) == streamed.text == whole.text == "Dear team"
+
+
+def test_the_next_backend_answers_when_the_first_is_refused() -> None:
+    with scripted_llm() as server:
+        router = make_router(first=at(NOWHERE), second=at(server))
+        assert router.complete("Hi").backend == "second"
+    failed = LLMCall.objects.get(backend="first")
+    assert failed.outcome == "failed"
+    assert failed.detail == "127.0.0.1:9 could not be reached: nothing is listening there"
+
+
+def test_a_dead_backend_is_left_alone_until_its_pause_is_over() -> None:
+    now = 0.0
+    with scripted_llm(Script(is_silent=True), Script()) as slow, scripted_llm() as quick:
+        router = make_router(
+            breaker=Breaker(lambda: now),
+            slow=at(slow, timeout_first_token=0.1, timeout_total=0.2),
+            quick=at(quick),
+        )
+        assert router.complete("Hi").backend == "quick"
+        assert router.complete("Hi").backend == "quick"
+        assert len(slow.requests) == 1
+        assert "did not finish within 0.2 s (a moment ago" in (
+            LLMCall.objects.get(outcome="skipped").detail
+        )
+        now = 31.0
+        assert router.complete("Hi").backend == "slow"
+
+
+def test_the_template_is_the_last_resort_and_says_so() -> None:
+    prompt = Prompt("Write", skeleton="Dear team,\n\n…")
+    pieces: list[str] = []
+    router = make_router(ollama=at(NOWHERE), template=TEMPLATE)
+    completion = router.complete(prompt, on_text=pieces.append)
+    assert completion.is_template
+    assert (completion.text, completion.model) == ("Dear team,\n\n…", "")
+    assert pieces == ["Dear team,\n\n…"]
+
+
+def test_when_none_can_answer_each_backend_and_its_reason_is_named() -> None:
+    with scripted_llm(Script(status=401)) as server:
+        router = make_router(
+            ollama=at(NOWHERE), openai=at(server), off=at(server, enabled=False), template=TEMPLATE
+        )
+        with pytest.raises(LLMUnavailable) as caught:
+            router.complete("Hi")
+    host = f"127.0.0.1:{server.server_port}"
+    assert caught.value.tried == [
+        ("ollama", "127.0.0.1:9 could not be reached: nothing is listening there"),
+        ("openai", f"{host} answered 401: it wants a key, and api_key in config/llm.yaml is empty"),
+        ("off", "it is switched off"),
+        ("template", "there is no written template for this kind of text"),
+    ]
+    assert str(caught.value).startswith("No language model could answer. “ollama”: 127.0.0.1:9")
+
+
+def test_an_empty_chain_says_where_to_name_a_backend() -> None:
+    with pytest.raises(LLMUnavailable, match=r"config/llm\.yaml"):
+        make_router().complete("Hi", chain="research")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        Script(die_after=2),
+        Script(hang_after=2),
+        Script(hang_after=2, comments_while_hanging=True),
+        Script(error_in_stream="out of memory"),
+        Script(finish_reason=None, sends_done=False),
+    ],
+    ids=["closes", "hangs", "hangs with comments", "reports an error", "never says it is done"],
+)
+def test_a_death_after_the_first_words_keeps_them_and_asks_nobody_else(script: Script) -> None:
+    pieces: list[str] = []
+    with scripted_llm(script) as server, scripted_llm() as other:
+        router = make_router(first=at(server, timeout_between_tokens=0.2), second=at(other))
+        with pytest.raises(Interrupted) as caught:
+            router.complete("Hi", on_text=pieces.append)
+        assert other.requests == []
+    assert caught.value.partial_text == "".join(pieces)
+    assert caught.value.partial_text.startswith("Dear hiring")
+    assert (caught.value.backend, caught.value.model) == ("first", "tiny-model")
+    assert "“first” stopped in the middle of its answer" in str(caught.value)
+    assert LLMCall.objects.get().outcome == "failed"
+
+
+def test_asking_again_after_an_interruption_reaches_the_same_backend() -> None:
+    with scripted_llm(Script(die_after=2), Script()) as server:
+        router = make_router(ollama=at(server))
+        with pytest.raises(Interrupted):
+            router.complete("Hi", on_text=lambda _: None)
+        assert router.complete("Hi", on_text=lambda _: None).text == LETTER
+
+
+def test_images_go_as_data_urls_to_a_backend_that_can_see() -> None:
+    with scripted_llm() as server:
+        router = make_router(blind=at(server), sees=at(server, supports_images=True))
+        completion = router.complete("What is it?", images=[b"\xff\xd8jpeg"], chain="vision")
+    assert completion.backend == "sees"
+    [text, image] = server.requests[0]["json"]["messages"][0]["content"]
+    assert text == {"type": "text", "text": "What is it?"}
+    assert image["image_url"]["url"] == "data:image/jpeg;base64,/9hqcGVn"
+    assert LLMCall.objects.get(backend="blind").detail == "its model cannot look at images"
+
+
+def test_a_schema_is_passed_on_and_its_answer_must_be_json() -> None:
+    schema = {"type": "object", "properties": {"label": {"type": "string"}}}
+    scripts = (Script(words=("Sure! ", "{")), Script(words=('{"label": ', '"offer"}')))
+    with scripted_llm(*scripts) as server:
+        router = make_router(first=at(server), second=at(server))
+        completion = router.complete("Which?", json_schema=schema)
+    assert json.loads(completion.text) == {"label": "offer"}
+    assert completion.backend == "second"
+    form = server.requests[0]["json"]["response_format"]
+    assert form["json_schema"]["schema"] == schema
+
+
+def test_an_answer_at_its_length_limit_is_marked() -> None:
+    with scripted_llm(Script(finish_reason="length")) as server:
+        assert make_router(ollama=at(server)).complete("Hi").is_cut_short
+
+
+def test_stopping_in_the_middle_hangs_up_on_the_server() -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(_: str) -> None:
+        raise Stopped
+
+    with scripted_llm(Script(words=("a ",) * 5000, delay=0.001)) as server:
+        with pytest.raises(Stopped):
+            make_router(ollama=at(server)).complete("Hi", on_text=stop)
+        assert server.broken_off.wait(5)
+    assert LLMCall.objects.get().detail == "stopped before it was finished"
+
+
+def test_a_broken_settings_file_is_one_clear_sentence(settings) -> None:  # type: ignore[no-untyped-def]
+    (settings.CONFIG_DIR / "llm.yaml").write_text("backends: [not, a, mapping]\n")
+    with pytest.raises(LLMUnavailable, match=r"llm\.yaml"):
+        LLMRouter.from_config()
+
+
+def test_without_a_settings_file_the_template_answers() -> None:
+    prompt = Prompt("Write", skeleton="Dear team")
+    assert LLMRouter.from_config().complete(prompt).is_template
