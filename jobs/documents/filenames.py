@@ -15,8 +15,9 @@ _PART_LENGTH = 60
 # Letters that Unicode does not take apart into a base and an accent.
 _SPELT_OUT = str.maketrans({
     "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe",
-    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th",
-    "ı": "i", "ħ": "h", "Ħ": "H", "&": " and ", "+": " plus ", "'": "", "’": "",
+    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D",
+    "þ": "th", "Þ": "Th", "ı": "i", "ħ": "h", "Ħ": "H",
+    "&": " and ", "+": " plus ", "'": "", "’": "",
 })  # fmt: skip
 
 

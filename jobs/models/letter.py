@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-
 if TYPE_CHECKING:
     from jobs.models.job import Job
 
@@ -91,6 +90,13 @@ class CoverLetter(models.Model):
         if self.is_yours:
             return "yours"
         return "skeleton" if self.is_template else self.model or "a model"
+
+    @property
+    def writer(self) -> str:
+        """The model that wrote this version, and where it ran."""
+        if self.backend == self.SOME_MODEL:
+            return "a model"
+        return f"{self.model} through “{self.backend}”" if self.model else f"“{self.backend}”"
 
     def seal(self) -> None:
         """Keep this version as it is from now on: it has left the house."""
