@@ -1,6 +1,6 @@
 from django.urls import path
 
-from jobs.views import detail, review, review_bulk
+from jobs.views import apply, detail, review, review_bulk
 
 app_name = "jobs"
 urlpatterns = [
@@ -17,4 +17,16 @@ urlpatterns = [
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/move/", detail.move, name="move"),
     path("<int:pk>/undo-move/", detail.undo_move, name="undo-move"),
+    # applying
+    path("apply/", apply.apply_list, name="apply-list"),
+    path("<int:pk>/apply/", apply.apply, name="apply"),
+    path("<int:pk>/letter/draft/", apply.draft_letter, name="draft-letter"),
+    path("<int:pk>/letter/progress/", apply.letter_progress, name="letter-progress"),
+    path("<int:pk>/letter/stop/", apply.stop_letter, name="stop-letter"),
+    path("<int:pk>/letter/save/", apply.save_letter, name="save-letter"),
+    path("<int:pk>/letter/restore/", apply.restore_letter, name="restore-letter"),
+    path("<int:pk>/letter/pdf/", apply.letter_pdf, name="letter-pdf"),
+    path("<int:pk>/applied/", apply.mark_applied, name="mark-applied"),
+    path("<int:pk>/apply/reject/", apply.reject_application, name="reject-application"),
+    path("<int:pk>/apply/undo/", apply.undo_application, name="undo-application"),
 ]

@@ -1,0 +1,236 @@
+"""The Apply workspace: one job, its letter, and sending it off."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_POST
+
+from jobs import drafting, letters
+from jobs.documents import DocumentError
+from jobs.forms import LetterForm, RejectForm, UndoForm
+from jobs.letters import LetterError, SaveOutcome
+from jobs.models import CoverLetter, Job
+from jobs.stages import REJECT_REASONS, InvalidMove, RejectReason
+from jobs.workspace import Workspace, jobs_to_apply_for, letterhead, open_workspace
+from peregrine.conf import ConfigError
+from peregrine.htmx import page, wants_fragment
+
+JOBS_ON_A_PAGE = 50
+OUT_OF_DATE = "This page is out of date. Copy your text, reload the page and paste it again."
+
+
+@require_GET
+def apply_list(request: HttpRequest) -> HttpResponse:
+    jobs = Paginator(jobs_to_apply_for(), JOBS_ON_A_PAGE).get_page(request.GET.get("page"))
+    return page(request, "jobs/apply_list.html", {"section": "apply", "jobs": jobs})
+
+
+@require_GET
+def apply(request: HttpRequest, pk: int) -> HttpResponse:
+    return _show(request, open_workspace(_job(pk), version=request.GET.get("version", "")))
+
+
+@require_GET
+def letter_progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer the page that watches a letter grow; nothing (204) while no word was added."""
+    workspace = open_workspace(_job(pk))
+    if not wants_fragment(request):
+        return redirect("jobs:apply", pk)
+    if not workspace.is_writing:
+        response = _show(request, workspace, has_just_ended=True)
+        response["HX-Retarget"], response["HX-Reswap"] = "#workspace", "outerHTML"
+        return response
+    if workspace.seen == request.GET.get("seen"):
+        return HttpResponse(status=204)
+    return page(request, "jobs/apply.html", _context(workspace), partial="words")
+
+
+@require_POST
+def draft_letter(request: HttpRequest, pk: int) -> HttpResponse:
+    job = _job(pk)
+    drafting.start_draft(job)
+    return _after(request, job)
+
+
+@require_POST
+def stop_letter(request: HttpRequest, pk: int) -> HttpResponse:
+    job = _job(pk)
+    drafting.stop_draft(job)
+    return _after(request, job)
+
+
+@require_POST
+def save_letter(request: HttpRequest, pk: int) -> HttpResponse:
+    job = _job(pk)
+    form = LetterForm(request.POST)
+    try:
+        saved = _save(job, form)
+    except LetterError as refused:
+        return _refuse(request, job, form, str(refused))
+    if not wants_fragment(request):
+        if saved and saved.outcome == SaveOutcome.CONFLICT:
+            messages.warning(request, _kept_beside(saved.letter))
+        return redirect("jobs:apply", pk)
+    context = _context(open_workspace(job)) | {"saved": saved, "is_autosave": True}
+    if saved:
+        context |= {"letter": saved.letter, "editing": _editing(saved.letter)}
+    return page(request, "jobs/apply.html", context, partial="status")
+
+
+@require_POST
+def restore_letter(request: HttpRequest, pk: int) -> HttpResponse:
+    job = _job(pk)
+    try:
+        letter = letters.restore(_letter(job, request.POST.get("letter", "")))
+    except LetterError as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, f"Version {letter.version} is the current one now.")
+    return redirect("jobs:apply", pk)
+
+
+@require_POST
+def letter_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """Save what the form holds, then answer the letter as a PDF file."""
+    job = _job(pk)
+    form = LetterForm(request.POST)
+    try:
+        letter = _letter_to_export(job, form)
+        export = letters.export_pdf(letter, on=timezone.localdate())
+    except LetterError as refused:
+        return _refuse(request, job, form, str(refused))
+    except (DocumentError, ConfigError) as refused:
+        messages.error(request, str(refused))
+        return redirect("jobs:apply", pk)
+    response = HttpResponse(export.content, content_type="application/pdf")
+    disposition = content_disposition_header(as_attachment=True, filename=export.filename)
+    response["Content-Disposition"] = disposition or "attachment"
+    return response
+
+
+@require_POST
+def mark_applied(request: HttpRequest, pk: int) -> HttpResponse:
+    job = _job(pk)
+    try:
+        letters.mark_applied(job)
+    except InvalidMove as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, f"Good luck with {job}. It is on the interview board now.")
+    return redirect("jobs:apply", pk)
+
+
+@require_POST
+def reject_application(request: HttpRequest, pk: int) -> HttpResponse:
+    job = _job(pk)
+    form = RejectForm(request.POST)
+    if not form.is_valid():
+        return _show(request, open_workspace(job), reject_form=form, status=422)
+    try:
+        letters.reject(job, RejectReason(form.cleaned_data["reason"]))
+    except InvalidMove as refused:
+        messages.error(request, str(refused))
+    return redirect("jobs:apply", pk)
+
+
+@require_POST
+def undo_application(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back the move that the page names: applied, or rejected."""
+    job = _job(pk)
+    form = UndoForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "That move is not known any more. Nothing was changed.")
+        return redirect("jobs:apply", pk)
+    try:
+        form.undo(job)
+    except InvalidMove as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, f"Taken back: it is in “{job.current_stage.label}” again.")
+    return redirect("jobs:apply", pk)
+
+
+def _job(pk: int) -> Job:
+    return get_object_or_404(Job.objects.select_related("company"), pk=pk)
+
+
+def _letter(job: Job, pk: str) -> CoverLetter:
+    letters_of_job = job.letters.select_related("job__company")
+    return get_object_or_404(letters_of_job, pk=int(pk) if pk.isdecimal() else 0)
+
+
+def _save(job: Job, form: LetterForm) -> letters.Saved | None:
+    """Save the text of the form; None when there is nothing to keep. Raises LetterError."""
+    if not form.is_valid():
+        raise LetterError(str(form.errors["text"][0]) if "text" in form.errors else OUT_OF_DATE)
+    text, letter = form.cleaned_data["text"], form.cleaned_data["letter"]
+    if letter:
+        revision = form.cleaned_data["revision"] or 0
+        return letters.save_edit(_letter(job, str(letter)), text, revision=revision)
+    if not text.strip():
+        return None
+    return letters.Saved(letters.start_blank(job, text), SaveOutcome.NEW_VERSION)
+
+
+def _letter_to_export(job: Job, form: LetterForm) -> CoverLetter:
+    """Return the version that the form names, with its text saved. Raises LetterError."""
+    if "text" not in form.data:  # an older version, shown without an editor
+        return _letter(job, form.data.get("letter", ""))
+    saved = _save(job, form)
+    if saved is None:
+        raise LetterError("There is no letter yet. Write something first, then export it.")
+    return saved.letter
+
+
+def _after(request: HttpRequest, job: Job) -> HttpResponse:
+    if not wants_fragment(request):
+        return redirect("jobs:apply", job.pk)
+    return _show(request, open_workspace(job))
+
+
+def _show(
+    request: HttpRequest, workspace: Workspace, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    context = _context(workspace) | more
+    return page(request, "jobs/apply.html", context, partial="workspace", status=status)
+
+
+def _refuse(request: HttpRequest, job: Job, form: LetterForm, sentence: str) -> HttpResponse:
+    """Say why the text was not saved, and hand it back where the page is drawn again."""
+    workspace = open_workspace(job)
+    context = _context(workspace) | {
+        "refused": sentence,
+        "typed": form.data.get("text"),
+        "editing": form.data,  # not the newest version: the next save must still notice a conflict
+    }
+    return page(request, "jobs/apply.html", context, partial="status", status=422)
+
+
+def _context(workspace: Workspace) -> dict[str, Any]:
+    return {
+        "section": "apply",
+        "workspace": workspace,
+        "job": workspace.job,
+        "letter": workspace.shown,
+        "editing": _editing(workspace.shown),
+        "profile": letterhead(),
+        "today": timezone.localdate(),
+        "reject_reasons": REJECT_REASONS,
+    }
+
+
+def _editing(letter: CoverLetter | None) -> dict[str, int]:
+    """Return what the form must name, so that a save knows what was on the screen."""
+    return {"letter": letter.pk, "revision": letter.revision} if letter else {}
+
+
+def _kept_beside(letter: CoverLetter) -> str:
+    return (
+        "This letter was changed in another tab meanwhile. Nothing is lost: "
+        f"your text was kept as version {letter.version}."
+    )
