@@ -3,15 +3,11 @@
 import uuid
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from jobs.models import (
     BoardOutcome,
@@ -131,7 +127,11 @@ class JobAdmin(admin.ModelAdmin[Job]):
         return jobs if is_one else jobs.defer("description", "matched", "gaps")
 
     def save_model(
-        self, request: HttpRequest, obj: Job, form: ModelForm[Job], change: bool
+        self,
+        request: HttpRequest,
+        obj: Job,
+        form: ModelForm[Job],
+        change: bool,  # noqa: FBT001
     ) -> None:
         from jobs.dedupe import company_key, place_key, title_key
 
@@ -173,7 +173,11 @@ class CompanyAdmin(admin.ModelAdmin[Company]):
     readonly_fields = ["key", "created_at"]
 
     def save_model(
-        self, request: HttpRequest, obj: Company, form: ModelForm[Company], change: bool
+        self,
+        request: HttpRequest,
+        obj: Company,
+        form: ModelForm[Company],
+        change: bool,  # noqa: FBT001
     ) -> None:
         from jobs.dedupe import company_key
 

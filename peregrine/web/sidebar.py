@@ -6,12 +6,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import cached_property
 
 from jobs.models import Job
 from jobs.models.job import JobQuerySet
+from peregrine import conf
+from peregrine.conf import Problem
+from peregrine.web.counting import capped
 from peregrine.web.theme import chosen_theme
-
-COUNT_LIMIT = 999
 
 
 @dataclass(frozen=True)
@@ -24,12 +26,6 @@ class NavItem:
     counted: str = ""
 
 
-def capped_count(jobs: JobQuerySet) -> str:
-    """Count at most a thousand rows: “38”, “999+”, or nothing at all for none."""
-    count = jobs.order_by().values("pk")[: COUNT_LIMIT + 1].count()
-    return f"{COUNT_LIMIT}+" if count > COUNT_LIMIT else str(count or "")
-
-
 class Sidebar:
     """Counts nothing before a template asks: fragments and the sign-in page do not pay for it."""
 
@@ -37,9 +33,14 @@ class Sidebar:
         yield NavItem("today", "Today", "today", reverse("home"))
         for section, label, name, jobs, counted in _COUNTED:
             url = _where(name)
-            yield NavItem(section, label, section, url, capped_count(jobs()), counted)
+            yield NavItem(section, label, section, url, capped(jobs()), counted)
         yield NavItem("jobs-in", "Jobs in", "jobs-in", _where("jobs:runs"))
         yield NavItem("settings", "Settings", "settings", _where("settings:overview"))
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the config files."""
+        return conf.problems()
 
 
 def _where(name: str) -> str:
