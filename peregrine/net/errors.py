@@ -94,21 +94,21 @@ def from_httpx(error: httpx.HTTPError | httpx.InvalidURL, host: str, *, connect:
 
     Read time-outs are not here: only the exchange knows which of its limits was reached.
     """
+    kind: Kind
     match error:
         case httpx.InvalidURL() | httpx.UnsupportedProtocol():
-            return NetError(f"“{host}” is not a web address that can be asked", "bad_address")
+            kind, reason = "bad_address", "is not a web address that can be asked"
         case httpx.ConnectTimeout():
-            return NetError(
-                f"{host} could not be reached: no answer within {connect:g} s", "unreachable"
-            )
+            kind, reason = "unreachable", f"could not be reached: no answer within {connect:g} s"
         case httpx.ConnectError():
-            return NetError(f"{host} could not be reached: {_cause(error)}", "unreachable")
+            kind, reason = "unreachable", f"could not be reached: {_cause(error)}"
         case httpx.PoolTimeout():
-            return NetError(f"{host} has too many open requests", "unavailable")
-        case httpx.DecodingError():
-            return NetError(f"{host} sent an answer that cannot be unpacked", "garbage")
+            kind, reason = "unavailable", "has too many open requests"
+        case httpx.RemoteProtocolError() if "location header" in str(error):
+            kind, reason = "garbage", "redirects to something that is no address"
         case _:
-            return NetError(f"{host} broke the connection before it had finished", "dropped")
+            kind, reason = "dropped", "broke the connection before it had finished"
+    return NetError(f"{host} {reason}", kind)
 
 
 def _cause(error: httpx.ConnectError) -> str:
