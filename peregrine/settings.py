@@ -190,6 +190,7 @@ if not HTTPS:
 # Uploads: an export of postings may be large; everything else is a form.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000  # a table of 300 keywords has 1,200
 
 # --- words and files --------------------------------------------------------------------------
 

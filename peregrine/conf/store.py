@@ -35,6 +35,11 @@ class Snapshot:
     def exists(self) -> bool:
         return bool(self.version)
 
+    @property
+    def history(self) -> Path:
+        """The folder where earlier versions are kept."""
+        return self.path.parent / ".history" / self.name
+
     def require(self) -> FileSchema:
         """Return the config. Raises ConfigError when the file is broken."""
         if self.config is None:
@@ -98,7 +103,7 @@ def update(name: str, changes: Mapping[str, Any], *, expected_version: str | Non
             if current.exists and current.document and current.document.text == text:
                 return current.version
             if current.exists:
-                files.keep_version(path, path.parent / ".history" / name)
+                files.keep_version(path, current.history)
             files.replace(path, text.encode(), is_private=FILES[name].holds_secrets)
     except OSError as error:
         raise ConfigError([_unwritable(path, error)]) from error

@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from peregrine.setup import views
 
 app_name = "settings"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("profile/", views.profile, name="profile"),
+    path("keywords/", views.keywords, name="keywords"),
+    path("blocklist/", views.blocklist, name="blocklist"),
+]

@@ -1,0 +1,42 @@
+"""Form fields for lists and longer texts. What is allowed in them is said by the schemas."""
+
+import csv
+import re
+from typing import Any
+
+from django import forms
+
+_LINE_BREAK = re.compile(r"\r\n?")
+
+
+class TextField(forms.CharField):
+    """Several lines of text, with the line breaks that files have."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        return _LINE_BREAK.sub("\n", super().to_python(value) or "")
+
+
+class LinesField(TextField):
+    """A list, shown with one entry per line; empty lines do not count."""
+
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
+        return [line.strip() for line in super().to_python(value).split("\n") if line.strip()]
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+
+class CommasField(forms.CharField):
+    """A list on one line, with commas between; an entry with a comma in it is in quotes."""
+
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
+        text = super().to_python(value) or ""
+        row = next(csv.reader([text], skipinitialspace=True), [])
+        return [entry.strip() for entry in row if entry.strip()]
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, list):
+            return value
+        return ", ".join(f'"{entry}"' if "," in entry else entry for entry in value)

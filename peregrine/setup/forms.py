@@ -1,0 +1,145 @@
+"""The config files as forms. The schemas decide what is valid; these only ask and show."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from django import forms
+
+from peregrine.conf import ConfigError, ConflictError, Problem, store
+from peregrine.setup.fields import LinesField, TextField
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What the file says now, where the form says something else."""
+
+    label: str
+    in_file: str
+
+
+class SettingsForm(forms.Form):
+    """A form over one config file. It remembers the version of the file that it was made from."""
+
+    file: ClassVar[str]
+
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
+    has_conflict = False
+
+    @classmethod
+    def of(cls, snapshot: store.Snapshot) -> Self:
+        """Return the form filled in with what the file says."""
+        config = snapshot.require()
+        names = cls.base_fields.keys() - {"version"}
+        values = {name: getattr(config, name) for name in names}
+        return cls(initial={**values, "version": snapshot.version})
+
+    def save(self) -> bool:
+        """Write the file. When that fails, the form says why and keeps what was typed."""
+        if broken := store.snapshot(self.file).problems:
+            for problem in broken:
+                self.add_error(None, str(problem))
+            return False
+        changes = dict(self.cleaned_data)
+        version = changes.pop("version")
+        try:
+            store.update(self.file, changes, expected_version=version)
+        except ConflictError:
+            self.has_conflict = True
+            fresh = store.snapshot(self.file).version
+            self.data = dict(self.data.items()) | {"version": fresh}
+            return False
+        except ConfigError as error:
+            for problem in error.problems:
+                self.add_error(*_place(problem, self.fields))
+            return False
+        return True
+
+    @property
+    def differences(self) -> Iterator[Difference]:
+        config = store.snapshot(self.file).require()
+        for field in self:
+            if field.name != "version" and self.cleaned_data[field.name] != (
+                value := getattr(config, field.name)
+            ):
+                in_file = ", ".join(value) if isinstance(value, list) else str(value)
+                yield Difference(str(field.label), in_file)
+
+
+def _place(problem: Problem, fields: dict[str, forms.Field]) -> tuple[str | None, str]:
+    """Return the field that a problem belongs to, and what to say there."""
+    name, *inside = problem.key.split(" › ")
+    if name not in fields:
+        return None, str(problem)
+    where = f"{inside[0].replace('item', 'Line')}: " if inside else ""
+    return name, where + problem.message
+
+
+class ProfileForm(SettingsForm):
+    file = "user"
+
+    name = forms.CharField(
+        required=False,
+        label="Your name",
+        help_text="As it stands at the head of a letter.",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.CharField(
+        required=False,
+        label="E-mail address",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = forms.CharField(
+        required=False,
+        label="Phone number",
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    location = forms.CharField(
+        required=False, label="Where you live", help_text="A city is enough for most letters."
+    )
+    links = LinesField(
+        required=False,
+        label="Links",
+        help_text="A portfolio, a profile, your code: one web address per line.",
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
+    )
+    summary = TextField(
+        required=False,
+        label="About you, in your own words",
+        help_text="What you do, what you are proud of, what you look for. "
+        "Letters are written from it, so a few honest sentences go a long way.",
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    letter_closing = forms.CharField(
+        required=False, label="How your letters end", help_text="Empty: “With kind regards,”."
+    )
+    paper = forms.ChoiceField(
+        label="Paper of your letters",
+        choices=[("a4", "A4"), ("letter", "US Letter")],
+    )
+
+
+class BlocklistForm(SettingsForm):
+    file = "blocklist"
+
+    companies = LinesField(
+        required=False,
+        label="Companies",
+        help_text="One name per line. Whole names only: “Meta” never hides Metalworks.",
+    )
+    title_words = LinesField(
+        required=False,
+        label="Words in the title",
+        help_text="One per line, as whole words: “sales” never hides Salesforce.",
+    )
+    phrases = LinesField(
+        required=False,
+        label="Words anywhere in the posting",
+        help_text="One word or phrase per line. Careful: a posting may mention what it is not.",
+    )
+    domains = LinesField(
+        required=False,
+        label="Web sites",
+        help_text="One domain per line, such as jobs.example.com.",
+        widget=forms.Textarea(attrs={"spellcheck": "false", "autocapitalize": "none"}),
+    )

@@ -1,0 +1,100 @@
+"""Settings: the config files as pages."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from peregrine.conf import store
+from peregrine.conf.schemas import FILES
+from peregrine.setup.forms import BlocklistForm, ProfileForm, SettingsForm
+from peregrine.setup.keywords import KeywordsPage
+from peregrine.tasks import submit_task
+
+CONFLICT, INVALID = 409, 422
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One config file, as the overview lists it."""
+
+    label: str
+    icon: str
+    page: str  # the name of the page that changes it; empty: only by hand, so far
+
+
+PARTS = {
+    "user": Part("Profile", "user", "settings:profile"),
+    "resume_keywords": Part("Resume keywords", "tag", "settings:keywords"),
+    "blocklist": Part("Blocklist", "eye-off", "settings:blocklist"),
+    "search_profiles": Part("Search profiles", "search", ""),
+    "llm": Part("Language models", "pen", ""),
+}
+
+
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    parts = [
+        {"part": part, "about": FILES[name].about, "file": store.snapshot(name)}
+        for name, part in PARTS.items()
+    ]
+    return render(request, "setup/overview.html", {"section": "settings", "parts": parts})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile(request: HttpRequest) -> HttpResponse:
+    return _edit(request, ProfileForm, "setup/profile.html", "Your profile is saved.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def blocklist(request: HttpRequest) -> HttpResponse:
+    saved = "Your blocklist is saved. It applies to everything that comes in from now on."
+    return _edit(request, BlocklistForm, "setup/blocklist.html", saved)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def keywords(request: HttpRequest) -> HttpResponse:
+    snapshot = store.snapshot("resume_keywords")
+    if request.method != "POST":
+        form = KeywordsPage(snapshot) if snapshot.config else None
+        return _show(request, "setup/keywords.html", snapshot, form)
+    form = KeywordsPage(snapshot, request.POST)
+    if not (form.is_valid() and form.save()):
+        return _show(request, "setup/keywords.html", snapshot, form)
+    if store.snapshot("resume_keywords").version == snapshot.version:
+        messages.info(request, "Nothing was changed.")
+    else:
+        submit_task("rescore")
+        messages.success(request, "Your keywords are saved. All jobs are being scored again.")
+    return redirect("settings:keywords")
+
+
+def _edit(
+    request: HttpRequest, form_class: type[SettingsForm], template: str, saved: str
+) -> HttpResponse:
+    """Show a file as a form, or save what came back from it."""
+    snapshot = store.snapshot(form_class.file)
+    if request.method != "POST":
+        form = form_class.of(snapshot) if snapshot.config else None
+        return _show(request, template, snapshot, form)
+    form = form_class(request.POST)
+    if not (form.is_valid() and form.save()):
+        return _show(request, template, snapshot, form)
+    messages.success(request, saved)
+    return redirect(request.path)
+
+
+def _show(
+    request: HttpRequest,
+    template: str,
+    snapshot: store.Snapshot,
+    form: SettingsForm | KeywordsPage | None,
+) -> HttpResponse:
+    """Answer with the page; without a form where the file is broken."""
+    status = 200
+    if request.method == "POST":
+        status = CONFLICT if form and form.has_conflict else INVALID
+    context = {"section": "settings", "file": snapshot, "form": form}
+    return render(request, template, context, status=status)
