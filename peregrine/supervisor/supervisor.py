@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 
 from django.db import DatabaseError, close_old_connections, connection
@@ -49,14 +50,15 @@ class Supervisor:
         self._saying = threading.Lock()
 
     def say(self, who: str, line: str) -> None:
-        with self._saying:
+        with self._saying, suppress(BrokenPipeError):  # nobody reads: no reason to stop working
             sys.stdout.write(f"{who:<6} | {line}\n")
             sys.stdout.flush()
 
     def run(self, *, when_ready: Callable[[], None]) -> None:
         """Work until a signal asks to stop. `when_ready` runs once, when the web answers."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self._ask_to_stop)
+            if signal.getsignal(number) != signal.SIG_IGN:  # nohup ignores SIGHUP for us
+                signal.signal(number, self._ask_to_stop)
         threading.Thread(target=self._await_first_answer, args=[when_ready], daemon=True).start()
         try:
             while not self._stops_asked:
@@ -70,20 +72,38 @@ class Supervisor:
     def _tick(self) -> None:
         before, clock_before = time.monotonic(), time.time()
         self.web.tend(before)
-        self._with_database(lambda: self._tend_worker(before))
+        self._tend_worker(before)
         time.sleep(TICK)
         if (time.time() - clock_before) - (time.monotonic() - before) > SLEPT:
             # Heartbeats are old because everybody slept: let the workers speak first.
             self._look_due = time.monotonic() + 2 * HEARTBEAT_SECONDS
 
     def _tend_worker(self, now: float) -> None:
-        self.worker.tend(now)
-        if now >= self._look_due:
-            self._look_due = now + LOOK_EVERY
-            recover()
-            if self._watchdog.is_stuck(now):
-                self.say("start", "The worker takes no work although some waits: it is replaced.")
-                self.worker.kill()
+        close_old_connections()
+        try:
+            self.worker.tend(now)
+            if now >= self._look_due:
+                self._look_due = now + LOOK_EVERY
+                self._look_at_tasks(now)
+        except DatabaseError as error:
+            connection.close()
+            self._wait_for_database(error)
+
+    def _look_at_tasks(self, now: float) -> None:
+        recover()
+        if self._watchdog.is_stuck(now):
+            self.say("start", "The worker takes no work although some waits: it is replaced.")
+            self.worker.kill()
+        self._is_database_down = False
+
+    def _wait_for_database(self, error: DatabaseError) -> None:
+        now = time.monotonic()
+        self._look_due = now + LOOK_EVERY
+        if not self.worker.is_running:
+            self.worker.postpone(now)
+        if not self._is_database_down:
+            self.say("start", f"The database does not answer, trying again. {error}".strip())
+        self._is_database_down = True
 
     def _clear_up(self) -> None:
         """Put right what the last cluster left, before the next one starts."""
@@ -91,31 +111,22 @@ class Supervisor:
         rebuild_queue()
         self._watchdog.reset()
 
-    def _with_database(self, work: Callable[[], None]) -> None:
-        """Do `work`; when the database does not answer, say so once and go on later."""
-        close_old_connections()
-        try:
-            work()
-        except DatabaseError as error:
-            connection.close()
-            if not self._is_database_down:
-                self.say("start", f"The database does not answer, trying again: {error}".strip())
-            self._is_database_down = True
-            self._look_due = time.monotonic() + LOOK_EVERY
-            if not self.worker.is_running:
-                self.worker.postpone(time.monotonic())
-        else:
-            self._is_database_down = False
-
     def _await_first_answer(self, when_ready: Callable[[], None]) -> None:
-        host, port = self._listener.getsockname()[:2]
-        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
-        with socket.create_connection((host, port)) as visitor:
-            visitor.sendall(b"GET / HTTP/1.0\r\nHost: localhost\r\n\r\n")
-            visitor.recv(1)  # waits in the backlog until the web process takes it
+        while not self._has_answered():
+            time.sleep(TICK)
         if not self._stops_asked:
             when_ready()
         connection.close()
+
+    def _has_answered(self) -> bool:
+        host, port = self._listener.getsockname()[:2]
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+        try:
+            with socket.create_connection((host, port)) as visitor:
+                visitor.sendall(b"GET / HTTP/1.0\r\nHost: localhost\r\n\r\n")
+                return bool(visitor.recv(1))  # waits until the web process takes the visitor
+        except OSError:
+            return False
 
     def _stop(self) -> None:
         """End both children: politely, then, after the grace or a second Ctrl-C, for good."""
