@@ -105,6 +105,7 @@ class ScriptedLLM(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else each answer waits 40 ms for an acknowledgement
     server: ScriptedLLM
 
     def log_message(self, *args: object) -> None:

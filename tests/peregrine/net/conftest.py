@@ -30,6 +30,7 @@ Play = Callable[["Handler"], None]
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else each answer waits 40 ms for an acknowledgement
     server: WebServer
 
     def log_message(self, *args: object) -> None:
