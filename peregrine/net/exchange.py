@@ -175,7 +175,7 @@ class Exchange:
             purpose=self._purpose,
             method=self.request.method,
             host=self.host,
-            path=url.path,
+            path=url.raw_path.decode("ascii"),
             status=answered.status_code if answered is not None else None,
             bytes_out=int(_digits(self.request.headers.get("content-length", ""))),
             bytes_in=answered.num_bytes_downloaded if answered is not None else 0,

@@ -81,13 +81,13 @@ class Reading:
         content = spoken.get("content")
         if not isinstance(content, str) or not content:
             return bool(spoken.get("reasoning_content") or spoken.get("reasoning")), ""
-        words = self._stripper.feed(content)
+        words = self._stripper.feed(_storable(content))
         self._words.append(words)
         return True, words
 
     def _note(self, parsed: dict[str, Any]) -> None:
         if isinstance(parsed.get("model"), str) and parsed["model"]:
-            self._model = parsed["model"]
+            self._model = _storable(parsed["model"])
         if isinstance(usage := parsed.get("usage"), dict):
             self._usage = Usage(
                 prompt_tokens=_count(usage.get("prompt_tokens")),
@@ -149,8 +149,13 @@ def _detail(error: object) -> str:
     """Return the message in any of the shapes that servers use for an error, on one line."""
     if isinstance(error, dict):
         error = error.get("message") or error.get("type") or error.get("code") or ""
-    text = " ".join(str(error).split())
+    text = " ".join(_storable(str(error)).split())
     return text if len(text) <= _DETAIL else text[:_DETAIL].rstrip() + "…"
+
+
+def _storable(text: str) -> str:
+    """Drop what no database takes: NUL, and halves of characters that a JSON escape can spell."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def _is_json(text: str) -> bool:

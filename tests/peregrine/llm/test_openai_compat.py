@@ -118,6 +118,14 @@ def test_an_empty_answer_is_none(stream: bool) -> None:
     assert "its answer was empty" in str(failure(Script(words=("<think>hm",)), stream=stream))
 
 
+@both
+def test_characters_that_no_database_takes_are_dropped(stream: bool) -> None:
+    with scripted_llm(
+        Script(words=("De\x00ar", " \ud83d", " team"), ignores_stream=True)
+    ) as server:
+        assert ask(server, stream=stream).text == "Dear ? team"
+
+
 def test_a_content_filter_is_named() -> None:
     assert "content filter" in str(failure(Script(finish_reason="content_filter")))
 

@@ -39,12 +39,12 @@ def test_an_answer_comes_back_whole_and_leaves_one_record(server: WebServer) -> 
     server.replies = [
         Reply(body='{"a": "ü"}'.encode(), headers={"Content-Type": "application/json"})
     ]
-    url = server.url("/jobs/7?token=secret").replace("//", "//user:pass@")
+    url = server.url("/jobs/%007?token=secret").replace("//", "//user:pass@")
     response = make_client().post(url, json={"q": 1})
     assert (response.status, response.json(), response.text) == (200, {"a": "ü"}, '{"a": "ü"}')
     row = EgressRecord.objects.get()
     assert (row.purpose, row.method, row.status) == ("test", "POST", 200)
-    assert (row.host, row.path) == (f"127.0.0.1:{server.server_port}", "/jobs/7")
+    assert (row.host, row.path) == (f"127.0.0.1:{server.server_port}", "/jobs/%007")
     assert (row.bytes_out, row.bytes_in) == (len(b'{"q":1}'), 11)
     assert row.error == ""
     assert 0 < row.seconds < 1
