@@ -1,9 +1,10 @@
 """What every board yields and raises. Pure: imports no Django."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 SalaryPeriod = Literal["year", "month", "week", "day", "hour", ""]
 
@@ -47,6 +48,29 @@ class Posting:
             if values.get(name) is not None:
                 values[name] = Decimal(values[name])
         return cls(**values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """One question to one board."""
+
+    title: str
+    location: str = ""  # empty: anywhere
+    country: str = "usa"
+    is_remote_only: bool = False
+    most_results: int = 50
+    hours_old: int = 72
+
+
+class Board(Protocol):
+    """A source of postings. Adding one: a file here, a line in `registry.py`, a docs line."""
+
+    name: str  # as in config/search_profiles.yaml and in `Posting.board`
+    label: str
+    host: str  # whom we talk to, for the record of outgoing connections
+
+    def search(self, search: Search) -> Iterator["Posting"]:
+        """Yield what the board answers. Raises BoardError, also after some postings."""
 
 
 class BoardError(Exception):

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
+
+ASSUMED_OVER_AFTER = timedelta(hours=1)  # for a command that was killed and could not say so
 
 
 class DiscoveryRun(models.Model):
@@ -49,6 +54,26 @@ class DiscoveryRun(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} of {self.source}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("jobs:run", args=[self.pk])
+
+    @property
+    def is_live(self) -> bool:
+        """Tell whether it still runs, or will: its task may have ended without telling it."""
+        if self.status != self.Status.RUNNING:
+            return False
+        if self.task is None:
+            return timezone.now() - self.started_at < ASSUMED_OVER_AFTER
+        return self.task.is_active
+
+    @property
+    def is_interrupted(self) -> bool:
+        return self.status == self.Status.RUNNING and not self.is_live
+
+    @property
+    def posting_count(self) -> int:
+        return self.new_count + self.sighting_count + self.hidden_count
+
 
 class BoardOutcome(models.Model):
     """What one board answered in one run. “Nothing found” and “refused us” are told apart."""
@@ -78,6 +103,12 @@ class BoardOutcome(models.Model):
 
     def __str__(self) -> str:
         return f"{self.board}: {self.get_status_display()}"
+
+
+class HiddenPostingQuerySet(models.QuerySet["HiddenPosting"]):
+    def still_hidden(self) -> HiddenPostingQuerySet:
+        """Leave out what the person chose to see anyway."""
+        return self.filter(job=None)
 
 
 class HiddenPosting(models.Model):
@@ -114,6 +145,8 @@ class HiddenPosting(models.Model):
         related_name="hidden_postings",
         help_text="set when you chose to show it anyway",
     )
+
+    objects = HiddenPostingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-hidden_at", "-pk"]

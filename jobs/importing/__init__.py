@@ -1,0 +1,1 @@
+"""Reading files of postings: one module per format, all giving `Posting` values."""

@@ -1,0 +1,30 @@
+"""Postings of company boards (applicant tracking systems) collected in one CSV.
+
+Columns: company, platform, jobId, title, department, locations, isRemote, employmentType,
+applyUrl, postedAt, scrapedAt. Pure: imports no Django.
+"""
+
+from typing import Any
+
+from jobs.boards.base import Posting
+from jobs.importing import values
+
+COLUMNS = frozenset({"company", "platform", "jobId", "title", "applyUrl"})
+
+
+def posting(row: dict[str, Any]) -> Posting:
+    url = values.web_address(row.get("applyUrl"))
+    company, native_id = values.text(row.get("company")), values.text(row.get("jobId"))
+    return Posting(
+        board=values.text(row.get("platform")).lower() or "company board",
+        # Some systems count from 1 in each company, so the number alone says nothing.
+        native_id=f"{company}:{native_id}" if company and native_id else "",
+        title=values.text(row.get("title")),
+        company=company,
+        url=url,
+        apply_url=url,
+        location=values.text(row.get("locations")),
+        is_remote=values.yes_or_no(row.get("isRemote")),
+        employment_type=values.employment_type(row.get("employmentType")),
+        posted_on=values.day(row.get("postedAt")),
+    )

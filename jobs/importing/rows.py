@@ -1,0 +1,200 @@
+"""Rows of a CSV file and items of a JSON file, one at a time, with the line they begin on.
+
+A broken row costs that row only: it becomes a `RowError` and reading goes on behind it.
+Pure: imports no Django.
+"""
+
+import csv
+import json
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TextIO
+
+MAX_FIELD = 8_000_000  # characters; the longest real description seen is 16,000
+MAX_RECORD = 2 * MAX_FIELD
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class RowError:
+    line: int
+    reason: str  # can be shown to the person
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    line: int
+    values: dict[str, Any]
+
+
+class _TooLong(Exception):
+    pass
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The lines of a file, remembering those of the record being read so that it can go back."""
+
+    handle: TextIO
+    number: int = 0
+    record: list[str] = field(default_factory=list)
+    size: int = 0
+    again: deque[str] = field(default_factory=deque)
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self.again.popleft() if self.again else self.handle.readline(MAX_RECORD)
+        if not line:
+            raise StopIteration
+        self.number += 1
+        self.record.append(line)
+        self.size += len(line)
+        if self.size > MAX_RECORD:
+            raise _TooLong
+        return line
+
+    def begin_record(self) -> None:
+        self.record, self.size = [], 0
+
+    def back_to_second_line(self) -> None:
+        """Read again from behind the first line of this record."""
+        self.again.extendleft(reversed(self.record[1:]))
+        self.number -= len(self.record) - 1
+
+
+def csv_header(first_line: str) -> tuple[list[str], str]:
+    """Return the column names and the delimiter that gives the most of them."""
+    delimiter = max(",;\t", key=first_line.count)
+    names = next(csv.reader([first_line], delimiter=delimiter), [])
+    return [name.strip() for name in names], delimiter
+
+
+def csv_rows(handle: TextIO) -> Iterator[Row | RowError]:
+    """Yield the records below the header line."""
+    csv.field_size_limit(MAX_FIELD)
+    lines = _Lines(handle)
+    header, delimiter = csv_header(next(lines, ""))
+    reader = csv.reader(lines, strict=True, delimiter=delimiter)
+    is_lost = False  # inside a broken record: skip quietly to the next whole one
+    while True:
+        lines.begin_record()
+        begins = lines.number + 1
+        try:
+            values = next(reader)
+            problem = _wrong_count(values, header)
+        except StopIteration:
+            return
+        except (csv.Error, _TooLong) as error:
+            values, problem = [], _broken(error)
+        if problem:
+            if not is_lost:
+                yield RowError(begins, problem)
+            is_lost = is_lost or len(lines.record) > 1
+            lines.back_to_second_line()
+        elif values:
+            is_lost = False
+            yield Row(begins, dict(zip(header, values, strict=False)))
+
+
+def _wrong_count(values: list[str], header: list[str]) -> str:
+    if not values or len(values) == len(header) or not any(values[len(header) :] or [True]):
+        return ""
+    if len(values) == 1 and not values[0].strip():
+        return ""
+    return f"has {len(values)} fields where the header has {len(header)}"
+
+
+def _broken(error: Exception) -> str:
+    if isinstance(error, _TooLong) or "field limit" in str(error):
+        return f"one field is longer than {MAX_FIELD // 1_000_000} million characters"
+    if "unexpected end" in str(error):
+        return "a quotation mark is opened and never closed"
+    return "the quotation marks are broken"
+
+
+_SEPARATORS = re.compile(r"[\s,]*")
+_NEXT_ITEM = re.compile(r"\}\s*,?\s*(?=\{)")
+# {"count": 3, "jobs": [ …: a list inside an object, behind plain values only
+_WRAPPER = re.compile(
+    r"\s*\{\s*(?:\"[^\"]*\"\s*:\s*(?:\"(?:[^\"\\]|\\.)*\"|[-+.\w]+)\s*,\s*)*+"
+    r"\"(?:jobs|results|data|listings|postings|items|jobPostings)\"\s*:\s*\["
+)
+
+
+@dataclass(slots=True)
+class _Window:
+    """A stretch of the file that moves on, and the line it is at."""
+
+    handle: TextIO
+    text: str = ""
+    at: int = 0
+    line: int = 1
+    is_at_end: bool = False
+
+    def read_more(self) -> None:
+        more = self.handle.read(max(_CHUNK, len(self.text) - self.at))
+        self.is_at_end = not more
+        self.text, self.at = self.text[self.at :] + more, 0
+
+    def move_to(self, position: int) -> None:
+        self.line += self.text.count("\n", self.at, position)
+        self.at = position
+
+    def skip_separators(self) -> str:
+        """Go to the next character that means something and return it, or "" at the end."""
+        while True:
+            found = _SEPARATORS.match(self.text, self.at)
+            self.move_to(found.end() if found else self.at)
+            if self.at < len(self.text) or self.is_at_end:
+                return self.text[self.at : self.at + 1]
+            self.read_more()
+
+
+def json_items(handle: TextIO) -> Iterator[Row | RowError]:
+    """Yield the objects of a JSON list, of a list inside an object, or one object per line."""
+    window = _Window(handle)
+    closing = "]"
+    if window.skip_separators() == "[":
+        window.move_to(window.at + 1)
+    elif wrapper := _WRAPPER.match(window.text, window.at):
+        window.move_to(wrapper.end())
+    else:
+        closing = ""
+    decode = json.JSONDecoder().raw_decode
+    while (first := window.skip_separators()) != closing:
+        if not first:
+            yield RowError(window.line, "the file ends in the middle of the list")
+            return
+        try:
+            value, end = decode(window.text, window.at)
+        except (ValueError, RecursionError) as error:
+            if not window.is_at_end and len(window.text) - window.at < MAX_RECORD:
+                window.read_more()
+                continue
+            position = getattr(error, "pos", window.at)
+            line = window.line + window.text.count("\n", window.at, position)
+            yield RowError(line, f"this is not JSON: {getattr(error, 'msg', 'it is too deep')}")
+            if not _find_next_item(window, position):
+                return
+            continue
+        if isinstance(value, dict):
+            yield Row(window.line, value)
+        else:
+            yield RowError(window.line, "this is not an object with the fields of a posting")
+        window.move_to(end)
+
+
+def _find_next_item(window: _Window, position: int) -> bool:
+    """Go to where another object seems to begin, behind a broken one."""
+    while not (found := _NEXT_ITEM.search(window.text, position)):
+        if window.is_at_end:
+            return False
+        window.move_to(max(window.at, len(window.text) - 100))
+        window.read_more()
+        position = window.at
+    window.move_to(found.end())
+    return True
