@@ -1,4 +1,4 @@
-"""Routers over scripted servers, with short time-outs and their own circuit breaker."""
+"""Routers over scripted servers, each with its own circuit breaker."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -24,10 +24,10 @@ def at(server: ScriptedLLM | str, **options: Any) -> dict[str, Any]:
         "type": "openai_compat",
         "base_url": server if isinstance(server, str) else server.base_url,
         "model": "tiny-model",
-        "timeout_connect": 0.5,
-        "timeout_first_token": 0.5,
-        "timeout_between_tokens": 0.5,
-        "timeout_total": 3,
+        "timeout_connect": 5,
+        "timeout_first_token": 10,
+        "timeout_between_tokens": 10,
+        "timeout_total": 20,
         **options,
     }
 

@@ -138,7 +138,7 @@ def test_an_empty_chain_says_where_to_name_a_backend() -> None:
 def test_a_death_after_the_first_words_keeps_them_and_asks_nobody_else(script: Script) -> None:
     pieces: list[str] = []
     with scripted_llm(script) as server, scripted_llm() as other:
-        router = make_router(first=at(server, timeout_between_tokens=0.2), second=at(other))
+        router = make_router(first=at(server, timeout_between_tokens=0.5), second=at(other))
         with pytest.raises(Interrupted) as caught:
             router.complete("Hi", on_text=pieces.append)
         assert other.requests == []
