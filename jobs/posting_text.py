@@ -16,9 +16,9 @@ CUT_NOTE: Final = "\n\n[Cut here: this posting is longer than Peregrine keeps.]"
 _RAW_LIMIT = 5 * DESCRIPTION_LIMIT  # characters looked at: markup is rarely four fifths of a text
 
 _INLINE = (
-    "a abbr acronym b bdi bdo big button center cite code data del dfn em font form i img input ins "
-    "kbd label mark meter nobr output picture progress q rp rt ruby s samp select small source span "
-    "strike strong sub sup time tt u var wbr"
+    "a abbr acronym b bdi bdo big button center cite code data del dfn em font form i img input "
+    "ins kbd label mark meter nobr output picture progress q rp rt ruby s samp select small source "
+    "span strike strong sub sup time tt u var wbr"
 )
 _BLOCK = (
     "address article aside blockquote body br caption col colgroup dd details dialog dir div dl dt "
@@ -47,7 +47,7 @@ _LOOKS_ESCAPED = re.compile(
     re.IGNORECASE,
 )
 _HREF = re.compile(
-    r"""\bhref\s*=\s*(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]{1,2000}))""", re.I
+    r"""\bhref\s*=\s*(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]{1,2000}))""", re.IGNORECASE
 )
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 
@@ -178,15 +178,10 @@ def _tidy(text: str) -> str:
         if line == "•":  # its words come on the next line
             bullet = "• "
         elif line:
-            if (
-                len(lines) > 1
-                and not lines[-1]
-                and line.startswith("•")
-                and lines[-2].startswith("•")
-            ):
+            line, bullet = bullet + line, ""
+            if line[0] == "•" and len(lines) > 1 and not lines[-1] and lines[-2][0] == "•":
                 lines.pop()  # the items of one list stand together
-            lines.append(bullet + line)
-            bullet = ""
+            lines.append(line)
         elif lines and lines[-1] and not bullet:
             lines.append("")
     return "\n".join(lines).strip()

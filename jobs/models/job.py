@@ -93,6 +93,7 @@ class Job(models.Model):
     company_key = models.CharField(max_length=200, editable=False)
     title_key = models.CharField(max_length=300, editable=False)
     place_key = models.CharField(max_length=120, editable=False, blank=True, default="")
+    text_sketch = models.BinaryField(max_length=256, default=b"", editable=False)
 
     score = models.PositiveSmallIntegerField(
         default=0, help_text="match, 0 to 100; means nothing while not scored"
@@ -130,6 +131,8 @@ class Job(models.Model):
         ]
         indexes = [
             models.Index(fields=["company_key", "title_key"], name="job_identity"),
+            # The same job under another name of the employer.
+            models.Index(fields=["title_key", "place_key"], name="job_title_and_place"),
             models.Index(fields=["title", "company"], name="job_naming"),
             models.Index(fields=["stage", "-stage_changed_at"], name="job_stage_recent"),
             # The review queue in each of its orders, read from either end. `stage` leads so that

@@ -1,0 +1,109 @@
+"""Company names as dedupe and the blocklist compare them."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+# Endings (and beginnings) that say what kind of legal person it is, not who it is.
+_LEGAL: Final = frozenset(
+    "inc incorporated llc llp lllp lp ltd limited ltee limitee plc corp corporation co company cie ulc "
+    "gmbh mbh ag kg kgaa ohg ug ev eg se sce sa sas sasu sarl eurl snc scop spa srl srls snc sl slu sau "
+    "bv nv vof cv bvba oy oyj ab as asa aps is hf ehf sp zoo doo dd ad ood eood sro as spol zrt kft nyrt "
+    "bt rt uab sia ou pty pte pvt private proprietary sdn bhd tbk pt kk gk jsc pjsc ojsc oao ooo zao pao "
+    "ao tov ltda lda eireli epp sapi dac clg fze fzco fzllc wll qsc saog psc".split()
+)
+_LEGAL_PAIRS: Final = frozenset({("z", "oo"), ("z", "o"), ("de", "cv"), ("de", "rl"), ("d", "oo")})
+_LEGAL_UNSPACED = re.compile(
+    "株式会社|有限会社|合同会社|合資会社|一般社団法人|股份有限公司|有限责任公司|有限責任公司|有限公司|集团公司|"
+    "주식회사|유한회사|[(（]株[)）]|[(（]有[)）]|㈱|㈲|㈜"
+)
+_LEGAL_CYRILLIC: Final = frozenset(
+    "ооо оао зао пао ао нао ип тов чп тоо одо ад ед еоод оод дд доо".split()
+)
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_IN_BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
+_APOSTROPHES = re.compile("['’‘`´ʼ＇]")
+_INITIALS = re.compile(r"\b(\w)\.(?=\s?\w\b)|(?<=\b\w)\.(?=\W|$)")
+_NOT_WORD = re.compile(r"[\W_]+")
+_KEY_LIMIT = 200
+
+# Words that tell branches of one house apart more often than two houses.
+GENERIC: Final = frozenset(
+    "group groupe gruppe grupo holding holdings international global worldwide canada usa us uk america "
+    "americas europe north companies of the and de la le les et und y services service solutions solution "
+    "technologies technology consulting systems enterprises associates partners industries careers jobs "
+    "recruiting hr team".split()
+)
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without accents, in one form for look-alike characters."""
+    if text.isascii():
+        return text.lower()
+    text = unicodedata.normalize("NFKD", text.casefold())
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", text).replace("ø", "o").replace("ł", "l"))
+
+
+@lru_cache(maxsize=20_000)
+def company_key(name: str) -> str:
+    """Return the name without case, accents, punctuation and legal form; "" only for no name."""
+    text = fold(name[: 4 * _KEY_LIMIT])
+    text = _LEGAL_UNSPACED.sub(" ", text) if not text.isascii() else text
+    for without_brackets in (_IN_BRACKETS.sub(" ", text), text):
+        words = _words(without_brackets)
+        if words:
+            return " ".join(_without_legal_form(words))[:_KEY_LIMIT]
+    return " ".join(fold(name).split())[:_KEY_LIMIT]
+
+
+def _words(text: str) -> list[str]:
+    text = _INITIALS.sub(r"\1", _APOSTROPHES.sub("", text))
+    text = text.replace("&", " and ").replace(" + ", " and ")
+    return _NOT_WORD.sub(" ", text).split()
+
+
+def _without_legal_form(words: list[str]) -> list[str]:
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    while len(words) > 1 and (words[0] in _LEGAL_CYRILLIC or words[0] in {"pt", "cv", "uab"}):
+        words = words[1:]
+    while len(words) > 1:
+        if words[-1] in _LEGAL or words[-1] in _LEGAL_CYRILLIC:
+            words = words[:-1]
+        elif len(words) > 2 and tuple(words[-2:]) in _LEGAL_PAIRS:
+            words = words[:-2]
+        elif words[-1] == "and":
+            words = words[:-1]
+        else:
+            break
+    return words
+
+
+def is_same_company(a: str, b: str) -> bool:
+    """Tell whether two company keys name one employer, one of them perhaps shortened.
+
+    “bausch health” and “bausch health companies” do; “manitoba hydro” and “manitoba” do not.
+    """
+    if not a or not b:
+        return False
+    if a == b or a.replace(" ", "") == b.replace(" ", ""):
+        return True
+    telling_a, telling_b = _telling_words(a), _telling_words(b)
+    if not telling_a or not telling_b:
+        return False
+    if telling_a == telling_b:
+        return True
+    shorter, longer = sorted((telling_a, telling_b), key=len)
+    if longer[: len(shorter)] == shorter and (len(shorter) > 1 or len(shorter[0]) > 3):
+        return len(longer) - len(shorter) <= 2
+    return len(shorter) == 1 and shorter[0] in {_initials(a.split()), _initials(b.split())}
+
+
+def _telling_words(key: str) -> list[str]:
+    return [word for word in key.split() if word not in GENERIC and not word.isdecimal()]
+
+
+def _initials(words: list[str]) -> str:
+    telling = [word for word in words if word not in {"of", "the", "and", "de", "for"}]
+    return "".join(word[0] for word in telling) if len(telling) > 2 else ""

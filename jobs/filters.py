@@ -1,0 +1,115 @@
+"""Rules that keep a posting out of the queue: whole words and whole names, never parts of them.
+
+“sales” does not hide Salesforce, “meta” does not hide Metalworks. Pure: imports no Django.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+from urllib.parse import urlsplit
+
+from jobs.boards.base import Posting
+from jobs.dedupe import company_key
+
+# Unsegmented scripts: their words stand side by side, so every place is the edge of a word.
+_JOINED = "\u0e00-\u0eff\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
+_WORD: Final = re.compile(rf"[{_JOINED}]|(?:(?![{_JOINED}])\w)+|[+#&]+")
+
+
+class Hidden(NamedTuple):
+    """Which rule hides a posting (a `HiddenPosting.Rule` value), and the entry that matched."""
+
+    rule: str
+    words: str
+
+
+class Phrases:
+    """Find which of many words or phrases a text has, in one pass over the text."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase in phrases:
+            words = tuple(_words(phrase))
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, phrase.strip()))
+
+    def find(self, text: str) -> str | None:
+        """Return the entry that stands first in `text`, as the person wrote it."""
+        if not self._by_first:
+            return None
+        words = _words(text)
+        for at, word in enumerate(words):
+            for wanted, phrase in self._by_first.get(word, ()):
+                if len(wanted) == 1 or tuple(words[at : at + len(wanted)]) == wanted:
+                    return phrase
+        return None
+
+
+class Filters:
+    """The person's blocklist and excluded words, compiled once for many postings."""
+
+    def __init__(
+        self,
+        *,
+        title_words: Iterable[str] = (),
+        companies: Iterable[str] = (),
+        domains: Iterable[str] = (),
+        phrases: Iterable[str] = (),
+    ) -> None:
+        self._title_words = Phrases(title_words)
+        self._companies = {company_key(name): name.strip() for name in companies if name.strip()}
+        self._domains = {host: entry for entry in domains if (host := _host(entry))}
+        self._phrases = Phrases(phrases)
+
+    def check(self, posting: Posting) -> Hidden | None:
+        """Return the first rule that hides this posting, or None."""
+        if (words := self._title_words.find(posting.title)) is not None:
+            return Hidden("excluded_word", words)
+        if (name := self._blocked_company(posting.company)) is not None:
+            return Hidden("blocked_company", name)
+        for url in (posting.url, posting.apply_url):
+            if (domain := self._blocked_domain(url)) is not None:
+                return Hidden("blocked_domain", domain)
+        for text in (posting.title, posting.description):
+            if (words := self._phrases.find(text)) is not None:
+                return Hidden("blocked_phrase", words)
+        return None
+
+    def _blocked_company(self, name: str) -> str | None:
+        return self._companies.get(company_key(name)) if self._companies and name else None
+
+    def _blocked_domain(self, url: str) -> str | None:
+        """Return the entry that is the host of `url` or a parent of it."""
+        host = _host(url) if self._domains and url else ""
+        while host:
+            if host in self._domains:
+                return self._domains[host]
+            host = host.partition(".")[2]
+        return None
+
+
+def _words(text: str) -> list[str]:
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return _WORD.findall(text.casefold())
+
+
+def _host(address: str) -> str:
+    """Return the host of a URL, or of a bare domain such as “*.example.com”."""
+    address = address.strip().lower()
+    if "//" not in address:
+        address = "//" + address.removeprefix("*.").removeprefix("@")
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+    host = host.strip(".").removeprefix("www.")
+    return host if host.isascii() else _as_ascii(host)
+
+
+def _as_ascii(host: str) -> str:
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
