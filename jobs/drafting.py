@@ -27,6 +27,7 @@ STOPPED = "You stopped it. What was written until then is kept."
 CUT_OFF = "The writing was cut off. What was written until then is kept."
 NOTHING_CAME = "The model answered without a word. Try again, or choose another model in Settings."
 CUT_SHORT = "The model reached its length limit: the end of the letter may be missing."
+NO_FACTS = "Nothing. Leave a [bracket] wherever the letter needs a fact about them."
 NO_MATCH = (
     "[Name two or three things that the posting asks for and that you have done, "
     "each with something that came of it.]"
@@ -109,21 +110,35 @@ def write_draft(task: TaskHandle) -> CoverLetter:
 
 def letter_prompt(job: Job, profile: UserProfile) -> Prompt:
     """Return the prompt for a letter: facts from the profile, the posting as quoted data."""
-    skills = [found["word"] for found in job.matched[:SKILLS_NAMED]]
+    skills = [found["word"] for found in job.matched]
     return render_prompt(
         "cover_letter",
-        name=profile.name,
-        location=profile.location,
+        facts=_facts(profile, skills),
+        posting=_posting(job),
+        company=job.company.name,
+        job_title=job.title,
         summary=profile.summary,
-        skills=", ".join(found["word"] for found in job.matched),
-        skills_sentence=_skills_sentence(skills),
+        skills_sentence=_skills_sentence(skills[:SKILLS_NAMED]),
         closing=profile.letter_closing,
         signature=profile.signature_name,
-        job_title=job.title,
-        company=job.company.name,
-        job_location=job.location,
-        description=job.description,
     )
+
+
+def _facts(profile: UserProfile, skills: list[str]) -> str:
+    known = {
+        "Name": profile.name,
+        "Lives in": profile.location,
+        "In their own words": profile.summary,
+        "Skills on file that the posting asks for": ", ".join(skills),
+    }
+    return "\n".join(f"{label}: {fact}" for label, fact in known.items() if fact) or NO_FACTS
+
+
+def _posting(job: Job) -> str:
+    """Everything that strangers wrote, to be quoted as one: a title can give orders, too."""
+    known = {"Title": job.title, "Company": job.company.name, "Where": job.location}
+    lines = [f"{label}: {fact}" for label, fact in known.items() if fact]
+    return "\n".join([*lines, "", job.description])
 
 
 def _skills_sentence(skills: list[str]) -> str:
