@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
+from jobs.dedupe import company_key, place_key, title_key
 from jobs.models import (
     BoardOutcome,
     Company,
@@ -20,7 +21,7 @@ from jobs.models import (
     StageChange,
 )
 from jobs.stages import InvalidMove, Stage
-from peregrine.admin import M, ReadOnlyAdmin
+from peregrine.admin import HTTPS_WHERE_NOT_SAID, M, ReadOnlyAdmin
 
 JobAction = Callable[["JobAdmin", HttpRequest, QuerySet[Job]], None]
 
@@ -66,6 +67,7 @@ def _move_action(stage: Stage) -> JobAction:
 
 @admin.register(Job)
 class JobAdmin(admin.ModelAdmin[Job]):
+    formfield_overrides = HTTPS_WHERE_NOT_SAID
     list_display = ["title", "company", "location", "match", "stage", "found_at"]
     list_filter = ["stage", "reject_reason", "is_remote"]
     list_select_related = ["company"]
@@ -133,8 +135,6 @@ class JobAdmin(admin.ModelAdmin[Job]):
         form: ModelForm[Job],
         change: bool,  # noqa: FBT001
     ) -> None:
-        from jobs.dedupe import company_key, place_key, title_key
-
         obj.company_key = company_key(obj.company.name)
         obj.title_key = title_key(obj.title)
         obj.place_key = place_key(obj.location)
@@ -164,6 +164,7 @@ class JobAdmin(admin.ModelAdmin[Job]):
 
 @admin.register(Company)
 class CompanyAdmin(admin.ModelAdmin[Company]):
+    formfield_overrides = HTTPS_WHERE_NOT_SAID
     list_display = ["name", "website", "created_at"]
     list_per_page = 50
     show_full_result_count = False
@@ -179,8 +180,6 @@ class CompanyAdmin(admin.ModelAdmin[Company]):
         form: ModelForm[Company],
         change: bool,  # noqa: FBT001
     ) -> None:
-        from jobs.dedupe import company_key
-
         # An existing key stays: the jobs carry copies of it, and dedupe compares those.
         obj.key = obj.key or company_key(obj.name)
         super().save_model(request, obj, form, change)

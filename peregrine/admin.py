@@ -1,17 +1,21 @@
 """The admin of the machinery's own tables."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from axes.models import AccessFailureLog
 from django.contrib import admin
 from django.contrib.auth.models import Group
-from django.db.models import Model
+from django.db.models import Field, Model, URLField
 from django.http import HttpRequest
 from django_q.models import Failure, OrmQ, Schedule, Success
 
 from peregrine.models import BackgroundTask, EgressRecord, LLMCall
 
 M = TypeVar("M", bound=Model)
+
+HTTPS_WHERE_NOT_SAID: dict[type[Field[Any, Any]], dict[str, Any]] = {
+    URLField: {"assume_scheme": "https"}
+}
 
 # One person needs no groups, and the queue's tables are told by BackgroundTask in plain words.
 HIDDEN_MODELS = (Group, AccessFailureLog, Failure, OrmQ, Schedule, Success)
@@ -22,6 +26,7 @@ class ReadOnlyAdmin(admin.ModelAdmin[M]):
 
     show_full_result_count = False
     list_per_page = 50
+    formfield_overrides = HTTPS_WHERE_NOT_SAID
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -1,11 +1,13 @@
 """The admin site. Apart from `admin.py`: the site must exist before anything registers with it."""
 
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 
 
 class PeregrineAdminSite(admin.AdminSite):
@@ -14,6 +16,7 @@ class PeregrineAdminSite(admin.AdminSite):
     index_title = "Bulk edits and repair"
     enable_nav_sidebar = False  # the tables need the room
 
+    @method_decorator(login_not_required)
     def login(
         self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:

@@ -12,6 +12,7 @@ from jobs.models import Job
 from jobs.models.job import JobQuerySet
 from peregrine import conf
 from peregrine.conf import Problem
+from peregrine.web.badge import Badge
 from peregrine.web.counting import capped
 from peregrine.web.theme import chosen_theme
 
@@ -36,6 +37,10 @@ class Sidebar:
             yield NavItem(section, label, section, url, capped(jobs()), counted)
         yield NavItem("jobs-in", "Jobs in", "jobs-in", _where("jobs:runs"))
         yield NavItem("settings", "Settings", "settings", _where("settings:overview"))
+
+    @cached_property
+    def badge(self) -> Badge:
+        return Badge.now()
 
     @cached_property
     def problems(self) -> list[Problem]:

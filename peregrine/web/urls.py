@@ -3,6 +3,7 @@
 from django.contrib.auth import views as auth
 from django.urls import path, reverse_lazy
 
+from peregrine.web import tasks
 from peregrine.web.home import home
 from peregrine.web.signin import SignIn, claim
 from peregrine.web.theme import theme
@@ -10,6 +11,12 @@ from peregrine.web.theme import theme
 urlpatterns = [
     path("", home, name="home"),
     path("theme/", theme, name="theme"),
+    # background work
+    path("tasks/", tasks.tasks, name="tasks"),
+    path("tasks/badge/", tasks.task_badge, name="task-badge"),
+    path("tasks/<int:pk>/", tasks.task_row, name="task-row"),
+    path("tasks/<int:pk>/cancel/", tasks.task_cancel, name="task-cancel"),
+    path("tasks/<int:pk>/retry/", tasks.task_retry, name="task-retry"),
     # the account
     path("login/", SignIn.as_view(), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),

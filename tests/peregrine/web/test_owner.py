@@ -137,12 +137,12 @@ def test_of_four_claims_at_once_one_wins(tmp_path: Path) -> None:
         "PYTHONPATH": str(ROOT),
     }
     manage = [sys.executable, str(ROOT / "manage.py")]
-    subprocess.run([*manage, "migrate", "-v0"], env=env, check=True)  # noqa: S603
-    link = subprocess.run(  # noqa: S603
+    subprocess.run([*manage, "migrate", "-v0"], env=env, check=True)
+    link = subprocess.run(
         [*manage, "ownerlink"], env=env, check=True, capture_output=True, text=True
     ).stdout.split()[-1]
     claims = [
-        subprocess.Popen(  # noqa: S603
+        subprocess.Popen(
             [sys.executable, "-c", CLAIM, f"user{number}", link.partition("token=")[2]],
             env=env,
             stdin=subprocess.PIPE,
