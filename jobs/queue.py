@@ -34,7 +34,7 @@ class Sort(StrEnum):
 # label, column, descending; the primary key breaks ties in the same direction
 _ORDERS = {
     Sort.BEST: ("Best match", "score", True),
-    Sort.WORST: ("Weakest match", "score", False),
+    Sort.WORST: ("Weakest", "score", False),
     Sort.NEWEST: ("Newest", "found_at", True),
     Sort.OLDEST: ("Oldest", "found_at", False),
     Sort.COMPANY: ("Company", "company_key", False),

@@ -42,7 +42,7 @@ def days_ago(day: date) -> str:
 @register.filter
 def in_stage_for(time: timedelta) -> str:
     """Return a time in a stage in days: “today”, “1 day”, “21 days”."""
-    return {0: "today", 1: "1 day"}.get(time.days, f"{time.days} days")
+    return {0: "today", 1: "1 day"}.get(max(time.days, 0), f"{time.days} days")
 
 
 @register.filter
