@@ -1,5 +1,7 @@
 """Sentences about tasks, for the person."""
 
+import hashlib
+
 from peregrine.models import BackgroundTask
 from peregrine.tasks import registry
 
@@ -28,3 +30,9 @@ def doing(task: BackgroundTask) -> str:
         return "Stopping"
     kind = registry.find(task.task_type)
     return task.stage or (kind.doing if kind else "Working")
+
+
+def state(task: BackgroundTask) -> str:
+    """Return a short mark that changes when what a page shows about the task does."""
+    shown = (task.pk, task.status, doing(task), task.done, task.total)
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:12]
