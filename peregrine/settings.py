@@ -241,6 +241,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django-q": {"level": "WARNING"},
+        "axes": {"level": "WARNING"},
         "waitress.queue": {"level": "ERROR"},  # a request that waits 10 ms is no news
         "httpx": {"level": "WARNING"},
     },

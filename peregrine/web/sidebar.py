@@ -40,6 +40,7 @@ class Sidebar:
 
     @cached_property
     def badge(self) -> Badge:
+        """What runs in the background."""
         return Badge.now()
 
     @cached_property
