@@ -7,6 +7,7 @@ applyUrl, postedAt, scrapedAt. Pure: imports no Django.
 from typing import Any
 
 from jobs.boards.base import Posting
+from jobs.dedupe import native_identity
 from jobs.importing import values
 
 COLUMNS = frozenset({"company", "platform", "jobId", "title", "applyUrl"})
@@ -14,11 +15,16 @@ COLUMNS = frozenset({"company", "platform", "jobId", "title", "applyUrl"})
 
 def posting(row: dict[str, Any]) -> Posting:
     url = values.web_address(row.get("applyUrl"))
-    company, native_id = values.text(row.get("company")), values.text(row.get("jobId"))
+    company, number = values.text(row.get("company")), values.text(row.get("jobId"))
+    board = values.text(row.get("platform")).lower() or "company board"
+    identity = native_identity(url)
+    if identity and identity.board == board:
+        native_id = identity.id
+    else:  # some systems count from 1 in each company, so the number alone says nothing
+        native_id = f"{company}:{number}" if company and number else ""
     return Posting(
-        board=values.text(row.get("platform")).lower() or "company board",
-        # Some systems count from 1 in each company, so the number alone says nothing.
-        native_id=f"{company}:{native_id}" if company and native_id else "",
+        board=board,
+        native_id=native_id,
         title=values.text(row.get("title")),
         company=company,
         url=url,

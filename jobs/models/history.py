@@ -62,7 +62,10 @@ class Sighting(models.Model):
     native_id = models.CharField(max_length=200, blank=True, default="")
     url = models.URLField(max_length=2000, blank=True, default="")
     url_key = models.CharField(
-        max_length=64, blank=True, default="", db_index=True, help_text="digest of the clean URL"
+        max_length=32, blank=True, default="", help_text="digest of what the URL points to"
+    )
+    apply_key = models.CharField(
+        max_length=32, blank=True, default="", help_text="the same of where to apply"
     )
     title = models.CharField(max_length=300, blank=True, default="")
     company_name = models.CharField(max_length=200, blank=True, default="")
@@ -78,6 +81,10 @@ class Sighting(models.Model):
                 condition=~Q(native_id=""),
                 name="one_sighting_per_native_id",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["url_key"], name="sighting_url"),
+            models.Index(fields=["apply_key"], name="sighting_apply"),
         ]
 
     def __str__(self) -> str:

@@ -70,7 +70,7 @@ def test_a_jobspy_row(file: Path) -> None:
 
 def test_a_company_board_row_is_known_by_company_and_number(file: Path) -> None:
     (posting,) = read(file, ATS)
-    assert (posting.board, posting.native_id) == ("bamboohr", "Fly.io:35")
+    assert (posting.board, posting.native_id) == ("bamboohr", "flyio/35")
     assert posting.is_remote is True
     assert posting.posted_on == date(2026, 7, 24)
 
