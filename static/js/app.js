@@ -65,6 +65,7 @@ document.addEventListener("keydown", (event) => {
 const sentences = {
   0: "Peregrine does not answer. Is it still running?",
   400: "Peregrine did not understand that request. Reload the page and try again.",
+  401: "You are signed out. Sign in again, in another tab if there are unsaved words on this page.",
   403: "This page is out of date. Reload it and try again.",
   404: "That is not here any more. Reload the page to see what changed.",
   405: "That does not work here. Reload the page and try again.",
@@ -78,7 +79,7 @@ let isDismissed = false;
 function showFailure(detail) {
   const status = detail.xhr?.status ?? 0;
   // A page that asks again by itself says so once, not every three seconds.
-  if (isDismissed && status === 0) return;
+  if (isDismissed && (status === 0 || status === 401)) return;
   failed = detail;
   document.querySelector("#messages [data-failure]")?.remove();
   const toast = document.getElementById("connection-toast").content.firstElementChild.cloneNode(true);

@@ -210,6 +210,12 @@ def test_changes_need_a_post(signed_in: Client, name: str) -> None:
     assert signed_in.get(reverse(name, args=[1])).status_code == 405
 
 
+def test_fragment_for_a_stranger_is_refused_instead_of_swapped_for_the_sign_in_page(
+    client: Client, db: None
+) -> None:
+    assert client.get(reverse("task-badge"), headers=HTMX).status_code == 401
+
+
 @pytest.mark.parametrize("name", ["tasks", "task-badge"])
 def test_strangers_are_sent_to_sign_in(client: Client, db: None, name: str) -> None:
     answer = client.get(reverse(name))
