@@ -25,8 +25,11 @@ class Command(BaseCommand):
             self._prepare_database()
             self._prepare_config_files()
             self._prepare_static_files()
-        except PermissionError as error:
-            self._refuse(f"Peregrine may not write {error.filename}. Make it writable for you.")
+        except OSError as error:
+            self._refuse(
+                f"Peregrine cannot use {error.filename}: {error.strerror}. "
+                "Make it a folder that you may write."
+            )
         except DatabaseError as error:
             self._refuse(f"The database cannot be prepared: {str(error).strip()}")
         self.stdout.write("Database and config files are ready.")
