@@ -95,6 +95,16 @@ def test_list_shows_what_runs_waits_and_ended(signed_in: Client) -> None:
     assert html.count("every 1s") == 2
 
 
+def test_finished_task_says_what_came_of_it(signed_in: Client) -> None:
+    _letter("completed", result={"summary": "Version 2 is ready."})
+    assert "Version 2 is ready." in signed_in.get(reverse("tasks")).content.decode()
+
+
+def test_total_of_100_is_read_as_percent(signed_in: Client) -> None:
+    task = _letter("running", done=40, total=100)
+    assert "40 %" in signed_in.get(reverse("task-row", args=[task.pk])).content.decode()
+
+
 def test_list_says_the_error_as_text(signed_in: Client) -> None:
     _letter("failed", error="<script>alert(1)</script>")
     assert "<script>alert" not in signed_in.get(reverse("tasks")).content.decode()
