@@ -91,7 +91,7 @@ def parse(text: str, *, file: str) -> Document:
     if root is not None and not isinstance(root, MappingNode):
         raise ConfigError([_not_a_group(root, file)])
     if root is not None:
-        _refuse_double_keys(root, file)
+        _check_keys(root, file)
     return Document(file, text, root)
 
 
@@ -165,17 +165,17 @@ def _note_lines(node: Node, path: Path, found: dict[Path, int]) -> None:
             _note_lines(item, (*path, index), found)
 
 
-def _refuse_double_keys(node: Node, file: str) -> None:
+def _check_keys(node: Node, file: str) -> None:
     if isinstance(node, SequenceNode):
         for item in node.value:
-            _refuse_double_keys(item, file)
+            _check_keys(item, file)
     if not isinstance(node, MappingNode):
         return
     first: dict[Any, int] = {}
     for key, value in node.value:
         line = key.start_mark.line + 1
-        if not isinstance(key, ScalarNode):
-            message = "A key must be a word. Put it in quotes if it begins with [ or {."
+        if not isinstance(key, ScalarNode) or not isinstance(plain(key), str):
+            message = "A key must be a word. Put it in quotes if it is meant as text."
             raise ConfigError([Problem(file=file, line=line, message=message)])
         name = plain(key)
         if name in first:
@@ -184,7 +184,7 @@ def _refuse_double_keys(node: Node, file: str) -> None:
             )
             raise ConfigError([Problem(file=file, line=line, key=str(name), message=message)])
         first[name] = line
-        _refuse_double_keys(value, file)
+        _check_keys(value, file)
 
 
 def _not_a_group(root: Node, file: str) -> Problem:
@@ -204,7 +204,7 @@ def _syntax_problem(error: YAMLError, text: str, file: str) -> Problem:
         line_of_it = text.count("\n", 0, error.position) + 1
         return Problem(file=file, line=line_of_it, message=message)
     mark = getattr(error, "problem_mark", None)
-    if "quoted" in _context(error) or "flow" in _context(error):
+    if any(words in _context(error) for words in ("quoted", "flow", "simple key")):
         mark = getattr(error, "context_mark", None) or mark  # where it was opened
     line = mark.line + 1 if mark else None
     return Problem(file=file, line=line, message=_syntax_message(error, text, line))

@@ -36,12 +36,16 @@ class SettingsForm(forms.Form):
 
     def save(self) -> bool:
         """Write the file. When that fails, the form says why and keeps what was typed."""
-        if broken := store.snapshot(self.file).problems:
-            for problem in broken:
+        current = store.snapshot(self.file)
+        if current.config is None:
+            for problem in current.problems:
                 self.add_error(None, str(problem))
             return False
-        changes = dict(self.cleaned_data)
-        version = changes.pop("version")
+        typed = dict(self.cleaned_data)
+        version = typed.pop("version")
+        changes = {
+            name: value for name, value in typed.items() if value != getattr(current.config, name)
+        }
         try:
             store.update(self.file, changes, expected_version=version)
         except ConflictError:

@@ -12,13 +12,7 @@ from peregrine.conf.schemas import ResumeKeyword, ResumeKeywordsConfig
 from peregrine.conf.schemas.resume_keywords import MOST_KEYWORDS
 from peregrine.setup.fields import CommasField, TextField
 
-WEIGHTS = [
-    (1, "1: nice to have"),
-    (2, "2: normal"),
-    (3, "3: important"),
-    (4, "4: very important"),
-    (5, "5: what I am"),
-]
+WEIGHTS = [(1, "1: a little"), (2, "2: normal"), (3, "3: more"), (4, "4: a lot"), (5, "5: most")]
 USUAL_WEIGHT = ResumeKeyword.model_fields["weight"].default
 _BETWEEN_WORDS = re.compile(r"[\n,;]")
 _ITEM = re.compile(r"keywords › item (\d+)(?: › (word|weight|aliases))?")
