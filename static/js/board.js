@@ -12,7 +12,7 @@ function makeSortable() {
       sort: false,
       animation: 120,
       draggable: ".tick",
-      filter: "details, a",
+      filter: "details",
       preventOnFilter: false,
       delay: 180,
       delayOnTouchOnly: true,
@@ -46,7 +46,7 @@ function drop({ item, from, to, oldIndex }) {
     target: "#board",
     swap: "outerHTML",
     values: { stage: to.dataset.stage, expected: from.dataset.stage },
-  });
+  }).catch(() => {}); // a failure is told and mended by the events below
 }
 
 function putBack() {
@@ -73,11 +73,11 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 });
 
 document.addEventListener("htmx:afterSettle", (event) => {
-  if (event.detail.target?.id !== "board") return;
+  if (event.target.id !== "board") return;
   makeSortable();
   const id = moved?.id;
   moved = null;
-  if (document.activeElement !== document.body) return;
+  if (!document.activeElement.matches("body, main, #board")) return;
   (document.getElementById(id)?.querySelector(".title") ?? board()).focus({ preventScroll: true });
 });
 

@@ -96,12 +96,12 @@ for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout", "htm
 }
 
 document.addEventListener("htmx:afterSettle", (event) => {
-  if (event.detail.target?.id !== "review" && event.detail.elt?.id !== "review") return;
+  if (event.target.id !== "review") return;
   onItsWay = null;
   const card = current();
   const heading = card?.querySelector("h2") ?? document.querySelector("#review .empty h2");
   // Focus was in the part that was exchanged: it goes to what the person reads next.
-  if (document.activeElement === document.body) heading?.focus({ preventScroll: true });
+  if (document.activeElement.matches("body, main")) heading?.focus({ preventScroll: true });
   if (card && card.getBoundingClientRect().top < 0) card.scrollIntoView();
   const pressed = waiting;
   waiting = null;
