@@ -10,12 +10,9 @@ from django.contrib.auth.models import User
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
-from django_htmx.http import HttpResponseClientRedirect
-from django_htmx.middleware import HtmxDetails
 
 from peregrine.web import owner
 
@@ -27,14 +24,6 @@ class ClaimForm(UserCreationForm[User]):
 
 class SignIn(LoginView):
     redirect_authenticated_user = True
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        # The session ended while a page was open: leave the page, do not swap a form into it.
-        htmx: HtmxDetails | None = getattr(request, "htmx", None)
-        if htmx and not htmx.boosted:
-            query = urlencode({"next": htmx.current_url_abs_path or "/"})
-            return HttpResponseClientRedirect(f"{request.path}?{query}")
-        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs, has_owner=owner.has_owner())

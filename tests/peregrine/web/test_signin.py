@@ -45,14 +45,6 @@ def test_sign_out_needs_a_post(signed_in: Client) -> None:
     assert signed_in.get("/").status_code == 302
 
 
-def test_an_ended_session_sends_an_htmx_request_to_the_sign_in_page(
-    client: Client, owner: User
-) -> None:
-    headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/jobs/review/?sort=best"}
-    response = client.get("/login/?next=/jobs/1/approve/", headers=headers)
-    assert response["HX-Redirect"] == "/login/?next=%2Fjobs%2Freview%2F%3Fsort%3Dbest"
-
-
 def test_the_password_can_be_changed(signed_in: Client, owner: User) -> None:
     new = {
         "old_password": RIGHT["password"],
