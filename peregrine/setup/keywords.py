@@ -69,6 +69,14 @@ class KeywordsPage:
         self.rows = KeywordRows(data, initial=rows, prefix="row")
         self.more = MoreKeywordsForm(data, initial={"version": snapshot.version})
 
+    @property
+    def errors(self) -> bool:
+        return bool(self.more.errors or any(self.rows.errors) or self.rows.non_form_errors())
+
+    @property
+    def non_field_errors(self) -> list[str]:
+        return [*self.more.non_field_errors(), *self.rows.non_form_errors()]
+
     def is_valid(self) -> bool:
         return all([self.more.is_valid(), self.rows.is_valid()])
 

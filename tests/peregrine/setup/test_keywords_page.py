@@ -101,6 +101,7 @@ def test_a_wrong_row_is_explained_where_it_stands(signed_in: Client, path: Path)
     page = signed_in.post(URL, typed(**{"row-2-word": "python", "row-1-weight": "9"}))
     assert page.status_code == 422
     assert "9 is not one of the available choices" in page.text
+    assert "Nothing was saved yet" in page.text
 
     page = signed_in.post(URL, typed(**{"row-0-DELETE": "on", "row-2-word": "sql"}))
     assert page.status_code == 422

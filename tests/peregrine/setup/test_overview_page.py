@@ -39,3 +39,12 @@ def test_each_file_is_shown_with_its_state(signed_in: Client, settings: Settings
 def test_fresh_files_are_all_fine(signed_in: Client) -> None:
     store.ensure_files()
     assert signed_in.get(URL).text.count(">Fine<") == len(FILES)
+
+
+def test_a_problem_is_told_once_on_its_own_page_and_on_every_other(
+    signed_in: Client, settings: Settings
+) -> None:
+    (Path(settings.CONFIG_DIR) / "user.yaml").write_text("nam: Ada\n")
+    sentence = "is not a key that belongs here"
+    for page in (URL, "/settings/profile/", "/settings/keywords/"):
+        assert signed_in.get(page).text.count(sentence) == 1
