@@ -35,7 +35,11 @@ def stages_of(jobs: list[Job]) -> list[str]:
 def hold(desk: Page) -> list[Route]:
     """Keep approvals from arriving until the test lets them."""
     held: list[Route] = []
-    desk.route("**/approve/*", lambda route: held.append(route))
+
+    def keep(route: Route) -> None:  # Playwright cannot call list.append itself
+        held.append(route)
+
+    desk.route("**/approve/*", keep)
     return held
 
 
