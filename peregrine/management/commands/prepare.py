@@ -50,7 +50,11 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0)
 
     def _prepare_config_files(self) -> None:
-        written = store.ensure_files()
+        written = []
+        try:
+            written = store.ensure_files()
+        except conf.ConfigError as error:  # a folder that is read-only on purpose still works
+            self.stderr.write(str(error))
         if written:
             names = ", ".join(path.name for path in written)
             self.stdout.write(f"Wrote {names} in {settings.CONFIG_DIR}, for you to edit.")

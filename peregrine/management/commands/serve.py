@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
+from peregrine.conf import store
 from peregrine.supervisor.lifeline import follow
 
 THREADS = 8
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         else:
             listener = socket.socket(fileno=options["fd"])
         signal.signal(signal.SIGTERM, _stop)
+        store.log_problems()
 
         from waitress.server import create_server
 
