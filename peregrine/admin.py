@@ -26,6 +26,7 @@ class ReadOnlyAdmin(admin.ModelAdmin[M]):
 
     show_full_result_count = False
     list_per_page = 50
+    ordering = ["-pk"]
     formfield_overrides = HTTPS_WHERE_NOT_SAID
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -41,10 +42,9 @@ class ReadOnlyAdmin(admin.ModelAdmin[M]):
 @admin.register(BackgroundTask)
 class BackgroundTaskAdmin(ReadOnlyAdmin[BackgroundTask]):
     list_display = ["task_type", "job", "status", "stage", "attempts", "created_at", "took"]
-    list_filter = ["status", "task_type"]
+    list_filter = ["status", "task_type", "created_at"]
     list_select_related = ["job__company"]
     search_fields = ["task_type", "subject", "error", "job__title", "job__company__name"]
-    date_hierarchy = "created_at"
 
     @admin.display(description="took")
     def took(self, task: BackgroundTask) -> str:
@@ -54,9 +54,8 @@ class BackgroundTaskAdmin(ReadOnlyAdmin[BackgroundTask]):
 @admin.register(EgressRecord)
 class EgressRecordAdmin(ReadOnlyAdmin[EgressRecord]):
     list_display = ["at", "purpose", "method", "host", "path", "status", "bytes_in", "error"]
-    list_filter = ["purpose", "status"]
+    list_filter = ["purpose", "at"]
     search_fields = ["host", "path", "error"]
-    date_hierarchy = "at"
 
 
 @admin.register(LLMCall)
@@ -71,7 +70,6 @@ class LLMCallAdmin(ReadOnlyAdmin[LLMCall]):
         "seconds",
         "task",
     ]
-    list_filter = ["outcome", "backend", "chain"]
+    list_filter = ["outcome", "chain", "at"]
     list_select_related = ["task"]
     search_fields = ["backend", "model", "detail"]
-    date_hierarchy = "at"
