@@ -5,7 +5,7 @@ title, title and place, see `jobs.intake`); `is_same_job` decides.
 """
 
 from jobs.dedupe.company import company_key
-from jobs.dedupe.evidence import Evidence, Grade, JobFacts, is_same_job
+from jobs.dedupe.evidence import Evidence, Grade, JobFacts, is_ruled_out, is_same_job
 from jobs.dedupe.place import place_key
 from jobs.dedupe.sketch import text_sketch
 from jobs.dedupe.title import title_key
@@ -18,6 +18,7 @@ __all__ = [
     "NativeId",
     "clean_url",
     "company_key",
+    "is_ruled_out",
     "is_same_job",
     "native_identity",
     "place_key",

@@ -79,7 +79,7 @@ def is_same_job(a: JobFacts, b: JobFacts) -> Evidence | None:
     """
     if a.native_ids & b.native_ids:
         return Evidence(Grade.NATIVE_ID)
-    if not is_compatible(a.location, b.location) or _has_other_id(a, b):
+    if is_ruled_out(a, b):
         return None
     titles = compare_titles(a.title_key, b.title_key, a.company_key, b.company_key, a.location)
     if titles is Titles.DIFFERENT:
@@ -99,6 +99,11 @@ def is_same_job(a: JobFacts, b: JobFacts) -> Evidence | None:
     if alike.jaccard >= 0.55 or alike.containment >= 0.8:
         return Evidence(Grade.TEXT_ONLY, alike)
     return None
+
+
+def is_ruled_out(a: JobFacts, b: JobFacts) -> bool:
+    """Tell whether place or ids already say that `a` and `b` differ; texts are not needed."""
+    return _has_other_id(a, b) or not is_compatible(a.location, b.location)
 
 
 def _has_other_id(a: JobFacts, b: JobFacts) -> bool:

@@ -7,6 +7,7 @@ Reference: Broder, “On the resemblance and containment of documents”, 1997.
 """
 
 import re
+from functools import lru_cache
 from itertools import accumulate
 from struct import Struct
 from typing import Final, NamedTuple
@@ -49,6 +50,8 @@ def likeness(a: bytes, b: bytes) -> Likeness | None:
         return None
     count_a, count_b = _HEAD.unpack_from(a)[0], _HEAD.unpack_from(b)[0]
     hashes_a, hashes_b = _hashes(a), _hashes(b)
+    if hashes_a.isdisjoint(hashes_b):
+        return Likeness(0.0, 0.0)
     sample = sorted(hashes_a | hashes_b)[: min(_K, max(len(hashes_a), len(hashes_b)))]
     shared = sum(1 for value in sample if value in hashes_a and value in hashes_b)
     jaccard = shared / len(sample)
@@ -56,5 +59,6 @@ def likeness(a: bytes, b: bytes) -> Likeness | None:
     return Likeness(jaccard, min(1.0, together / min(count_a, count_b)))
 
 
-def _hashes(sketch: bytes) -> set[int]:
-    return set(_HASHES[(len(sketch) - _HEAD.size) // 4].unpack_from(sketch, _HEAD.size))
+@lru_cache(maxsize=5_000)
+def _hashes(sketch: bytes) -> frozenset[int]:
+    return frozenset(_HASHES[(len(sketch) - _HEAD.size) // 4].unpack_from(sketch, _HEAD.size))

@@ -93,6 +93,9 @@ class Job(models.Model):
     company_key = models.CharField(max_length=200, editable=False)
     title_key = models.CharField(max_length=300, editable=False)
     place_key = models.CharField(max_length=120, editable=False, blank=True, default="")
+    text_sketch = models.BinaryField(
+        null=True, editable=False, help_text="of the description; made when dedupe first needs it"
+    )
     text_sketch = models.BinaryField(max_length=256, default=b"", editable=False)
 
     score = models.PositiveSmallIntegerField(
