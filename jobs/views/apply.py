@@ -196,7 +196,7 @@ def _after(request: HttpRequest, job: Job) -> HttpResponse:
 def _show(
     request: HttpRequest, workspace: Workspace, *, status: int = 200, **more: Any
 ) -> HttpResponse:
-    context = _context(workspace) | more
+    context = _context(workspace) | {"is_fragment": wants_fragment(request)} | more
     return page(request, "jobs/apply.html", context, partial="workspace", status=status)
 
 
