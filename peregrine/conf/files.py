@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 KEPT_VERSIONS = 20
+_CLOCK_STEP = 50_000_000  # nanoseconds; file systems stamp changes more coarsely than they happen
 _LOCK_PATIENCE = 10.0  # seconds; a writer needs a few milliseconds
 
 Signature = tuple[int, int, int, int]  # changes whenever the file does
@@ -28,6 +29,12 @@ def signature(path: Path) -> Signature | None:
         return _signature(path.stat())
     except FileNotFoundError:
         return None
+
+
+def settled(found: Signature) -> Signature | None:
+    """Return the signature, or None for a file so new that its next change could look alike."""
+    *_, changed_at = found
+    return found if abs(time.time_ns() - changed_at) > _CLOCK_STEP else None
 
 
 def read(path: Path, *, at_most: int) -> tuple[bytes, Signature]:

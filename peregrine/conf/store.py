@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +48,7 @@ class Snapshot:
         return self.config
 
 
-_cache: dict[Path, tuple[files.Signature, Snapshot]] = {}
+_cache: dict[Path, tuple[files.Signature | None, Snapshot]] = {}  # None: look again
 
 
 def path_of(name: str) -> Path:
@@ -65,9 +66,9 @@ def snapshot(name: str) -> Snapshot:
         if cached is None or cached[0] != signature:
             content, signature = files.read(path, at_most=documents.LARGEST)
             found = _understand(name, path, content)
-            if cached is not None:  # broken at start is said by `log_problems`
+            if cached and cached[1].version != found.version:  # `log_problems` says it at start
                 _log(found.problems)
-            cached = _cache[path] = signature, found
+            cached = _cache[path] = files.settled(signature), found
     except OSError as error:
         return _broken(name, path, version="unreadable", problems=[_unreadable(path, error)])
     return cached[1]
@@ -111,21 +112,27 @@ def update(name: str, changes: Mapping[str, Any], *, expected_version: str | Non
 
 
 def ensure_files() -> list[Path]:
-    """Write the files that are missing, as their examples say; return them."""
+    """Write the files that are missing, as their examples say; return them.
+
+    Raises ConfigError when there are some and the folder cannot be written.
+    """
     folder = Path(settings.CONFIG_DIR)
     made = []
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with files.locked(folder):
-            for name, schema in FILES.items():
-                path = path_of(name)
-                if not path.exists() and not path.is_symlink():
+        if _missing():
+            folder.mkdir(parents=True, exist_ok=True)
+            with files.locked(folder):
+                for name in _missing():
                     content = examples.text(name).encode()
-                    files.replace(path, content, is_private=schema.holds_secrets)
-                    made.append(path)
+                    files.replace(path_of(name), content, is_private=FILES[name].holds_secrets)
+                    made.append(path_of(name))
     except OSError as error:
         raise ConfigError([_unwritable(folder, error)]) from error
     return made
+
+
+def _missing() -> list[str]:
+    return [name for name in FILES if not os.path.lexists(path_of(name))]
 
 
 def _log(found: Sequence[Problem]) -> None:

@@ -1,6 +1,5 @@
 """The config files as forms. The schemas decide what is valid; these only ask and show."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -46,6 +45,8 @@ class SettingsForm(forms.Form):
         changes = {
             name: value for name, value in typed.items() if value != getattr(current.config, name)
         }
+        if not changes:
+            return True
         try:
             store.update(self.file, changes, expected_version=version)
         except ConflictError:
@@ -60,14 +61,16 @@ class SettingsForm(forms.Form):
         return True
 
     @property
-    def differences(self) -> Iterator[Difference]:
+    def differences(self) -> list[Difference]:
+        """What the file says where something else was typed; for a form with a conflict."""
         config = store.snapshot(self.file).require()
+        found = []
         for field in self:
-            if field.name != "version" and self.cleaned_data[field.name] != (
-                value := getattr(config, field.name)
-            ):
+            value = getattr(config, field.name, None)
+            if value is not None and value != self.cleaned_data[field.name]:
                 in_file = ", ".join(value) if isinstance(value, list) else str(value)
-                yield Difference(str(field.label), in_file)
+                found.append(Difference(str(field.label), in_file))
+        return found
 
 
 def _place(problem: Problem, fields: dict[str, forms.Field]) -> tuple[str | None, str]:

@@ -104,3 +104,10 @@ def test_a_file_that_may_not_be_read_is_told(open_folder: Path) -> None:
     script = f"os.setuid({NOBODY})\nprint(*store.problems())"
     said = process(script, open_folder).communicate(timeout=60)[0]
     assert "user.yaml cannot be read (Permission denied)" in said
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
+def test_a_folder_that_lacks_nothing_need_not_be_written(open_folder: Path) -> None:
+    store.ensure_files()
+    script = f"os.setuid({NOBODY})\nprint(store.ensure_files())"
+    assert process(script, open_folder).communicate(timeout=60)[0].strip() == "[]"

@@ -100,6 +100,11 @@ def test_two_tabs_notice_one_another_on_the_very_first_save(signed_in: Client) -
     assert conf.load_user().name == "Ada Example"
 
 
+def test_the_same_text_from_two_tabs_is_no_conflict(signed_in: Client) -> None:
+    assert signed_in.post(URL, {**TYPED, "version": ""}).status_code == 302
+    assert signed_in.post(URL, {**TYPED, "version": ""}).status_code == 302
+
+
 @pytest.mark.parametrize("content", [b"nam: Ada\n", b"name:\t[\n", b"", b"\xff\xfe\x00"])
 def test_a_broken_file_is_shown_and_left_alone(
     signed_in: Client, path: Path, content: bytes
