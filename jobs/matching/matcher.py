@@ -1,0 +1,199 @@
+"""Find keywords and skills in postings: one pass over the text, whole words only."""
+
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Final, NamedTuple
+
+from ahocorasick_rs import BytesAhoCorasick
+
+from jobs.matching.patterns import Patterns, sense_of
+from jobs.matching.score import FORMULA, Evidence, score, target_of
+from jobs.matching.text import Folded, composed, fold
+from jobs.matching.vocabulary import Skill, Vocabulary, load_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A skill of the job seeker; `weight` 1 to 5 says how much it counts."""
+
+    word: str
+    weight: int = 2
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A word that a posting has, and how often. `weight` is 0 for a gap."""
+
+    word: str
+    weight: int
+    count: int
+
+
+class Match(NamedTuple):
+    score: int  # 0 to 100
+    matched: list[Found]  # the heaviest first
+    gaps: list[Found]  # skills asked for that no keyword covers, the most asked first
+    is_title_only: bool  # no description: the score is drawn from the title alone
+
+
+_OFTEN: Final = 20  # answers with higher counts are not kept
+_SPACE: Final = ord(" ")
+
+
+class Matcher:
+    """A list of keywords, compiled once for many postings.
+
+    A keyword that the vocabulary knows is also found under the other ways to write it.
+    """
+
+    def __init__(self, keywords: Iterable[Keyword]) -> None:
+        vocabulary = load_vocabulary()
+        ordered = sorted(keywords, key=lambda each: -each.weight)
+        self.digest = _digest(ordered, vocabulary)
+        patterns = Patterns(vocabulary)
+        self._words: list[str] = []
+        self._weights: list[int] = []
+        for keyword in ordered:
+            self._add_keyword(keyword, patterns)
+        self._keyword_count = len(self._words)
+        self._target = target_of(self._weights)
+        for skill in vocabulary.skills:
+            self._add_gap(skill, patterns)
+        self._senses = list(patterns.senses.values())
+        self._plain = patterns.plain_entries()
+        self._find = BytesAhoCorasick(list(patterns.senses)).find_matches_as_indexes
+        self._found: dict[tuple[int, int], Found] = {}
+
+    def match(self, title: str, description: str) -> Match:
+        """Score a posting and say why."""
+        in_title = self._count(fold(composed(title)))
+        in_text = self._count(fold(composed(description))) if description else {}
+        counts = in_text.copy()
+        for entry, count in in_title.items():
+            counts[entry] = counts.get(entry, 0) + count
+        is_title_only = not description.strip()
+        matched: list[Found] = []
+        gaps: list[Found] = []
+        evidence = Evidence()
+        for entry in sorted(counts):
+            count = counts[entry]
+            if entry < self._keyword_count:
+                matched.append(self._found_word(entry, count))
+                evidence.add(self._weights[entry], count, is_in_title=entry in in_title)
+            else:
+                gaps.append(self._found_word(entry, count))
+                evidence.add_gap(count)
+        gaps.sort(key=_count_of, reverse=True)
+        value = score(evidence, self._target, is_title_only=is_title_only)
+        return Match(value, matched, gaps, is_title_only)
+
+    def highlights(self, text: str) -> list[tuple[int, int, str]]:
+        """Return where the keywords stand in `text` (in NFC): start, end, keyword, in order."""
+        folded = fold(text)
+        spans = sorted(
+            (start, end, entry)
+            for start, end, entry in self._spans(folded)
+            if entry < self._keyword_count
+        )
+        return list(_in_characters(spans, folded, self._words))
+
+    def _found_word(self, entry: int, count: int) -> Found:
+        """Return the same object for the same answer: making one costs more than finding it."""
+        found = self._found.get((entry, count))
+        if found is None:
+            found = Found(self._words[entry], self._weights[entry], count)
+            if count <= _OFTEN:
+                self._found[entry, count] = found
+        return found
+
+    def _add_keyword(self, keyword: Keyword, patterns: Patterns) -> None:
+        """Add a keyword; one that means the same as a heavier one becomes part of that."""
+        forms = [
+            each for words in (keyword.word, *keyword.aliases) for each in patterns.forms(words)
+        ]
+        entry = next((at for words in forms if (at := patterns.entry_of(words)) is not None), None)
+        if entry is None:
+            entry = len(self._words)
+            self._words.append(keyword.word)
+            self._weights.append(keyword.weight)
+        for words in forms:
+            patterns.add(words, entry)
+
+    def _add_gap(self, skill: Skill, patterns: Patterns) -> None:
+        if any(patterns.entry_of(words) is not None for words in skill.forms):
+            return  # a keyword covers it
+        for words in skill.forms:
+            patterns.add(words, len(self._words))
+        self._words.append(skill.name)
+        self._weights.append(0)
+
+    def _count(self, folded: Folded) -> dict[int, int]:
+        """Return how often each entry stands in the text."""
+        counts: dict[int, int] = {}
+        unclear: list[tuple[int, int, int]] = []
+        plain = self._plain
+        for found in self._find(folded.low, overlapping=True):
+            entry = plain[found[0]]
+            if entry >= 0:
+                counts[entry] = counts.get(entry, 0) + 1
+            else:
+                unclear.append(found)
+        if unclear:
+            for _, _, entry in self._settle(unclear, folded):
+                counts[entry] = counts.get(entry, 0) + 1
+        return counts
+
+    def _spans(self, folded: Folded) -> Iterator[tuple[int, int, int]]:
+        return self._settle(self._find(folded.low, overlapping=True), folded)
+
+    def _settle(
+        self, found: Sequence[tuple[int, int, int]], folded: Folded
+    ) -> Iterator[tuple[int, int, int]]:
+        """Yield start, end and entry of the candidates that mean what they seem to mean.
+
+        A skill inside a longer one is another skill: “React” is not in “React Native”. A word of
+        the job seeker's own that the vocabulary does not know counts everywhere.
+        """
+        meant = []
+        for pattern, first, last in found:
+            has_spaces = folded.low[first] == _SPACE
+            start, end = (first + 1, last - 1) if has_spaces else (first, last)
+            sense = sense_of(self._senses[pattern], start, end, folded)
+            if sense is not None:
+                start, end = start - len(sense.before), end + len(sense.after)
+                meant.append((start, -end, sense.entry, sense.is_known))
+        meant.sort()
+        reach = 0
+        reach_of: dict[int, int] = {}
+        for start, minus_end, entry, is_known in meant:
+            end = -minus_end
+            if end > (reach if is_known else 0) and end > reach_of.get(entry, 0):
+                yield start, end, entry
+            reach = max(reach, end) if is_known else reach
+            reach_of[entry] = max(reach_of.get(entry, 0), end)
+
+
+def _in_characters(
+    spans: list[tuple[int, int, int]], folded: Folded, words: list[str]
+) -> Iterator[tuple[int, int, str]]:
+    """Turn places in the folded bytes into places in the original text."""
+    bytes_seen = chars_seen = 0
+    for start, end, entry in spans:
+        chars_seen += len(folded.raw[bytes_seen:start].decode())
+        bytes_seen = start
+        at = chars_seen - bisect(folded.set_in, chars_seen)
+        yield at, at + len(folded.raw[start:end].decode()), words[entry]
+
+
+def _count_of(found: Found) -> int:
+    return found.count
+
+
+def _digest(keywords: list[Keyword], vocabulary: Vocabulary) -> str:
+    known_by = repr(
+        (FORMULA, vocabulary.version, [(k.word, k.weight, k.aliases) for k in keywords])
+    )
+    return blake2b(known_by.encode(), digest_size=8).hexdigest()

@@ -1,0 +1,129 @@
+"""Texts as bytes in which whole words can be found by one pass of an automaton.
+
+Lower case; everything but letters and digits is a space; as long as the original, so that a place
+in one is the same place in the other.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+_ASCII: Final = bytes(
+    ord(chr(code).lower()) if chr(code).isalnum() and code < 128 else 32 if code < 128 else code  # noqa: PLR2004
+    for code in range(256)
+)
+# What is no letter beyond ASCII: U+0080–BF, U+2000–2BFF, U+3000–3002 … in UTF-8.
+_TWO_BYTES = re.compile(rb"\xc2[\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf]")
+_THREE_BYTES = re.compile(
+    rb"\xe2[\x80-\xaf][\x80-\xbf]|\xe3\x80[\x80-\x9f]|\xef\xbc[\x80-\x8f]", re.DOTALL
+)
+_FREQUENT_SIGNS: Final = tuple(sign.encode() for sign in "’‘“”–—•…\u200b")
+# Scripts without spaces between words, or whose words carry endings: every place is an edge.
+UNSPACED: Final = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+    "\uf900-\ufaff\uff66-\uff9f"
+)
+_UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")
+
+
+class Folded(NamedTuple):
+    low: bytes  # what is searched
+    raw: bytes  # the same places with capitals and signs
+    set_in: tuple[int, ...]  # where spaces were set in, in characters of what `raw` encodes
+
+
+def fold(text: str) -> Folded:
+    """Make `text` searchable: between two spaces, runs of unspaced scripts set apart."""
+    if text.isascii():
+        raw = f" {text} ".encode()
+        return Folded(raw.translate(_ASCII), raw, (0,))
+    raw = f" {text} ".encode(errors="replace")
+    low = _without_signs(raw)
+    if low.isascii():  # nothing but typographic signs
+        return Folded(low.translate(_ASCII), raw, (0,))
+    set_in: tuple[int, ...] = (0,)
+    if _UNSPACED_RUN.search(text):
+        set_in = tuple(_edges_of_runs(text))
+        text = _UNSPACED_RUN.sub(r" \g<0> ", text)
+        raw = f" {text} ".encode(errors="replace")
+    lower = f" {text.lower()} ".encode(errors="replace")
+    if len(lower) != len(raw):
+        lower = f" {''.join(map(_lower_of_same_length, text))} ".encode(errors="replace")
+    return Folded(_without_signs(lower).translate(_ASCII), raw, set_in)
+
+
+def _without_signs(encoded: bytes) -> bytes:
+    """Put spaces in the place of signs that are not ASCII."""
+    for sign in _FREQUENT_SIGNS:  # a plain replacement is many times faster than an expression
+        encoded = encoded.replace(sign, b"   ")
+    encoded = encoded.replace(b"\xc2\xa0", b"  ")
+    if encoded.isascii():
+        return encoded
+    return _THREE_BYTES.sub(b"   ", _TWO_BYTES.sub(b"  ", encoded))
+
+
+def composed(text: str) -> str:
+    """Return `text` in NFC, in which one letter is one character."""
+    is_composed = text.isascii() or unicodedata.is_normalized("NFC", text)
+    return text if is_composed else unicodedata.normalize("NFC", text)
+
+
+def _edges_of_runs(text: str) -> Iterator[int]:
+    yield 0
+    for number, run in enumerate(_UNSPACED_RUN.finditer(text)):
+        before = 1 + 2 * number
+        yield before + run.start()
+        yield before + run.end() + 1
+
+
+def _lower_of_same_length(char: str) -> str:
+    lower = char.lower()
+    same = len(lower.encode(errors="replace")) == len(char.encode(errors="replace"))
+    return lower if same else char
+
+
+class Form(NamedTuple):
+    """One way to write a word: what stands between its edges, and the signs at its edges."""
+
+    core: bytes
+    before: bytes  # the dot of “.net”
+    after: bytes  # the pluses of “c++”
+    is_unspaced: bool
+
+    @property
+    def pattern(self) -> bytes:
+        return self.core if self.is_unspaced else b" " + self.core + b" "
+
+
+_SHORTEST_JOINED = 5  # letters
+_SHORTEST_WITH_PLURAL = 3
+_EDGES = re.compile(r"^([.]?)(.*?)([+#]*)$", re.DOTALL)
+
+
+def read_form(words: str) -> Form | None:
+    """Read a word or phrase; None when nothing in it can be searched."""
+    found = _EDGES.match(" ".join(composed(words).split()))
+    if found is None:
+        return None
+    folded = fold(found[2])
+    core = folded.low.strip()
+    if not core:
+        return None
+    is_unspaced = _UNSPACED_RUN.fullmatch(found[2]) is not None
+    return Form(core, found[1].encode(), found[3].encode(), is_unspaced)
+
+
+def other_spellings(form: Form, words: str) -> Iterator[Form]:
+    """Yield the plural, “nodejs” for “node.js”, “ci / cd” for “ci/cd”."""
+    if form.is_unspaced:
+        return
+    joined = re.sub(r"(?<=\w)[-.](?=\w)", "", words)
+    if joined != words and len(joined) >= _SHORTEST_JOINED and " " not in joined:
+        yield form._replace(core=joined.lower().encode(errors="replace"))
+    if "/" in words or "&" in words:
+        yield form._replace(core=form.core.replace(b" ", b"   "))
+    last = form.core.rpartition(b" ")[2]
+    if len(last) >= _SHORTEST_WITH_PLURAL and last.isalpha() and not last.endswith(b"s"):
+        is_y = re.search(rb"[^aeiou]y$", last) is not None
+        yield form._replace(core=form.core[:-1] + b"ies" if is_y else form.core + b"s")
