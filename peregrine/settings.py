@@ -125,6 +125,7 @@ Q_CLUSTER = {
     # A pulled entry comes back after this long: a no-op then, the BackgroundTask row decides.
     "retry": TASK_TIMEOUT_MAX * 4,
     "recycle": 200,
+    "max_rss": 200_000,  # kB; a search loads pandas: the worker that did gives the memory back
     "max_attempts": 1,
     "ack_failures": True,
     "save_limit": -1,

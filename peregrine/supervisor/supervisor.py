@@ -137,7 +137,9 @@ class Supervisor:
         deadline = time.monotonic() + GRACE
         while any(child.is_running for child in children) and self._stops_asked < 2:  # noqa: PLR2004
             if time.monotonic() > deadline:
-                self.say("start", "Work is still running: it goes on at the next start.")
+                self.say(
+                    "start", "Some work needs longer. The next start goes on with it, or says so."
+                )
                 break
             time.sleep(0.05)
         for child in children:

@@ -4,7 +4,7 @@ import time
 from contextvars import ContextVar
 from typing import Any
 
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from peregrine.models import BackgroundTask
 
@@ -63,7 +63,7 @@ class TaskHandle:
         written = (
             BackgroundTask.objects.claimed_as(row)
             .filter(cancel_requested_at=None)
-            .update(stage=row.stage, done=row.done, total=row.total, heartbeat_at=timezone.now())
+            .update(stage=row.stage, done=row.done, total=row.total, heartbeat_at=Now())
         )
         self._next_write = time.monotonic() + PROGRESS_SECONDS
         if not written:

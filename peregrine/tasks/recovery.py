@@ -1,8 +1,10 @@
 """Put right what a crash left behind: nothing runs for ever, nothing runs twice at a time."""
 
 import logging
-from datetime import datetime, timedelta
+from datetime import timedelta
 
+from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from peregrine.models import BackgroundTask, TaskStatus
@@ -20,11 +22,15 @@ logger = logging.getLogger(__name__)
 def recover() -> int:
     """End or queue again every running task whose worker is gone; return how many."""
     running = BackgroundTask.objects.filter(status=TaskStatus.RUNNING)
-    return sum(_put_right(task) for task in running if _is_abandoned(task, timezone.now()))
+    # The database's clock wrote the heartbeats and reads them: machines need not agree on the time.
+    is_silent = Q(heartbeat_at=None) | Q(heartbeat_at__lt=Now() - HEARTBEAT_LOST)
+    silent = set(running.filter(is_silent).values_list("pk", flat=True))
+    return sum(
+        _put_right(task) for task in running if _is_abandoned(task, is_silent=task.pk in silent)
+    )
 
 
-def _is_abandoned(task: BackgroundTask, now: datetime) -> bool:
-    is_silent = task.heartbeat_at is None or now - task.heartbeat_at > HEARTBEAT_LOST
+def _is_abandoned(task: BackgroundTask, *, is_silent: bool) -> bool:
     process = WorkerProcess.parse(task.worker)
     if process is None or not process.is_on_this_machine:
         return is_silent

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import DatabaseError, connections
 from django.db.models import F
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_q.exceptions import TimeoutException
@@ -49,7 +50,7 @@ def _claim(pk: int) -> BackgroundTask | None:
         attempts=F("attempts") + 1,
         worker=str(WorkerProcess.current()),
         started_at=now,
-        heartbeat_at=now,
+        heartbeat_at=Now(),
     )
     return BackgroundTask.objects.select_related("job").get(pk=pk) if was_won else None
 
@@ -109,7 +110,7 @@ def _heartbeat(row: BackgroundTask) -> Iterator[None]:
         try:
             while not is_over.wait(HEARTBEAT_SECONDS):
                 try:
-                    BackgroundTask.objects.claimed_as(row).update(heartbeat_at=timezone.now())
+                    BackgroundTask.objects.claimed_as(row).update(heartbeat_at=Now())
                 except DatabaseError as error:
                     logger.warning("The heartbeat of #%s was not written: %s", row.pk, error)
                     connections.close_all()
