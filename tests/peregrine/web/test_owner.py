@@ -113,13 +113,14 @@ import sys
 import django
 django.setup()
 from django.contrib.auth.models import User
-from peregrine.web.owner import issue_claim_link
+from peregrine.web.owner import ClaimRefused, claim
 user = User(username=sys.argv[1])
 user.set_unusable_password()
+print("ready", flush=True)
 sys.stdin.readline()
 try:
-    owner.claim(user, sys.argv[2])
-except owner.ClaimRefused:
+    claim(user, sys.argv[2])
+except ClaimRefused:
     print("refused")
 else:
     print("won")
@@ -151,5 +152,12 @@ def test_of_four_claims_at_once_one_wins(tmp_path: Path) -> None:
         )
         for number in range(4)
     ]
-    answers = [claim.communicate("go\n", timeout=60)[0].strip() for claim in claims]
+    for claim in claims:
+        assert claim.stdout is not None
+        assert claim.stdout.readline() == "ready\n"
+    for claim in claims:
+        assert claim.stdin is not None
+        claim.stdin.write("go\n")
+        claim.stdin.flush()
+    answers = [claim.communicate(timeout=60)[0].strip() for claim in claims]
     assert sorted(answers) == ["refused", "refused", "refused", "won"]
