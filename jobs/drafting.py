@@ -73,6 +73,12 @@ def settle(job: Job) -> bool:
     return bool(writing.update(status=CoverLetter.Status.INTERRUPTED, error=error))
 
 
+def settle_all() -> None:
+    """Do the same for every job whose letter says that it is being written."""
+    for job in Job.objects.filter(letters__status=CoverLetter.Status.WRITING).distinct():
+        settle(job)
+
+
 def write_draft(task: TaskHandle) -> CoverLetter:
     """Write the version that waits, or a new one when the task was tried again.
 

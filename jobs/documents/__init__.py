@@ -11,7 +11,8 @@ from typing import Literal, Protocol
 Paper = Literal["a4", "letter"]
 
 _STRONG_RTL = ("R", "AL")
-_RUN_WITHOUT_A_BREAK = re.compile(r"\S{40,}")
+# Longer than a line; an address breaks at its slashes by itself, and stays good to copy.
+_RUN_WITHOUT_A_BREAK = re.compile(r"[^\s/?&-]{60,}")
 
 
 class DocumentError(Exception):
@@ -65,7 +66,7 @@ def printable(text: str) -> str:
 
 
 def breakable(line: str) -> str:
-    """Let a very long run without a space, such as an address, break at the margin."""
+    """Let a run of characters that is longer than a line break at the margin."""
     return _RUN_WITHOUT_A_BREAK.sub(
         lambda run: "\u200b".join(re.findall(r".{1,20}", run.group())), line
     )

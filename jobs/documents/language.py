@@ -38,22 +38,7 @@ _BY_LETTERS = {
     "de": "ß", "fr": "œùê", "es": "ñ¿¡", "pt": "ãõ", "pl": "ąęłżźśń", "cs": "řěůďť", "tr": "ğış",
     "vi": "ơưđạảấầậếềệ", "da": "æø",
 }  # fmt: skip
-_WORDS = {
-    "en": "the and of with your have for this would my",
-    "de": "und ich die der mit für nicht eine ihre sehr",
-    "fr": "et je les des pour vous avec une dans votre",
-    "es": "el los las para con una por su muy y",
-    "it": "il che per gli della sono con una mia di",
-    "pt": "os para com uma não em sua minha por e",
-    "nl": "het een van ik voor met mijn bij zijn en",
-    "pl": "się na jest w do oraz że moje z i",
-    "cs": "se na je v že jsem pro vás a s",
-    "sv": "och jag att det som för med en av är",
-    "da": "og jeg det til af med på er den som",
-    "tr": "ve bir için ile bu çok olarak sizin da de",
-    "vi": "và tôi của là các cho với trong được một",
-}
-_WORDS = {language: frozenset(words.split()) for language, words in _BY_WORDS.items()}
+_WORDS = {language: words.split() for language, words in _BY_WORDS.items()}
 
 
 def guess_language(text: str) -> str:

@@ -58,17 +58,22 @@ class TypstRenderer:
         if not values["body"]:
             raise DocumentError("This letter is empty. Write something first, then export it.")
         try:
-            return _compile(values, with_system_fonts=False)
+            return _compile(values, _shipped_fonts())
         except _MissingGlyphs as missing:
             if not self.use_system_fonts:
                 raise DocumentError(_no_font_for(missing.characters)) from None
         try:
-            return _compile(values, with_system_fonts=True)
+            # Looked for anew: the person may just have installed the one that was missing.
+            return _compile(values, _fonts(with_system_fonts=True))
         except _MissingGlyphs as missing:
             raise DocumentError(_no_font_for(missing.characters)) from None
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
+def _shipped_fonts() -> typst.Fonts:
+    return _fonts(with_system_fonts=False)
+
+
 def _fonts(*, with_system_fonts: bool) -> typst.Fonts:
     import typst
 
@@ -79,14 +84,14 @@ def _fonts(*, with_system_fonts: bool) -> typst.Fonts:
     )
 
 
-def _compile(values: dict[str, Any], *, with_system_fonts: bool) -> bytes:
+def _compile(values: dict[str, Any], fonts: typst.Fonts) -> bytes:
     import typst
 
     try:
         return typst.compile(
             TEMPLATE,
             root=FOLDER,
-            font_paths=_fonts(with_system_fonts=with_system_fonts),
+            font_paths=fonts,
             format="pdf",
             sys_inputs={"letter": json.dumps(values, ensure_ascii=False)},
             pdf_standards=[STANDARD],

@@ -26,6 +26,7 @@ OUT_OF_DATE = "This page is out of date. Copy your text, reload the page and pas
 
 @require_GET
 def apply_list(request: HttpRequest) -> HttpResponse:
+    drafting.settle_all()
     jobs = Paginator(jobs_to_apply_for(), JOBS_ON_A_PAGE).get_page(request.GET.get("page"))
     return page(request, "jobs/apply_list.html", {"section": "apply", "jobs": jobs})
 

@@ -252,6 +252,22 @@ def test_a_dead_worker_is_noticed_on_the_page(signed_in: Client, job: Job) -> No
     assert "Interrupted by a restart. The words that came are below." in text
 
 
+def test_the_list_notices_a_dead_worker_too(signed_in: Client, job: Job) -> None:
+    drafting.start_draft(job)
+    assert "Being written" in words(signed_in.get(reverse("jobs:apply-list")))
+    BackgroundTask.objects.update(status=TaskStatus.FAILED)
+    assert "Stopped half-way" in words(signed_in.get(reverse("jobs:apply-list")))
+
+
+def test_stop_asks_a_running_draft_to_end(signed_in: Client, job: Job) -> None:
+    drafting.start_draft(job)
+    BackgroundTask.objects.update(status=TaskStatus.RUNNING)
+    assert "Stopping after the next word" in words(
+        signed_in.post(url("stop-letter", job), headers=HTMX)
+    )
+    assert job.tasks.get().cancel_requested_at is not None
+
+
 def test_stop_ends_a_waiting_draft(signed_in: Client, job: Job) -> None:
     drafting.start_draft(job)
     assert "You stopped it" in words(signed_in.post(url("stop-letter", job), headers=HTMX))
