@@ -65,12 +65,16 @@ def settle(job: Job) -> bool:
     does not.
     """
     writing = job.letters.filter(status=CoverLetter.Status.WRITING)
-    if not writing.exists() or active_task(job) is not None:
+    pks = [letter.pk for letter in writing.only("pk")]  # not one that is started meanwhile
+    if not pks or active_task(job) is not None:
         return False
     last = BackgroundTask.objects.filter(task_type=TASK_TYPE, job=job).recent().first()
     was_stopped = last is not None and last.status == TaskStatus.CANCELLED
     error = STOPPED if was_stopped else (last.error if last else "") or CUT_OFF
-    return bool(writing.update(status=CoverLetter.Status.INTERRUPTED, error=error))
+    interrupted = writing.filter(pk__in=pks).update(
+        status=CoverLetter.Status.INTERRUPTED, error=error
+    )
+    return bool(interrupted)
 
 
 def settle_all() -> None:
