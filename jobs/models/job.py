@@ -96,7 +96,6 @@ class Job(models.Model):
     text_sketch = models.BinaryField(
         null=True, editable=False, help_text="of the description; made when dedupe first needs it"
     )
-    text_sketch = models.BinaryField(max_length=256, default=b"", editable=False)
 
     score = models.PositiveSmallIntegerField(
         default=0, help_text="match, 0 to 100; means nothing while not scored"
