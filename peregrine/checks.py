@@ -1,6 +1,7 @@
 """System checks: `manage.py check` says what is wrong before it hurts.
 
 A broken config file is a warning, not an error: Peregrine starts and works with everything else.
+`peregrine.conf` is imported by the checks, not here: every process loads this module at its start.
 """
 
 from collections.abc import Sequence
@@ -11,14 +12,13 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Warning, register  # noqa: A004  (Django's name)
 
-from peregrine import conf
-from peregrine.conf.schemas import FILES
-
 
 @register()
 def check_config_files(
     app_configs: Sequence[AppConfig] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
+    from peregrine import conf
+
     return [
         Warning(
             problem.message,
@@ -35,6 +35,8 @@ def check_config_names(
     app_configs: Sequence[AppConfig] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
     """Notice `user.yml`: a file with a name that nothing reads is the quietest of mistakes."""
+    from peregrine.conf.schemas import FILES
+
     return [
         Warning(
             f"This file is not read. Rename it to {path.stem}.yaml.",
