@@ -79,7 +79,6 @@ class JobAdmin(admin.ModelAdmin[Job]):
     list_per_page = 50
     show_full_result_count = False
     search_fields = ["title", "company__name"]
-    search_help_text = "Words of the title or the company"
     autocomplete_fields = ["company"]
     actions = [_move_action(stage) for stage in Stage]
     inlines = [StageChangeInline, SightingInline, CoverLetterInline]
