@@ -1,6 +1,6 @@
 from django.urls import path
 
-from jobs.views import apply, detail, review, review_bulk
+from jobs.views import apply, detail, intake, review, review_bulk
 
 app_name = "jobs"
 urlpatterns = [
@@ -29,4 +29,11 @@ urlpatterns = [
     path("<int:pk>/applied/", apply.mark_applied, name="mark-applied"),
     path("<int:pk>/apply/reject/", apply.reject_application, name="reject-application"),
     path("<int:pk>/apply/undo/", apply.undo_application, name="undo-application"),
+    # jobs in
+    path("import/", intake.import_postings, name="import"),
+    path("runs/", intake.runs, name="runs"),
+    path("runs/<int:pk>/", intake.run, name="run"),
+    path("discover/", intake.discover, name="discover"),
+    path("hidden/", intake.hidden, name="hidden"),
+    path("hidden/<int:pk>/show/", intake.show_anyway, name="show-anyway"),
 ]

@@ -65,9 +65,16 @@ class Search:
 class Board(Protocol):
     """A source of postings. Adding one: a file here, a line in `registry.py`, a docs line."""
 
-    name: str  # as in config/search_profiles.yaml and in `Posting.board`
-    label: str
-    host: str  # whom we talk to, for the record of outgoing connections
+    @property
+    def name(self) -> str:
+        """As in config/search_profiles.yaml and in `Posting.board`."""
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def host(self) -> str:
+        """Whom we talk to, for the record of outgoing connections."""
 
     def search(self, search: Search) -> Iterator["Posting"]:
         """Yield what the board answers. Raises BoardError, also after some postings."""

@@ -5,13 +5,14 @@ title, title and place, see `jobs.intake`); `is_same_job` decides.
 """
 
 from jobs.dedupe.company import company_key
-from jobs.dedupe.evidence import Evidence, Grade, JobFacts, is_ruled_out, is_same_job
+from jobs.dedupe.evidence import COLLECTORS, Evidence, Grade, JobFacts, is_ruled_out, is_same_job
 from jobs.dedupe.place import place_key
 from jobs.dedupe.sketch import text_sketch
 from jobs.dedupe.title import title_key
 from jobs.dedupe.url import NativeId, clean_url, native_identity, url_key
 
 __all__ = [
+    "COLLECTORS",
     "Evidence",
     "Grade",
     "JobFacts",

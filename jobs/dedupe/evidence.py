@@ -11,9 +11,9 @@ from jobs.dedupe.title import Titles, compare_titles, title_key
 from jobs.dedupe.url import NativeId, native_identity, url_key
 
 # Boards that collect what others published, the same posting several times.
-_COLLECTORS: Final = frozenset({"google"})
+COLLECTORS: Final = frozenset({"google"})
 # Boards that know one posting under several kinds of id.
-_SEVERAL_IDS: Final = frozenset({"zip_recruiter", *_COLLECTORS})
+_SEVERAL_IDS: Final = frozenset({"zip_recruiter", *COLLECTORS})
 
 
 class Grade(StrEnum):
@@ -108,7 +108,7 @@ def is_ruled_out(a: JobFacts, b: JobFacts) -> bool:
 
 def _has_other_id(a: JobFacts, b: JobFacts) -> bool:
     """Tell whether one board knows the two under different ids: there they are two postings."""
-    if a.board == b.board and a.board not in _COLLECTORS:
+    if a.board == b.board and a.board not in COLLECTORS:
         return True
     boards_a = {found.board for found in a.native_ids}
     return any(found.board in boards_a for found in b.native_ids if found.board not in _SEVERAL_IDS)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NamedTuple
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
@@ -61,6 +62,7 @@ def url_key(url: str) -> str:
     return blake2b(text.encode(errors="replace"), digest_size=16).hexdigest() if text else ""
 
 
+@lru_cache(maxsize=1_000)  # asked twice for each posting
 def native_identity(url: str) -> NativeId | None:
     """Return the board and the posting's id there, where the address carries them."""
     parts = _split(url)

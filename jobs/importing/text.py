@@ -39,12 +39,13 @@ class UnreadableFile(Exception):
 @dataclass(frozen=True, slots=True)
 class TextFile:
     handle: io.TextIOWrapper
+    raw: io.FileIO
     size: int  # bytes
     note: str = ""  # a sentence when the text had to be guessed at
 
     @property
     def bytes_read(self) -> int:
-        return min(self.handle.buffer.tell(), self.size)
+        return self.raw.tell()
 
 
 def open_text(path: Path) -> TextFile:
@@ -53,7 +54,7 @@ def open_text(path: Path) -> TextFile:
         size = path.stat().st_size
         with path.open("rb") as file:
             encoding = _encoding(file)
-        handle = path.open(encoding=encoding, newline="")
+        raw = path.open("rb", buffering=0)
     except IsADirectoryError:
         raise UnreadableFile("This is a folder, not a file.") from None
     except FileNotFoundError:
@@ -66,7 +67,8 @@ def open_text(path: Path) -> TextFile:
             "This file is not UTF-8, so it was read as Windows-1252. "
             "If accents look wrong, save it as UTF-8 and import it again."
         )
-    return TextFile(handle, size, note)
+    handle = io.TextIOWrapper(io.BufferedReader(raw), encoding=encoding, newline="")
+    return TextFile(handle, raw, size, note)
 
 
 def _encoding(file: io.BufferedReader) -> str:

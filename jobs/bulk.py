@@ -1,0 +1,96 @@
+"""Write many rows of one model quickly.
+
+`bulk_create()` prepares every value of every row through its field, about 5 µs each: for jobs and
+sightings two thirds of what an import costs. Here only the columns whose Python value is not what
+the database stores (JSON, dates, decimals) go through their field; the rest goes as it is. Measured
+with 3,000 jobs and their sightings: 58 µs a pair instead of 190.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import connection, models
+from django.db.models.options import Options
+
+_ADAPTED = (models.JSONField, models.DateField, models.DecimalField)  # DateTimeField is a DateField
+
+Row = Mapping[str, Any]  # values by attribute name: `company_id`, not `company`
+
+
+def insert(model: type[models.Model], rows: Iterable[Row]) -> None:
+    """Insert rows that carry their primary keys. What a row leaves out gets the field's default."""
+    fields = _options(model).concrete_fields
+    defaults = {field.attname: field.get_default() for field in fields if field.has_default()}
+    columns = ", ".join(_quoted(str(field.column)) for field in fields)
+    marks = ", ".join(["%s"] * len(fields))
+    _execute(
+        f"INSERT INTO {_table(model)} ({columns}) VALUES ({marks})",  # noqa: S608  own names
+        fields,
+        ({**defaults, **row} for row in rows),
+    )
+
+
+def update(model: type[models.Model], names: Sequence[str], rows: Iterable[Row]) -> None:
+    """Set the columns `names` of the rows with the given `id`."""
+    fields = [_options(model).get_field(name) for name in (*names, "id")]
+    columns = ", ".join(f"{_quoted(name)} = %s" for name in names)
+    _execute(
+        f"UPDATE {_table(model)} SET {columns} WHERE id = %s",  # noqa: S608  own names
+        [field for field in fields if isinstance(field, models.Field)],
+        rows,
+    )
+
+
+def next_ids(model: type[models.Model], count: int) -> list[int]:
+    """Take `count` primary keys out of the table's sequence; call it in a transaction."""
+    table = _options(model).db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+                [table, count],
+            )
+            return [number for (number,) in cursor.fetchall()]
+        # SQLite has one writer at a time, and our transactions begin as writing ones.
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        last = (cursor.fetchone() or (0,))[0]
+    return list(range(last + 1, last + 1 + count))
+
+
+def _execute(sql: str, fields: Iterable["models.Field[Any, Any]"], rows: Iterable[Row]) -> None:
+    adapters = [(field.attname, _adapter(field)) for field in fields]
+    values = [
+        [adapt(row.get(name)) if adapt else row.get(name) for name, adapt in adapters]
+        for row in rows
+    ]
+    if values:
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, values)
+
+
+def _adapter(field: "models.Field[Any, Any]") -> Callable[[Any], Any] | None:
+    if not isinstance(field, _ADAPTED):
+        return None
+    last_value = last_adapted = None  # the same moment stands in every row of a batch
+
+    def adapt(value: Any) -> Any:
+        nonlocal last_value, last_adapted
+        if value is None:
+            return None
+        if value is not last_value:
+            last_value, last_adapted = value, field.get_db_prep_save(value, connection)
+        return last_adapted
+
+    return adapt
+
+
+def _options(model: type[models.Model]) -> "Options[models.Model]":
+    return model._meta  # noqa: SLF001  Django documents it as public
+
+
+def _table(model: type[models.Model]) -> str:
+    return _quoted(_options(model).db_table)
+
+
+def _quoted(name: str) -> str:
+    return connection.ops.quote_name(name)

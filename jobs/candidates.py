@@ -1,0 +1,81 @@
+"""The jobs in the database that a batch of postings may be about.
+
+All look-ups go through indexes with the batch's own values and are bounded, so that their cost
+grows with the batch and not with the table.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from django.db import connection
+
+from jobs.dedupe import COLLECTORS
+from jobs.incoming import Incoming
+from jobs.models import Sighting
+
+# Candidates for one posting, newest first: the same job on another board is seldom an old one.
+_OF_ONE_COMPANY = 100
+_OF_ALL_COMPANIES = 20  # the same title and place; the employer's name may be written differently
+
+# The ORM says this as hundreds of ORs, which take longer to build than to answer.
+_NAMED_LIKE = """
+SELECT id FROM (
+  SELECT id, ROW_NUMBER() OVER (PARTITION BY {first}, {second} ORDER BY id DESC) AS place
+  FROM jobs_job
+  WHERE ({first}, {second}) IN (VALUES {pairs}) AND NOT EXISTS (
+    SELECT 1 FROM jobs_sighting WHERE job_id = jobs_job.id AND board = %s
+  )
+) AS ranked
+WHERE place <= %s
+"""
+
+Pair = tuple[str, str]
+
+
+def candidates(batch: list[Incoming]) -> set[int]:
+    """Return the primary keys of jobs that share an id, an address or names with the batch."""
+    return set(chain(_by_native_id(batch), _by_address(batch), _by_names(batch)))
+
+
+def _by_native_id(batch: list[Incoming]) -> Iterator[int]:
+    ids_of: defaultdict[str, set[str]] = defaultdict(set)
+    for native_id in chain.from_iterable(each.native_ids for each in batch):
+        ids_of[native_id.board].add(native_id.id)
+    for board, ids in ids_of.items():
+        # The unique index holds no empty ids; saying so lets the database use it.
+        shown = Sighting.objects.filter(board=board, native_id__in=ids).exclude(native_id="")
+        yield from shown.values_list("job_id", flat=True)
+
+
+def _by_address(batch: list[Incoming]) -> Iterator[int]:
+    keys = {key for each in batch for key in (each.url_key, each.apply_key) if key}
+    for column in ("url_key", "apply_key"):
+        shown = Sighting.objects.filter(**{f"{column}__in": keys})
+        yield from shown.values_list("job_id", flat=True)
+
+
+def _by_names(batch: list[Incoming]) -> Iterator[int]:
+    """Look for the same names on other boards: two ids on one board are two jobs."""
+    of_board: defaultdict[str, list[Incoming]] = defaultdict(list)
+    for each in batch:
+        board = each.posting.board
+        is_told_apart = bool(each.posting.native_id) and board not in COLLECTORS
+        of_board[board if is_told_apart else ""].append(each)
+    for board, postings in of_board.items():
+        names = {(each.company_key, each.title_key) for each in postings if each.company_key}
+        places = {(each.title_key, each.place_key) for each in postings}
+        yield from _named_like("company_key", "title_key", names, board, _OF_ONE_COMPANY)
+        yield from _named_like("title_key", "place_key", places, board, _OF_ALL_COMPANIES)
+
+
+def _named_like(first: str, second: str, pairs: Iterable[Pair], board: str, most: int) -> list[int]:
+    """Return up to `most` jobs for each pair of values that were not seen on `board`."""
+    values = list(chain.from_iterable(pairs))
+    if not values:
+        return []
+    marks = ", ".join(["(%s, %s)"] * (len(values) // 2))
+    sql = _NAMED_LIKE.format(first=first, second=second, pairs=marks)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, board, most])
+        return [pk for (pk,) in cursor.fetchall()]

@@ -1,0 +1,52 @@
+"""Files that were uploaded to be imported: kept outside the web root until they are imported.
+
+A file is named by the digest of its content, so that sending it twice is one file and one task.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from jobs.importing.importer import run_for
+from jobs.models import DiscoveryRun
+from peregrine.tasks import submit_task
+
+LARGEST = 200 * 1024 * 1024  # bytes
+
+
+def path_of(token: str) -> Path:
+    if not re.fullmatch(r"[0-9a-f]{64}", token):
+        raise ValueError(f"Not the name of an upload: {token!r}")
+    return Path(settings.DATA_DIR) / "uploads" / token
+
+
+def keep(upload: UploadedFile[bytes]) -> str:
+    """Store an upload and return its token."""
+    folder = Path(settings.DATA_DIR) / "uploads"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    digest = hashlib.sha256()
+    with tempfile.NamedTemporaryFile(dir=folder, prefix="part-", delete=False) as part:
+        for chunk in upload.chunks():
+            digest.update(chunk)
+            part.write(chunk)
+    token = digest.hexdigest()
+    Path(part.name).replace(path_of(token))
+    return token
+
+
+def discard(token: str) -> None:
+    path_of(token).unlink(missing_ok=True)
+
+
+def start_import(token: str, *, name: str, format_name: str = "auto") -> DiscoveryRun:
+    """Queue the import of an upload and return its run; the one under way if there is one."""
+    with transaction.atomic():
+        task = submit_task("import_postings", upload=token, name=name, format=format_name)
+        return run_for(task, name)

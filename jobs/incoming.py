@@ -1,0 +1,136 @@
+"""A posting on its way in: cleaned, filtered, scored, and put into the form that dedupe compares.
+
+Everything here works without the database.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from jobs import dedupe
+from jobs.boards.base import Posting
+from jobs.dedupe import NativeId
+from jobs.filters import Hidden
+from jobs.matching import Match
+from jobs.models import HiddenPosting
+from jobs.posting_text import clean_description, clean_line
+from jobs.rules import Rules
+from jobs.salary import Salary, parse_salary
+
+NO_TITLE = "Untitled posting"
+NO_COMPANY = "Company not named"
+CLOSED = Hidden(HiddenPosting.Rule.CLOSED.value, "the list says that it is over")
+SCORE_FIELDS = ("score", "matched", "gaps", "scored_with")
+
+_ADDRESS = re.compile(
+    r"https?://[^\s/\x00-\x20<>\"][^\x00-\x20\x7f-\xa0<>\"\ud800-\udfff]*", re.IGNORECASE
+)
+_LONGEST_ADDRESS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    posting: Posting  # clean
+    company_key: str
+    title_key: str
+    place_key: str
+    url_key: str
+    apply_key: str
+    native_ids: frozenset[NativeId]
+    hidden: Hidden | None
+    match: Match | None
+    scored_with: str
+
+    @property
+    def identity(self) -> str:
+        """Return a digest of what this posting is known by, for hidden ones."""
+        posting = self.posting
+        if posting.native_id:
+            known_by = f"id {posting.board} {posting.native_id}"
+        elif self.url_key:
+            known_by = f"url {self.url_key}"
+        else:
+            known_by = f"words {self.company_key} | {self.title_key} | {self.place_key}"
+        return hashlib.sha256(known_by.encode()).hexdigest()
+
+
+def read(posting: Posting, rules: Rules) -> Incoming:
+    posting = _clean(posting)
+    url_key = dedupe.url_key(posting.url)
+    is_one_address = posting.apply_url == posting.url
+    hidden = CLOSED if posting.is_closed else rules.filters.check(posting)
+    match = rules.matcher.match(posting.title, posting.description) if rules.matcher else None
+    return Incoming(
+        posting=posting,
+        company_key=dedupe.company_key(posting.company),
+        title_key=dedupe.title_key(posting.title),
+        place_key=dedupe.place_key(posting.location),
+        url_key=url_key,
+        apply_key=url_key if is_one_address else dedupe.url_key(posting.apply_url),
+        native_ids=frozenset(_native_ids(posting)),
+        hidden=hidden,
+        match=match,
+        scored_with=rules.matcher.digest if rules.matcher else "",
+    )
+
+
+def _native_ids(posting: Posting) -> Iterator[NativeId]:
+    if posting.native_id:
+        yield NativeId(posting.board, posting.native_id)
+    for url in {posting.url, posting.apply_url}:
+        if url and (found := dedupe.native_identity(url)):
+            yield found
+
+
+def score_fields(match: Match, digest: str) -> dict[str, Any]:
+    """Return a match as the columns of a job."""
+    return {
+        "score": match.score,
+        "matched": [
+            {"word": found.word, "weight": found.weight, "count": found.count}
+            for found in match.matched
+        ],
+        "gaps": [{"word": found.word, "count": found.count} for found in match.gaps],
+        "scored_with": digest,
+    }
+
+
+def _clean(posting: Posting) -> Posting:
+    """Return the posting as it can be stored: plain text, no control characters, bounded."""
+    pay = _pay(posting)
+    return Posting(
+        board=clean_line(posting.board, limit=40),
+        native_id=clean_line(posting.native_id, limit=200),
+        title=clean_line(posting.title, limit=300) or NO_TITLE,
+        company=clean_line(posting.company, limit=200),
+        url=_address(posting.url),
+        apply_url=_address(posting.apply_url),
+        location=clean_line(posting.location, limit=300),
+        is_remote=posting.is_remote,
+        employment_type=clean_line(posting.employment_type, limit=60),
+        description=clean_description(posting.description),
+        posted_on=posting.posted_on,
+        salary_text=clean_line(posting.salary_text, limit=200),
+        salary_min=pay.min,
+        salary_max=pay.max,
+        salary_currency=pay.currency,
+        salary_period=pay.period,
+        is_closed=posting.is_closed,
+    )
+
+
+def _pay(posting: Posting) -> Salary:
+    """Return the pay as numbers, read from its words where the board gave only those."""
+    low, high = posting.salary_min, posting.salary_max
+    if low is None and high is None and (found := parse_salary(posting.salary_text)):
+        return found
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    return Salary(low, high, posting.salary_currency, posting.salary_period)
+
+
+def _address(url: str) -> str:
+    url = url.strip()
+    return url if len(url) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(url) else ""

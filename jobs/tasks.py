@@ -1,0 +1,76 @@
+"""What the worker runs for jobs. Each handler hands over to the module that does the work."""
+
+from typing import Any
+
+from jobs import discovery, drafting, rescoring
+from jobs.importing import uploads
+from jobs.importing.importer import import_file
+from jobs.importing.text import UnreadableFile
+from jobs.intake import Tally
+from peregrine.conf import ConfigError
+from peregrine.tasks import TaskFailed, TaskHandle
+
+
+def import_postings(task: TaskHandle) -> dict[str, Any]:
+    """Import an upload. Params: upload (its token), name, format."""
+    token = task.params["upload"]
+
+    def tell(tally: Tally, percent: int) -> None:
+        task.progress(stage=f"So far {tally.in_words()}", done=percent, total=100)
+
+    if not uploads.path_of(token).exists():
+        raise TaskFailed("The uploaded file is no longer here. Upload it again.", is_permanent=True)
+    try:
+        run = import_file(
+            uploads.path_of(token),
+            name=task.params["name"],
+            format_name=task.params.get("format", "auto"),
+            task=task.row,
+            on_progress=tell,
+        )
+    except UnreadableFile as error:
+        uploads.discard(token)
+        raise TaskFailed(str(error), is_permanent=True) from error
+    except ConfigError as error:
+        raise TaskFailed(f"{error} Repair it, then try again.") from error
+    uploads.discard(token)
+    return {"run": run.pk, "summary": f"Imported {Tally.of(run).in_words()}."}
+
+
+def discover(task: TaskHandle) -> dict[str, Any]:
+    """Search the boards. Params: profile and board, both may be empty."""
+
+    def tell(what: str, done: int, total: int) -> None:
+        task.progress(stage=what, done=done, total=total)
+
+    try:
+        runs = discovery.discover(
+            profile_name=task.params.get("profile", ""),
+            board_name=task.params.get("board", ""),
+            task=task.row,
+            on_progress=tell,
+        )
+    except (discovery.CannotSearch, ConfigError) as error:
+        raise TaskFailed(str(error)) from error
+    total = sum((Tally.of(run) for run in runs), Tally())
+    return {"runs": [run.pk for run in runs], "summary": f"Found {total.in_words()}."}
+
+
+def rescore(task: TaskHandle) -> dict[str, Any]:
+    """Score every job again that was scored with other keywords, or not at all."""
+
+    def tell(done: int, total: int) -> None:
+        task.progress(stage="Scoring", done=done, total=total)
+
+    try:
+        count = rescoring.rescore(on_progress=tell)
+    except ConfigError as error:
+        raise TaskFailed(f"{error} Repair it, then try again.") from error
+    jobs = "1 job" if count == 1 else f"{count} jobs"
+    return {"scored": count, "summary": f"Scored {jobs} with the keywords you have now."}
+
+
+def write_cover_letter(task: TaskHandle) -> dict[str, Any]:
+    """Write the next version of the job's letter."""
+    letter = drafting.write_draft(task)
+    return {"letter": letter.pk, "summary": f"Version {letter.version} is ready."}

@@ -1,0 +1,114 @@
+"""Jobs in: importing a file, searching the boards, what each run did, and what was hidden."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from jobs import hidden as hiding
+from jobs.importing import uploads
+from jobs.importing.forms import ImportForm
+from jobs.models import DiscoveryRun, HiddenPosting
+from peregrine import conf
+from peregrine.htmx import page, wants_fragment
+from peregrine.models import BackgroundTask
+from peregrine.tasks import submit_task
+
+RUNS_ON_A_PAGE = 25
+HIDDEN_ON_A_PAGE = 50
+ROW_ERRORS_SHOWN = 50
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_postings(request: HttpRequest) -> HttpResponse:
+    form = ImportForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid() and form.keep():
+        run = uploads.start_import(
+            form.token, name=form.name, format_name=form.cleaned_data["format"]
+        )
+        return redirect("jobs:run", run.pk)
+    recent = _runs().filter(kind=DiscoveryRun.Kind.IMPORT)[:5]
+    context = {"section": "jobs-in", "form": form, "recent": recent}
+    status = 422 if form.errors else 200
+    return page(request, "jobs/import.html", context, partial="import", status=status)
+
+
+@require_GET
+def runs(request: HttpRequest) -> HttpResponse:
+    shown = Paginator(_runs(), RUNS_ON_A_PAGE).get_page(request.GET.get("page"))
+    search = BackgroundTask.objects.active().filter(task_type="discover").first()
+    try:
+        profiles = [each for each in conf.load_search_profiles().profiles if each.active]
+        problem = ""
+    except conf.ConfigError as error:
+        profiles, problem = [], str(error)
+    context = {
+        "section": "jobs-in",
+        "runs": shown,
+        "search": search,
+        "profiles": profiles,
+        "problem": problem,
+        "hidden_count": HiddenPosting.objects.still_hidden().count(),
+    }
+    return page(request, "jobs/runs.html", context, partial="runs")
+
+
+@require_GET
+def run(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(_runs().prefetch_related("boards"), pk=pk)
+    context = {
+        "section": "jobs-in",
+        "run": shown,
+        "row_errors": shown.row_errors[:ROW_ERRORS_SHOWN],
+        "more_row_errors": max(0, shown.error_count - ROW_ERRORS_SHOWN),
+    }
+    return page(request, "jobs/run.html", context, partial="run")
+
+
+@require_POST
+def discover(request: HttpRequest) -> HttpResponse:
+    profile = request.POST.get("profile", "")[:200]
+    submit_task("discover", profile=profile)
+    messages.success(request, "The search has begun. Postings come in as the boards answer.")
+    return redirect("jobs:runs")
+
+
+@require_GET
+def hidden(request: HttpRequest) -> HttpResponse:
+    everything = HiddenPosting.objects.still_hidden()
+    run_pk = request.GET.get("run", "")
+    if run_pk.isdecimal():
+        everything = everything.filter(run=int(run_pk[:18]))
+    rule, words = request.GET.get("rule", ""), request.GET.get("words", "").replace("\0", "")
+    chosen = everything.filter(rule=rule, words=words) if rule else everything
+    shown = Paginator(chosen.defer("posting"), HIDDEN_ON_A_PAGE)
+    context = {
+        "section": "jobs-in",
+        "groups": hiding.groups(everything),
+        "postings": shown.get_page(request.GET.get("page")),
+        "rule": rule,
+        "words": words,
+        "run_pk": run_pk if run_pk.isdecimal() else "",
+    }
+    return page(request, "jobs/hidden.html", context, partial="hidden")
+
+
+@require_POST
+def show_anyway(request: HttpRequest, pk: int) -> HttpResponse:
+    posting = get_object_or_404(HiddenPosting.objects.select_related("job__company"), pk=pk)
+    try:
+        job = hiding.show_anyway(posting)
+    except conf.ConfigError as error:
+        messages.error(request, str(error))
+        return redirect("jobs:hidden")
+    posting.job = job
+    if wants_fragment(request):
+        return page(request, "jobs/hidden.html", {"posting": posting}, partial="shown")
+    messages.success(request, f"{job} is in your review queue now.")
+    return redirect("jobs:hidden")
+
+
+def _runs() -> QuerySet[DiscoveryRun]:
+    return DiscoveryRun.objects.select_related("task")
