@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from jobs.models import Job
@@ -33,10 +33,9 @@ class Sidebar:
     def items(self) -> Iterator[NavItem]:
         yield NavItem("today", "Today", "today", reverse("home"))
         for section, label, name, jobs, counted in _COUNTED:
-            url = _where(name)
-            yield NavItem(section, label, section, url, capped(jobs()), counted)
-        yield NavItem("jobs-in", "Jobs in", "jobs-in", _where("jobs:runs"))
-        yield NavItem("settings", "Settings", "settings", _where("settings:overview"))
+            yield NavItem(section, label, section, reverse(name), capped(jobs()), counted)
+        yield NavItem("jobs-in", "Jobs in", "jobs-in", reverse("jobs:runs"))
+        yield NavItem("settings", "Settings", "settings", reverse("settings:overview"))
 
     @cached_property
     def badge(self) -> Badge:
@@ -47,13 +46,6 @@ class Sidebar:
     def problems(self) -> list[Problem]:
         """What is wrong with the config files."""
         return conf.problems()
-
-
-def _where(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return "#"
 
 
 _COUNTED: tuple[tuple[str, str, str, Callable[[], JobQuerySet], str], ...] = (
