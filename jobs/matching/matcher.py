@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from ahocorasick_rs import BytesAhoCorasick
 
 from jobs.matching.patterns import Patterns, sense_of
-from jobs.matching.score import FORMULA, Evidence, score, target_of
-from jobs.matching.text import Folded, composed, fold
+from jobs.matching.score import FORMULA, IN_TITLE, of_gap, of_keyword, score, target_of
+from jobs.matching.text import Folded, fold
 from jobs.matching.vocabulary import Skill, Vocabulary, load_vocabulary
 
 
@@ -63,31 +63,37 @@ class Matcher:
         for skill in vocabulary.skills:
             self._add_gap(skill, patterns)
         self._senses = list(patterns.senses.values())
+        self._only_senses = [
+            senses[0] if len(senses) == 1 and not senses[0].has_conditions else None
+            for senses in self._senses
+        ]
         self._plain = patterns.plain_entries()
         self._find = BytesAhoCorasick(list(patterns.senses)).find_matches_as_indexes
-        self._found: dict[tuple[int, int], Found] = {}
+        self._known: dict[tuple[int, int], tuple[Found, float]] = {}
 
     def match(self, title: str, description: str) -> Match:
         """Score a posting and say why."""
-        in_title = self._count(fold(composed(title)))
-        in_text = self._count(fold(composed(description))) if description else {}
+        in_title = self._count(fold(title))
+        in_text = self._count(fold(description)) if description else {}
         counts = in_text.copy()
         for entry, count in in_title.items():
             counts[entry] = counts.get(entry, 0) + count
-        is_title_only = not description.strip()
         matched: list[Found] = []
         gaps: list[Found] = []
-        evidence = Evidence()
+        evidence = gap_weight = 0.0
+        keyword_count, known = self._keyword_count, self._known
         for entry in sorted(counts):
-            count = counts[entry]
-            if entry < self._keyword_count:
-                matched.append(self._found_word(entry, count))
-                evidence.add(self._weights[entry], count, is_in_title=entry in in_title)
+            answer = counts[entry], entry
+            found, worth = known.get(answer) or self._answer(*answer)
+            if entry < keyword_count:
+                matched.append(found)
+                evidence += worth * IN_TITLE if entry in in_title else worth
             else:
-                gaps.append(self._found_word(entry, count))
-                evidence.add_gap(count)
+                gaps.append(found)
+                gap_weight += worth
         gaps.sort(key=_count_of, reverse=True)
-        value = score(evidence, self._target, is_title_only=is_title_only)
+        is_title_only = not description or description.isspace()
+        value = score(evidence, gap_weight, self._target, is_title_only=is_title_only)
         return Match(value, matched, gaps, is_title_only)
 
     def highlights(self, text: str) -> list[tuple[int, int, str]]:
@@ -100,14 +106,14 @@ class Matcher:
         )
         return list(_in_characters(spans, folded, self._words))
 
-    def _found_word(self, entry: int, count: int) -> Found:
-        """Return the same object for the same answer: making one costs more than finding it."""
-        found = self._found.get((entry, count))
-        if found is None:
-            found = Found(self._words[entry], self._weights[entry], count)
-            if count <= _OFTEN:
-                self._found[entry, count] = found
-        return found
+    def _answer(self, count: int, entry: int) -> tuple[Found, float]:
+        """Return a find and what it is worth, kept: making it costs more than finding it."""
+        weight = self._weights[entry]
+        worth = of_keyword(weight, count) if entry < self._keyword_count else of_gap(count)
+        answer = Found(self._words[entry], weight, count), worth
+        if count <= _OFTEN:
+            self._known[count, entry] = answer
+        return answer
 
     def _add_keyword(self, keyword: Keyword, patterns: Patterns) -> None:
         """Add a keyword; one that means the same as a heavier one becomes part of that."""
@@ -161,7 +167,9 @@ class Matcher:
         for pattern, first, last in found:
             has_spaces = folded.low[first] == _SPACE
             start, end = (first + 1, last - 1) if has_spaces else (first, last)
-            sense = sense_of(self._senses[pattern], start, end, folded)
+            sense = self._only_senses[pattern] or sense_of(
+                self._senses[pattern], start, end, folded
+            )
             if sense is not None:
                 start, end = start - len(sense.before), end + len(sense.after)
                 meant.append((start, -end, sense.entry, sense.is_known))

@@ -1,5 +1,6 @@
 """What the automaton searches for, and what a find means where it stands."""
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -9,6 +10,9 @@ from jobs.matching.vocabulary import Skill, Vocabulary
 DEPENDS: Final = -1  # instead of an entry: what stands around the word decides
 _TIED_BEFORE: Final = frozenset(b"-&'.@+#$_")
 _TIED_AFTER: Final = frozenset(b"-&'@+#_")
+_ABBREVIATED: Final = re.compile(rb"\.[A-Za-z]")
+_SPACED_BEFORE: Final = re.compile(rb"[ \n][A-Z] ")
+_SPACED_AFTER: Final = re.compile(rb" [A-Z][ \n]")
 
 
 class Sense(NamedTuple):
@@ -125,7 +129,10 @@ def _is_meant(sense: Sense, start: int, end: int, folded: Folded) -> bool:
 
 
 def _stands_alone(raw: bytes, at: int) -> bool:
-    """Tell whether a single letter is a word: not the C of “C-suite”, “D.C.” or “A&C”."""
+    """Tell whether a single letter is a word: not the C of “C-suite”, “D.C.” or “C O O K”."""
     before, after = raw[at - 1], raw[at + 1]
-    is_listed = before == ord("/") or after == ord("/")  # “C/C++”
-    return is_listed or (before not in _TIED_BEFORE and after not in _TIED_AFTER)
+    if before == ord("/") or after == ord("/"):
+        return True  # “C/C++”
+    if before in _TIED_BEFORE or after in _TIED_AFTER or _ABBREVIATED.match(raw, at + 1):
+        return False
+    return not (_SPACED_BEFORE.match(raw, max(0, at - 3)) or _SPACED_AFTER.match(raw, at + 1))

@@ -13,46 +13,36 @@ and reaches 70 at most: it promises less.
 """
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 FORMULA: Final = 1  # count up when the formula changes: every job is scored again then
 
-_IN_TITLE = 2.5
+IN_TITLE: Final = 2.5
 _PER_REPETITION = 0.1
 _MOST_REPETITIONS = 3
 _GAP = 0.5
 _GAPS_TAKE = 0.3
 _FITS_WELL = 10  # keywords
-_FITS_WELL_IN_TITLE = 2
+_FITS_WELLIN_TITLE = 2
 _CURVE = 0.7
 _MOST_FOR_TITLE_ONLY = 70
 
 
-class Evidence:
-    """What was found in one posting, added up."""
-
-    __slots__ = ("asked", "found")
-
-    def __init__(self) -> None:
-        self.found = 0.0
-        self.asked = 0.0
-
-    def add(self, weight: int, count: int, *, is_in_title: bool) -> None:
-        repeated = 1 + _PER_REPETITION * min(count - 1, _MOST_REPETITIONS)
-        self.found += weight * repeated * (_IN_TITLE if is_in_title else 1)
-
-    def add_gap(self, count: int) -> None:
-        self.asked += _GAP + _PER_REPETITION * min(count - 1, _MOST_REPETITIONS)
+def of_keyword(weight: int, count: int) -> float:
+    """Return the evidence of a keyword that a posting has `count` times."""
+    return weight * (1 + _PER_REPETITION * min(count - 1, _MOST_REPETITIONS))
 
 
-class Target:
+def of_gap(count: int) -> float:
+    """Return what a skill weighs that is asked for `count` times and is not on the list."""
+    return _GAP + _PER_REPETITION * min(count - 1, _MOST_REPETITIONS)
+
+
+class Target(NamedTuple):
     """The evidence of a posting that fits well."""
 
-    __slots__ = ("text", "title")
-
-    def __init__(self, text: float, title: float) -> None:
-        self.text = text
-        self.title = title
+    text: float
+    title: float
 
 
 def target_of(weights: Sequence[int]) -> Target:
@@ -60,15 +50,14 @@ def target_of(weights: Sequence[int]) -> Target:
     heaviest = sorted(weights, reverse=True)
     return Target(
         text=float(sum(heaviest[:_FITS_WELL])),
-        title=_IN_TITLE * sum(heaviest[:_FITS_WELL_IN_TITLE]),
+        title=IN_TITLE * sum(heaviest[:_FITS_WELLIN_TITLE]),
     )
 
 
-def score(evidence: Evidence, target: Target, *, is_title_only: bool) -> int:
+def score(evidence: float, gaps: float, target: Target, *, is_title_only: bool) -> int:
     """Return 0 to 100; see the formula above."""
-    if evidence.found <= 0:
+    if evidence <= 0:
         return 0
     wanted, most = (target.title, _MOST_FOR_TITLE_ONLY) if is_title_only else (target.text, 100)
-    strength: float = min(1.0, evidence.found / wanted) ** _CURVE
-    share_of_gaps = evidence.asked / (evidence.asked + evidence.found)
-    return max(1, round(most * strength * (1 - _GAPS_TAKE * share_of_gaps)))
+    strength: float = min(1.0, evidence / wanted) ** _CURVE
+    return max(1, round(most * strength * (1 - _GAPS_TAKE * gaps / (gaps + evidence))))

@@ -1,0 +1,51 @@
+"""Measure Peregrine: `python -m benchmarks NAME [--data DIR] [--json]`."""
+
+import argparse
+import importlib
+import json
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+
+class Benchmark(NamedTuple):
+    name: str
+    module: str  # has `run(data: Path | None) -> dict`, which prints its tables and returns figures
+    about: str
+
+
+BENCHMARKS = (
+    Benchmark(
+        "match", "benchmarks.match", "scoring: descriptions per second, beside TF-IDF and regex"
+    ),
+    Benchmark(
+        "dedupe", "benchmarks.dedupe", "the same job on several boards: precision and recall"
+    ),
+    Benchmark("review", "benchmarks.review", "the review page with 1,000 and 100,000 jobs"),
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    names = [each.name for each in BENCHMARKS]
+    parser.add_argument("name", nargs="?", choices=[*names, "all"], help="what to measure")
+    parser.add_argument("--data", type=Path, help="a folder with real postings")
+    parser.add_argument("--json", action="store_true", help="end with one line of JSON")
+    parser.add_argument("--list", action="store_true", help="show what can be measured")
+    options = parser.parse_args(arguments)
+    if options.list or not options.name:
+        for each in BENCHMARKS:
+            print(f"{each.name:<10} {each.about}")
+        return 0
+    results: dict[str, dict[str, Any]] = {}
+    for each in BENCHMARKS:
+        if options.name in (each.name, "all"):
+            print(f"\n{each.name}: {each.about}", flush=True)
+            results[each.name] = importlib.import_module(each.module).run(options.data)
+    if options.json:
+        print(json.dumps(results if options.name == "all" else results[options.name]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
