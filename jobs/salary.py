@@ -18,10 +18,11 @@ _SIGNS: Final = {
     "₩": "KRW", "₱": "PHP", "₺": "TRY", "₴": "UAH", "rs.": "INR", "rs": "INR", "inr": "INR",
     "fr.": "CHF", "sfr.": "CHF", "euro": "EUR", "euros": "EUR",
 }  # fmt: skip
-_CODES: Final = (
-    "usd cad aud nzd sgd hkd gbp eur chf jpy inr pln czk sek nok dkk huf ron brl mxn zar ils krw php "
-    "try uah aed sar cny rmb"
-).split()
+_CODES_WORDS = """
+usd cad aud nzd sgd hkd gbp eur chf jpy inr pln czk sek nok dkk huf ron brl mxn zar ils krw php
+try uah aed sar cny rmb
+"""
+_CODES: Final = _CODES_WORDS.split()
 # Thousands of these are a day's pay, so nothing is concluded from the size of a figure.
 _SMALL_UNITS: Final = frozenset({"JPY", "INR", "KRW", "HUF", "PHP", "CZK", "UAH", "TRY", "MXN"})
 _DOT_GROUPS: Final = frozenset({"EUR", "BRL", "TRY", "DKK", "CHF"})  # “3.500 €” is 3500
@@ -30,33 +31,46 @@ _CURRENCY = "|".join(
     [*(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)), r"\$", *_CODES]
 )
 _NUMBER = (
-    r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,7}(?:[.,]\d{1,3})?(?!\d)"
+    r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 8,00,000
+    r"|\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,7}(?:[.,]\d{1,3})?(?!\d)"
 )
+_UNITS: Final = frozenset({"JPY", "INR", "KRW", "HUF", "PHP", "CZK", "UAH", "TRY", "MXN"})
+_DOT_GROUPS: Final = frozenset({"EUR", "BRL", "TRY", "DKK", "CHF"})  # “3.500 €” is 3500
+
+_CURRENCY = "|".join(
+    [*(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)), r"\$", *_CODES]
+)
+_NUMBER = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,7}(?:[.,]\d{1,3})?(?!\d)"
 _UNIT = r"k|tsd\.?|lakhs?|lacs?|lpa"
 _AMOUNT = (
     rf"(?:(?<!\w)(?P<before0>{_CURRENCY})\s?)?(?<![\d.,])(?P<number0>{_NUMBER})"
     rf"\s?(?P<unit0>(?:{_UNIT})(?!\w))?(?:\s?(?P<after0>{_CURRENCY})(?!\w))?"
 )
-_PERIOD_WORDS: Final[tuple[tuple[SalaryPeriod, str], ...]] = (
-    ("hour", r"h|hr|hrs|hour|hourly|stunde|std\.?|heure|hora|ora|uur|godz\.?|ph"),
-    ("day", r"d|day|daily|tag|jour|dia|dag|diem|pd"),
-    ("week", r"w|wk|week|weekly|woche|semaine|semana|pw"),
-    ("month", r"m|mo|mth|month|monthly|monat|mois|m[eê]s|mese|maand|mies\.?|pcm|monatlich|mensuel"),
-    ("year", r"y|yr|year|yearly|annum|annually|annual|jahr|an|ann[ée]e|a[ñn]o|anno|jaar|rok|pa|p\.a\.?"
-     r"|j[aä]hrlich|annuel|lpa"),
-)  # fmt: skip
-_PERIOD = "|".join(f"(?P<{name}>{words})" for name, words in _PERIOD_WORDS)
+_PERIOD_WORDS: Final[dict[SalaryPeriod, str]] = {
+    "hour": r"h|hr|hrs|hour|hourly|stunde|std\.?|heure|hora|ora|uur|godz\.?|ph",
+    "day": r"d|day|daily|tag|jour|dia|dag|diem|pd",
+    "week": r"w|wk|week|weekly|woche|semaine|semana|pw",
+    "month": r"m|mo|mth|month|monthly|monat|mois|m[eê]s|mese|maand|mies\.?|pcm|monatlich|mensuel",
+    "year": (
+        r"y|yr|year|yearly|annum|annually|annual|jahr|an|ann[ée]e|a[ñn]o|anno|jaar|rok|pa|p\.a\.?|"
+        r"j[aä]hrlich|annuel|lpa"
+    ),
+}
+_PERIOD = "|".join(f"(?P<{name}>{words})" for name, words in _PERIOD_WORDS.items())
 _SAYS_PERIOD = re.compile(
     rf"\s*\(?(?:cad|usd|aud|gross|brutto|base)?\)?\s*,?\s*"
-    rf"(?:(?:per|pro|par|por|al|a|an|each|de l['’]|im|p(?=[/.]))[\s./]*|/\s*|(?=\w{{2}}))(?:{_PERIOD})(?!\w)",
+    rf"(?:(?:per|pro|par|por|al|a|an|each|de l['’]|im|p(?=[/.]))[\s./]*|/\s*|(?=\w{{2}}))"
+    rf"(?:{_PERIOD})(?!\w)",
     re.IGNORECASE,
 )
 _SALARY = re.compile(
-    rf"(?P<least>\b(?:from|starting (?:at|from)|starts at|ab|min(?:imum)?\.?|at least|à partir de)\s*)?"
-    rf"(?P<most>\b(?:up to|bis zu|max(?:imum)?\.?|jusqu['’]à|hasta|as much as)\s*)?"
+    r"(?P<least>\b(?:from|starting (?:at|from)|starts at|ab|min(?:imum)?\.?|at least|à partir de)"
+    r"\s*)?"
+    r"(?P<most>\b(?:up to|bis zu|max(?:imum)?\.?|jusqu['’]à|hasta|as much as)\s*)?"
     rf"{_AMOUNT.replace('0>', '1>')}"
-    rf"(?P<period>(?:\s?/\s?(?:hour|hr|h)\b)?)"
-    rf"(?:\s?(?:-|–|—|~|to\b|bis\b|à|until\b|and\b|a\b)\s?{_AMOUNT.replace('0>', '2>')}|(?P<more>\s?\+(?!\s?\d)))?",
+    r"(?P<period>(?:\s?/\s?(?:hour|hr|h)\b)?)"
+    rf"(?:\s?(?:-|–|—|~|to\b|bis\b|à|until\b|and\b|a\b)\s?{_AMOUNT.replace('0>', '2>')}"
+    r"|(?P<more>\s?\+(?!\s?\d)))?",
     re.IGNORECASE,
 )
 _NOT_PAY_AFTER = re.compile(
@@ -152,7 +166,7 @@ def _amount(number: str, unit: str, currency: str) -> Decimal:
     groups = re.split(r"[.,]", number)
     signs = re.findall(r"[.,]", number)
     if signs:
-        is_grouped = len(groups[-1]) == 3 and (
+        is_grouped = len(groups[-1]) == len("000") and (
             signs[-1] == "," or len(signs) > 1 or currency in _DOT_GROUPS
         )
         number = "".join(groups) if is_grouped else f"{''.join(groups[:-1])}.{groups[-1]}"
@@ -170,7 +184,7 @@ def _period(
     if found["period"]:
         return "hour"
     said = _SAYS_PERIOD.match(text, found.end())
-    for name, _ in _PERIOD_WORDS:
+    for name in _PERIOD_WORDS:
         if said and said[name]:
             return name
     before = text[max(0, found.start() - 40) : found.start()].lower()

@@ -6,21 +6,23 @@ from functools import lru_cache
 from typing import Final
 
 # Endings (and beginnings) that say what kind of legal person it is, not who it is.
-_LEGAL: Final = frozenset(
-    "inc incorporated llc llp lllp lp ltd limited ltee limitee plc corp corporation co company cie ulc "
-    "gmbh mbh ag kg kgaa ohg ug ev eg se sce sa sas sasu sarl eurl snc scop spa srl srls snc sl slu sau "
-    "bv nv vof cv bvba oy oyj ab as asa aps is hf ehf sp zoo doo dd ad ood eood sro as spol zrt kft nyrt "
-    "bt rt uab sia ou pty pte pvt private proprietary sdn bhd tbk pt kk gk jsc pjsc ojsc oao ooo zao pao "
-    "ao tov ltda lda eireli epp sapi dac clg fze fzco fzllc wll qsc saog psc".split()
-)
+_LEGAL_WORDS = """
+inc incorporated llc llp lllp lp ltd limited ltee limitee plc corp corporation co company cie
+ulc gmbh mbh ag kg kgaa ohg ug ev eg se sce sa sas sasu sarl eurl snc scop spa srl srls snc sl
+slu sau bv nv vof cv bvba oy oyj ab as asa aps is hf ehf sp zoo doo dd ad ood eood sro as spol
+zrt kft nyrt bt rt uab sia ou pty pte pvt private proprietary sdn bhd tbk pt kk gk jsc pjsc ojsc
+oao ooo zao pao ao tov ltda lda eireli epp sapi dac clg fze fzco fzllc wll qsc saog psc
+"""
+_LEGAL: Final = frozenset(_LEGAL_WORDS.split())
 _LEGAL_PAIRS: Final = frozenset({("z", "oo"), ("z", "o"), ("de", "cv"), ("de", "rl"), ("d", "oo")})
 _LEGAL_UNSPACED = re.compile(
     "株式会社|有限会社|合同会社|合資会社|一般社団法人|股份有限公司|有限责任公司|有限責任公司|有限公司|集团公司|"
     "주식회사|유한회사|[(（]株[)）]|[(（]有[)）]|㈱|㈲|㈜"
 )
-_LEGAL_CYRILLIC: Final = frozenset(
-    "ооо оао зао пао ао нао ип тов чп тоо одо ад ед еоод оод дд доо".split()
-)
+_LEGAL_CYRILLIC_WORDS = """
+ооо оао зао пао ао нао ип тов чп тоо одо ад ед еоод оод дд доо
+"""
+_LEGAL_CYRILLIC: Final = frozenset(_LEGAL_CYRILLIC_WORDS.split())
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _IN_BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _APOSTROPHES = re.compile("['’‘`´ʼ＇]")
@@ -28,13 +30,20 @@ _INITIALS = re.compile(r"\b(\w)\.(?=\s?\w\b)|(?<=\b\w)\.(?=\W|$)")
 _NOT_WORD = re.compile(r"[\W_]+")
 _KEY_LIMIT = 200
 
-# Words that tell branches of one house apart more often than two houses.
-GENERIC: Final = frozenset(
-    "group groupe gruppe grupo holding holdings international global worldwide canada usa us uk america "
-    "americas europe north companies of the and de la le les et und y services service solutions solution "
-    "technologies technology consulting systems enterprises associates partners industries careers jobs "
-    "recruiting hr team".split()
+_SHORTEST_NAME = (
+    4  # letters of a name that may stand for a longer one: “Skip” for “Skip the Dishes”
 )
+_MOST_WORDS_LEFT_OUT = 2
+_FEWEST_INITIALS = 3
+
+# Words that tell branches of one house apart more often than two houses.
+_GENERIC_WORDS = """
+group groupe gruppe grupo holding holdings international global worldwide canada usa us uk
+america americas europe north companies of the and de la le les et und y services service
+solutions solution technologies technology consulting systems enterprises associates partners
+industries careers jobs recruiting hr team
+"""
+_GENERIC: Final = frozenset(_GENERIC_WORDS.split())
 
 
 def fold(text: str) -> str:
@@ -71,7 +80,7 @@ def _without_legal_form(words: list[str]) -> list[str]:
     while len(words) > 1:
         if words[-1] in _LEGAL or words[-1] in _LEGAL_CYRILLIC:
             words = words[:-1]
-        elif len(words) > 2 and tuple(words[-2:]) in _LEGAL_PAIRS:
+        elif tuple(words[-2:]) in _LEGAL_PAIRS and words[:-2]:
             words = words[:-2]
         elif words[-1] == "and":
             words = words[:-1]
@@ -95,15 +104,16 @@ def is_same_company(a: str, b: str) -> bool:
     if telling_a == telling_b:
         return True
     shorter, longer = sorted((telling_a, telling_b), key=len)
-    if longer[: len(shorter)] == shorter and (len(shorter) > 1 or len(shorter[0]) > 3):
-        return len(longer) - len(shorter) <= 2
+    is_long_enough = len(shorter) > 1 or len(shorter[0]) >= _SHORTEST_NAME
+    if longer[: len(shorter)] == shorter and is_long_enough:
+        return len(longer) - len(shorter) <= _MOST_WORDS_LEFT_OUT
     return len(shorter) == 1 and shorter[0] in {_initials(a.split()), _initials(b.split())}
 
 
 def _telling_words(key: str) -> list[str]:
-    return [word for word in key.split() if word not in GENERIC and not word.isdecimal()]
+    return [word for word in key.split() if word not in _GENERIC and not word.isdecimal()]
 
 
 def _initials(words: list[str]) -> str:
     telling = [word for word in words if word not in {"of", "the", "and", "de", "for"}]
-    return "".join(word[0] for word in telling) if len(telling) > 2 else ""
+    return "".join(word[0] for word in telling) if len(telling) >= _FEWEST_INITIALS else ""

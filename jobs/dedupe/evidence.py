@@ -15,6 +15,12 @@ COLLECTORS: Final = frozenset({"google"})
 # Boards that know one posting under several kinds of id.
 _SEVERAL_IDS: Final = frozenset({"zip_recruiter", *COLLECTORS})
 
+# One employer's postings share what it says of itself; these share more than that.
+_ALIKE: Final = Likeness(jaccard=0.45, containment=0.7)
+# More than half of all five-word runs in common is no chance, whatever the employer is called.
+_NO_CHANCE: Final = Likeness(jaccard=0.55, containment=0.8)
+_ONE_TEXT: Final = 0.95  # containment
+
 
 class Grade(StrEnum):
     """What convinced us, the strongest first."""
@@ -75,30 +81,42 @@ def is_same_job(a: JobFacts, b: JobFacts) -> Evidence | None:
     The same id on a board is proof. Otherwise the titles must hold the same words (levels,
     numbers and specialities included), the places must not contradict each other, and either
     the employer or the text must agree; texts that both sides have and that differ say no.
-    Half of all five-word runs in common is no chance, whatever the employer is called.
     """
     if a.native_ids & b.native_ids:
         return Evidence(Grade.NATIVE_ID)
     if is_ruled_out(a, b):
         return None
-    titles = compare_titles(a.title_key, b.title_key, a.company_key, b.company_key, a.location)
+    padding = (a.company_key, b.company_key, a.location, b.location)
+    titles = compare_titles(a.title_key, b.title_key, padding)
     if titles is Titles.DIFFERENT:
         return None
     alike = likeness(a.sketch, b.sketch)
-    same_company = is_same_company(a.company_key, b.company_key)
+    if is_same_company(a.company_key, b.company_key):
+        grade = _grade_of_one_employer(a, b, titles, alike)
+    else:
+        grade = _grade_of_two_employers(titles, alike)
+    return Evidence(grade, alike) if grade else None
+
+
+def _grade_of_one_employer(
+    a: JobFacts, b: JobFacts, titles: Titles, alike: Likeness | None
+) -> Grade | None:
     if titles is Titles.PADDED:
-        is_same = same_company and alike is not None and alike.containment >= 0.95
-        return Evidence(Grade.TEXT, alike) if is_same else None
-    if same_company and a.url_keys & b.url_keys:
-        return Evidence(Grade.URL, alike)
+        is_one_text = alike is not None and alike.containment >= _ONE_TEXT
+        return Grade.TEXT if is_one_text else None
+    if a.url_keys & b.url_keys:
+        return Grade.URL
     if alike is None:
-        is_same = same_company and a.title_key == b.title_key
-        return Evidence(Grade.NAMES) if is_same else None
-    if same_company and (alike.jaccard >= 0.45 or alike.containment >= 0.7):
-        return Evidence(Grade.TEXT, alike)
-    if alike.jaccard >= 0.55 or alike.containment >= 0.8:
-        return Evidence(Grade.TEXT_ONLY, alike)
-    return None
+        return Grade.NAMES if a.title_key == b.title_key else None
+    is_alike = alike.jaccard >= _ALIKE.jaccard or alike.containment >= _ALIKE.containment
+    return Grade.TEXT if is_alike else None
+
+
+def _grade_of_two_employers(titles: Titles, alike: Likeness | None) -> Grade | None:
+    if alike is None or titles is not Titles.SAME:
+        return None
+    is_alike = alike.jaccard >= _NO_CHANCE.jaccard or alike.containment >= _NO_CHANCE.containment
+    return Grade.TEXT_ONLY if is_alike else None
 
 
 def is_ruled_out(a: JobFacts, b: JobFacts) -> bool:

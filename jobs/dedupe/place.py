@@ -1,4 +1,4 @@
-"""Places at the level of cities: “Winnipeg”, “Winnipeg, MB, CA” and “Winnipeg, Manitoba, Canada”."""
+"""Places, compared as cities: “Winnipeg”, “Winnipeg, MB, CA”, “Winnipeg, Manitoba, Canada”."""
 
 import re
 from functools import lru_cache
@@ -27,9 +27,10 @@ _REGIONS: Final = {
     "tennessee": "tn", "texas": "tx", "utah": "ut", "vermont": "vt", "virginia": "va",
     "washington state": "wa", "west virginia": "wv", "wisconsin": "wi", "wyoming": "wy",
 }  # fmt: skip
-_REGION_CODES: Final = frozenset(_REGIONS.values())
+REGION_CODES: Final = frozenset(_REGIONS.values())
 _COUNTRIES: Final = {
-    "canada": "ca", "united states": "us", "united states of america": "us", "usa": "us", "us": "us",
+    "canada": "ca", "united states": "us", "united states of america": "us", "usa": "us",
+    "us": "us",
     "u s": "us", "u s a": "us", "united kingdom": "gb", "uk": "gb", "great britain": "gb",
     "england": "gb", "scotland": "gb", "wales": "gb", "ireland": "ie", "germany": "de",
     "deutschland": "de", "austria": "at", "osterreich": "at", "switzerland": "ch", "schweiz": "ch",
@@ -42,6 +43,7 @@ _COUNTRIES: Final = {
     "south africa": "za", "philippines": "ph", "romania": "ro", "hungary": "hu", "greece": "gr",
     "turkey": "tr", "ukraine": "ua", "united arab emirates": "ae", "hong kong": "hk",
 }  # fmt: skip
+_COUNTRY_CODES: Final = frozenset(_COUNTRIES.values())
 _CITIES: Final = {
     "munchen": "munich", "koln": "cologne", "wien": "vienna", "nurnberg": "nuremberg",
     "hannover": "hanover", "geneve": "geneva", "genf": "geneva", "praha": "prague",
@@ -56,7 +58,8 @@ _REMOTE = re.compile(
 )
 _MODE = re.compile(r"\b(?:fully|100 ?%|hybrid|on-?site|in[- ]office|office|first|only|friendly)\b")
 _POSTCODE = re.compile(
-    r"\b(?:[a-z]\d[a-z] ?\d[a-z]\d|[a-z]\d[a-z]|\d{5}(?:-\d{4})?|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|\d{4} [a-z]{2})\b"
+    r"\b(?:[a-z]\d[a-z] ?\d[a-z]\d|[a-z]\d[a-z]|\d{5}(?:-\d{4})?|"
+    r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|\d{4} [a-z]{2})\b"
 )
 _AREA = re.compile(
     r"^(?:greater|city of|metro|metropolitan|town of|municipality of) "
@@ -98,7 +101,7 @@ def _take_country(parts: list[str]) -> str:
     if parts[-1] in _COUNTRIES:
         return _COUNTRIES[parts.pop()]
     # “Winnipeg, MB, CA” ends in a country; “San Jose, CA” in a state.
-    if len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in _REGION_CODES:
+    if parts[-1] in _COUNTRY_CODES and parts[-2:-1] and parts[-2] in REGION_CODES:
         return parts.pop()
     return ""
 
@@ -107,7 +110,7 @@ def _take_region(parts: list[str]) -> str:
     if not parts:
         return ""
     last = parts[-1]
-    code = _REGIONS.get(last, last if last in _REGION_CODES else "")
+    code = _REGIONS.get(last, last if last in REGION_CODES else "")
     if code:
         parts.pop()
         return code

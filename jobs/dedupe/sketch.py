@@ -17,7 +17,10 @@ _K: Final = 63
 _SHINGLE: Final = 5
 _LEAST_SHINGLES: Final = 30  # shorter texts are mostly phrases that everybody uses
 _PUNCTUATION = re.compile(rb"\xe2[\x80-\xaf].|\xc2[\x80-\xbf]|\xe3\x80.", re.DOTALL)
-_SPACED: Final = bytes(code if chr(code).isalnum() or code > 127 else 32 for code in range(256))
+_NOT_ASCII = 128
+_SPACED: Final = bytes(
+    code if code >= _NOT_ASCII or chr(code).isalnum() else ord(" ") for code in range(256)
+)
 _HEAD = Struct("<I")
 _HASHES = tuple(Struct(f"<{count}I") for count in range(_K + 1))
 

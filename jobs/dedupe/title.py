@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from jobs.dedupe.company import fold
+from jobs.dedupe.place import REGION_CODES
 
 _KEY_LIMIT = 300
 
@@ -18,17 +19,13 @@ _NOISE = re.compile(
     r"|[*:/_](?:innen|in|r|e)\b"  # Entwickler:in
     r"|[(\[]?\b(?:only\s+)?\d{1,3}\s?(?:h|hours?|d|days?)\s+left\b[)\]]?"  # [15h Left]
     r"|[(\[]\s*(?:urgent|hot|new|immediate start|apply now|hiring now|reposted?)\s*!*\s*[)\]]"
-    r"|^\s*(?:urgent(?:ly)?(?: hiring| required)?|hiring(?: now)?|now hiring|immediate hire)\s*[:!–-]+"
+    r"|^\s*(?:urgent(?:ly)?(?: hiring| required)?|hiring(?: now)?|now hiring)\s*[:!–-]+"
     r"|[-–—(\[]\s*re-?post(?:ed)?\s*[)\]]?\s*$"
     r"|[(\[]\s*(?:fully |100 ?% )?(?:remote|hybrid|on-?site|home office|full[- ]time|part[- ]time|"
     r"permanent)\s*[)\]]"
 )
-_REGION = (
-    "al ak az ar ca co ct dc fl ga hi id il ia ks ky la md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok "
-    "pa ri sc sd tn tx ut vt va wa wv wi wy ab bc mb nb nl ns nt nu on pe qc sk yt"
-)
 _PLACE_TAIL = re.compile(
-    rf"\s*(?:[-–—|@(]|\bin\b)\s*[a-z][a-z.' ]{{2,30}},\s*(?:{'|'.join(_REGION.split())})"
+    rf"\s*(?:[-–—|@(]|\bin\b)\s*[a-z][a-z.' ]{{2,30}},\s*(?:{'|'.join(sorted(REGION_CODES))})"
     r"(?:,\s*(?:canada|ca|usa|us))?\s*\)?\s*$"
 )
 _NOT_WORD = re.compile(r"[^\w+#]+|_+")
@@ -40,11 +37,12 @@ _SAME_WORD: Final = {
     "coop": "co op", "fullstack": "full stack", "frontend": "front end", "backend": "back end",
 }  # fmt: skip
 
-_PADDING: Final = frozenset(
-    "contract permanent temporary temp term full part time months month casual remote hybrid onsite on "
-    "site in office day days evening evenings night nights shift position opportunity job role vacancy "
-    "needed wanted required urgent immediate now hiring at for with a the and of".split()
-)
+_PADDING_WORDS = """
+contract permanent temporary temp term full part time months month casual remote hybrid onsite
+on site in office day days evening evenings night nights shift position opportunity job role
+vacancy needed wanted required urgent immediate now hiring at for with a the and of
+"""
+_PADDING: Final = frozenset(_PADDING_WORDS.split())
 
 
 @lru_cache(maxsize=20_000)
@@ -75,7 +73,7 @@ class Titles(Enum):
     DIFFERENT = auto()
 
 
-def compare_titles(a: str, b: str, *context: str) -> Titles:
+def compare_titles(a: str, b: str, context: tuple[str, ...] = ()) -> Titles:
     """Compare two title keys; `context` holds the employers and the place, which may pad them."""
     if a == b:
         return Titles.SAME

@@ -1,4 +1,4 @@
-"""One address for one posting: tracking removed, and the board's own id where the URL carries it."""
+"""One address for one posting: without tracking, as the board's own id where it carries one."""
 
 import re
 from collections.abc import Callable
@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
 _URL_LIMIT = 2000
+_MOST_LABELS = 4  # of “uk.indeed.co.uk”, and not of “indeed.jobs.example.com.evil.net”
+_MOST_REDIRECTORS = 3  # around each other
 
 _TRACKING: Final = re.compile(
     r"utm_\w+|gh_src|lever-(?:source|origin)\S*|source|src|src_?id|ref|refid|referrer|referer|referral|"
@@ -24,7 +26,7 @@ _REDIRECTOR_FIELDS: Final = {
     "safelinks.protection.outlook.com": ("url",),
 }
 _APPLY_ENDING = re.compile(
-    r"/(?:apply|application|apply-now|applymanually|apply/?form|thanks)/?$", re.I
+    r"/(?:apply|application|apply-now|applymanually|apply/?form|thanks)/?$", re.IGNORECASE
 )
 _HOST_PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 
@@ -73,12 +75,12 @@ def native_identity(url: str) -> NativeId | None:
     if (number := fields.get("gh_jid", "")).isdecimal():
         return NativeId("greenhouse", number)
     for domain, board, read in _BOARDS:
-        if host == domain or host.endswith("." + domain):
+        if _is_under(host, domain):
             found = read(host, path, fields)
             return NativeId(board, found[:200]) if found else None
     name = host.removeprefix("www.").split(".")
     for board, field in (("indeed", "jk"), ("glassdoor", "jl"), ("glassdoor", "joblistingid")):
-        if board in name[:-1] and len(name) <= 4 and fields.get(field):
+        if board in name[:-1] and len(name) <= _MOST_LABELS and fields.get(field):
             return NativeId(board, fields[field])
     return None
 
@@ -95,12 +97,20 @@ def _split(url: str, *, depth: int = 0) -> SplitResult | None:
     if parts.scheme.lower() not in ("http", "https") or "." not in host or " " in host:
         return None
     for domain, names in _REDIRECTOR_FIELDS.items():
-        if depth < 3 and host.removeprefix("www.").endswith(domain) and "/jobs" not in parts.path:
+        if (
+            depth < _MOST_REDIRECTORS
+            and host.removeprefix("www.").endswith(domain)
+            and "/jobs" not in parts.path
+        ):
             fields = dict(parse_qsl(parts.query))
             inner = next((fields[n] for n in names if fields.get(n, "").startswith("http")), "")
             if inner:
                 return _split(inner, depth=depth + 1)
     return parts
+
+
+def _is_under(host: str, domain: str) -> bool:
+    return host == domain or host.endswith("." + domain)
 
 
 IdReader = Callable[[str, str, dict[str, str]], str]
@@ -115,7 +125,7 @@ def _from_path(pattern: str, *, with_host: bool = False) -> IdReader:
         if found is None:
             return ""
         number = next(group for group in found.groups() if group)
-        return f"{host.split('.')[0]}/{number}".lower() if with_host else number.lower()
+        return f"{host.partition('.')[0]}/{number}".lower() if with_host else number.lower()
 
     return read
 
@@ -148,7 +158,7 @@ def _workday(host: str, path: str, fields: dict[str, str]) -> str:
     found = re.search(
         r"/(?:job|details)/(?:[^/]+/)*?[^/]*_([A-Za-z]*-?\d[\w-]*)(?:/apply.*)?/?$", path
     )
-    return f"{host.split('.')[0]}/{found[1].lower()}" if found else ""
+    return f"{host.partition('.')[0]}/{found[1].lower()}" if found else ""
 
 
 _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
