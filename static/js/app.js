@@ -100,7 +100,6 @@ function retry() {
   window.htmx.ajax(requestConfig.verb, requestConfig.path, {
     source: elt,
     target: requestConfig.target?.isConnected ? requestConfig.target : undefined,
-    values: Object.fromEntries(new FormData(elt instanceof HTMLFormElement ? elt : undefined)),
   });
 }
 
