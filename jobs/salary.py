@@ -34,13 +34,6 @@ _NUMBER = (
     r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 8,00,000
     r"|\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,7}(?:[.,]\d{1,3})?(?!\d)"
 )
-_UNITS: Final = frozenset({"JPY", "INR", "KRW", "HUF", "PHP", "CZK", "UAH", "TRY", "MXN"})
-_DOT_GROUPS: Final = frozenset({"EUR", "BRL", "TRY", "DKK", "CHF"})  # “3.500 €” is 3500
-
-_CURRENCY = "|".join(
-    [*(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)), r"\$", *_CODES]
-)
-_NUMBER = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,7}(?:[.,]\d{1,3})?(?!\d)"
 _UNIT = r"k|tsd\.?|lakhs?|lacs?|lpa"
 _AMOUNT = (
     rf"(?:(?<!\w)(?P<before0>{_CURRENCY})\s?)?(?<![\d.,])(?P<number0>{_NUMBER})"

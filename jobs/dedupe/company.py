@@ -30,9 +30,7 @@ _INITIALS = re.compile(r"\b(\w)\.(?=\s?\w\b)|(?<=\b\w)\.(?=\W|$)")
 _NOT_WORD = re.compile(r"[\W_]+")
 _KEY_LIMIT = 200
 
-_SHORTEST_NAME = (
-    4  # letters of a name that may stand for a longer one: “Skip” for “Skip the Dishes”
-)
+_SHORTEST_NAME = 4  # letters of a name that may stand for a longer one
 _MOST_WORDS_LEFT_OUT = 2
 _FEWEST_INITIALS = 3
 

@@ -96,17 +96,17 @@ def _split(url: str, *, depth: int = 0) -> SplitResult | None:
     host = (parts.hostname or "").strip(".")
     if parts.scheme.lower() not in ("http", "https") or "." not in host or " " in host:
         return None
+    inner = _behind_redirector(host, parts) if depth < _MOST_REDIRECTORS else ""
+    return _split(inner, depth=depth + 1) if inner else parts
+
+
+def _behind_redirector(host: str, parts: SplitResult) -> str:
+    """Return the address that a redirector's address carries, or ""."""
     for domain, names in _REDIRECTOR_FIELDS.items():
-        if (
-            depth < _MOST_REDIRECTORS
-            and host.removeprefix("www.").endswith(domain)
-            and "/jobs" not in parts.path
-        ):
+        if _is_under(host, domain) and "/jobs" not in parts.path:
             fields = dict(parse_qsl(parts.query))
-            inner = next((fields[n] for n in names if fields.get(n, "").startswith("http")), "")
-            if inner:
-                return _split(inner, depth=depth + 1)
-    return parts
+            return next((fields[n] for n in names if fields.get(n, "").startswith("http")), "")
+    return ""
 
 
 def _is_under(host: str, domain: str) -> bool:
