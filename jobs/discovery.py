@@ -185,7 +185,7 @@ def _in_words(
     board: Board, tally: Tally, found: int, error: BoardError | None, not_asked: int
 ) -> tuple[str, str]:
     if error is None and found:
-        return BoardOutcome.Status.FOUND, f"{tally.in_words()}."
+        return BoardOutcome.Status.FOUND, f"{_counts(tally)}."
     if error is None:
         return BoardOutcome.Status.EMPTY, (
             f"{board.label} has no postings for this search. "
@@ -193,11 +193,15 @@ def _in_words(
         )
     message = str(error)
     if found:
-        message += f" Before that it gave {found}: {tally.in_words()}."
+        message += f" Before that it gave {found}: {_counts(tally)}."
     if not_asked:
         searches = "1 more search" if not_asked == 1 else f"{not_asked} more searches"
         message += f" It was not asked {searches} of this profile."
     return error.kind, message
+
+
+def _counts(tally: Tally) -> str:
+    return f"{tally.new} new, {tally.sightings} known already, {tally.hidden} hidden"
 
 
 def _record(board: Board, answer: _Answer, seconds: float) -> None:
