@@ -25,7 +25,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "changes": job.stage_changes.order_by("-pk"),
         "undoable": job.last_standing_change(),
         "letters": job.letters.defer("text"),
-        "tasks": job.tasks.recent(),
+        "tasks": job.tasks.select_related("job__company").recent(),
     }
     return render(request, "jobs/detail.html", context)
 
