@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tempfile
+import time
 from pathlib import Path
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from jobs.models import DiscoveryRun
 from peregrine.tasks import submit_task
 
 LARGEST = 200 * 1024 * 1024  # bytes
+KEPT_FOR = 7 * 24 * 3600  # seconds; an import that failed or was cancelled can be tried again
 
 
 def path_of(token: str) -> Path:
@@ -31,6 +33,7 @@ def keep(upload: UploadedFile[bytes]) -> str:
     """Store an upload and return its token."""
     folder = Path(settings.DATA_DIR) / "uploads"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _forget_old(folder)
     digest = hashlib.sha256()
     with tempfile.NamedTemporaryFile(dir=folder, prefix="part-", delete=False) as part:
         for chunk in upload.chunks():
@@ -39,6 +42,12 @@ def keep(upload: UploadedFile[bytes]) -> str:
     token = digest.hexdigest()
     Path(part.name).replace(path_of(token))
     return token
+
+
+def _forget_old(folder: Path) -> None:
+    for path in folder.iterdir():
+        if path.stat().st_mtime < time.time() - KEPT_FOR:
+            path.unlink(missing_ok=True)
 
 
 def discard(token: str) -> None:
