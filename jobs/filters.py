@@ -12,9 +12,11 @@ from urllib.parse import urlsplit
 from jobs.boards.base import Posting
 from jobs.dedupe import company_key
 
-# Unsegmented scripts: their words stand side by side, so every place is the edge of a word.
+# Scripts without spaces: every place is the edge of a word.
 _JOINED = "\u0e00-\u0eff\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
-_WORD: Final = re.compile(rf"[{_JOINED}]|(?:(?![{_JOINED}])\w)+|[+#&]+")
+_ASCII_WORD: Final = re.compile(r"\w+[+#]*|&")
+_WORD: Final = re.compile(rf"[{_JOINED}]|[^\W{_JOINED}]+[+#]*|&")
+_FEW = 50  # entries that are looked for one by one before a text is taken apart
 
 
 class Hidden(NamedTuple):
@@ -25,25 +27,36 @@ class Hidden(NamedTuple):
 
 
 class Phrases:
-    """Find which of many words or phrases a text has, in one pass over the text."""
+    """Find which of many words or phrases a text has, in time that grows with the text alone."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._phrases: dict[tuple[str, ...], str] = {}
+        self._lengths: dict[str, list[int]] = {}  # of the phrases that begin with a word
         for phrase in phrases:
             words = tuple(_words(phrase))
             if words:
-                self._by_first.setdefault(words[0], []).append((words, phrase.strip()))
+                self._phrases.setdefault(words, " ".join(phrase.split()))
+                lengths = self._lengths.setdefault(words[0], [])
+                if len(words) not in lengths:
+                    lengths.append(len(words))
 
     def find(self, text: str) -> str | None:
         """Return the entry that stands first in `text`, as the person wrote it."""
-        if not self._by_first:
+        if not self._phrases or not self._may_have_one(text):
             return None
         words = _words(text)
         for at, word in enumerate(words):
-            for wanted, phrase in self._by_first.get(word, ()):
-                if len(wanted) == 1 or tuple(words[at : at + len(wanted)]) == wanted:
+            for length in self._lengths.get(word, ()):
+                if phrase := self._phrases.get(tuple(words[at : at + length])):
                     return phrase
         return None
+
+    def _may_have_one(self, text: str) -> bool:
+        """Tell at once that none of a few words is in the text, as is mostly so."""
+        if len(self._lengths) > _FEW:
+            return True
+        folded = _folded(text)
+        return any(word in folded for word in self._lengths)
 
 
 class Filters:
@@ -89,10 +102,13 @@ class Filters:
         return None
 
 
+def _folded(text: str) -> str:
+    return text.lower() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
+
+
 def _words(text: str) -> list[str]:
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return _WORD.findall(text.casefold())
+    folded = _folded(text)
+    return (_ASCII_WORD if folded.isascii() else _WORD).findall(folded)
 
 
 def _host(address: str) -> str:
