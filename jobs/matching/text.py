@@ -7,6 +7,7 @@ in one is the same place in the other.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _ASCII_ALONE: Final = bytes(
@@ -93,6 +94,7 @@ _SHORTEST_WITH_PLURAL = 3
 _EDGES = re.compile(r"^([.]?)(.*?)([+#]*)$", re.DOTALL)
 
 
+@lru_cache(maxsize=4_000)
 def read_form(words: str) -> Form | None:
     """Read a word or phrase; None when nothing in it can be searched."""
     found = _EDGES.match(" ".join(unicodedata.normalize("NFC", words).split()))
@@ -114,7 +116,8 @@ def other_spellings(form: Form, words: str) -> Iterator[Form]:
     if joined != words and len(joined) >= _SHORTEST_JOINED and " " not in joined:
         yield form._replace(core=joined.lower().encode(errors="replace"))
     if "/" in words or "&" in words:
-        yield form._replace(core=form.core.replace(b" ", b"   "))
+        apart = read_form(re.sub(r"\s*([/&])\s*", r" \1 ", words))
+        yield form._replace(core=apart.core if apart else form.core)
     last = form.core.rpartition(b" ")[2]
     if len(last) >= _SHORTEST_WITH_PLURAL and last.isalpha() and not last.endswith(b"s"):
         is_y = re.search(rb"[^aeiou]y$", last) is not None
