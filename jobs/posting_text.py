@@ -52,7 +52,7 @@ _HREF = re.compile(
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 
 _UNICODE_LINE_ENDS = re.compile("[\u2028\u2029\x85]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]+")
+_WITHOUT_CONTROL = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F])
 _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -64,11 +64,13 @@ _STRAY_JOINERS = re.compile(
     "(?<=[\x00-\x7f])[\u200c\u200d]+|(?<![\u200c\u200d])[\u200c\u200d]+(?=[\x00-\x7f]|$)"
 )
 
-_MD_ESCAPE = re.compile(r"\\{1,2}([!-/:-@\[-`{-~])")
+# Each begins with one plain character, so that it costs nothing where that is missing.
+_MD_ESCAPE = re.compile(r"\\\\?([!-/:-@\[-`{-~])")
 _MD_LINK = re.compile(
     r"\[([^\[\]\n]{1,300})\]\(<?((?:https?://|mailto:)[^\s()<>]{1,2000})>?[^()\n]{0,200}\)"
 )
-_MD_STRONG = re.compile(r"\*\*(?=\S)([^*\n]{1,1000})(?<=\S)\*\*|__(?=\S)([^_\n]{1,1000})(?<=\S)__")
+_MD_STRONG = re.compile(r"\*\*(?=\S)([^*\n]{1,1000})(?<=\S)\*\*")
+_MD_STRONG_TOO = re.compile(r"__(?=\S)([^_\n]{1,1000})(?<=\S)__")
 _MD_EMPHASIS = re.compile(r"\*(?<![\w*]\*)(?=\S)([^*\n]{1,1000})(?<=\S)\*(?![\w*])")
 _MD_SIGNS = re.compile(r"\\[-.+&]|\*\*\w")
 _MD_RULE = re.compile(r"[-*_=](?: ?[-*_=]){2,}")
@@ -161,8 +163,8 @@ def _link(tag: re.Match[str], address: str, pieces: list[str]) -> str:
 def _without_markdown(text: str) -> str:
     if "](" in text:
         text = _MD_LINK.sub(r"\1 (\2)", text)
-    if "**" in text or "__" in text:
-        text = _MD_STRONG.sub(lambda strong: strong[1] or strong[2], text)
+    text = _MD_STRONG.sub(r"\1", text)
+    text = _MD_STRONG_TOO.sub(r"\1", text)
     text = _MD_EMPHASIS.sub(r"\1", text)
     return _MD_ESCAPE.sub(r"\1", text)
 
@@ -199,7 +201,7 @@ def _line_without_signs(line: str) -> str:
 
 def _clean_characters(text: str) -> str:
     if text.isascii():
-        return _CONTROL.sub("", text)
+        return text.translate(_WITHOUT_CONTROL)
     # In pieces: ordering a run of a million combining marks would take hours.
     pieces = (text[at : at + 256] for at in range(0, len(text), 256))
     text = "".join(unicodedata.normalize("NFC", piece) for piece in pieces)
