@@ -94,7 +94,8 @@ def _split(url: str, *, depth: int = 0) -> SplitResult | None:
     except ValueError:
         return None
     host = (parts.hostname or "").strip(".")
-    if parts.scheme.lower() not in ("http", "https") or "." not in host or " " in host:
+    is_web = parts.scheme.lower() in ("http", "https") and parts.username is None
+    if not is_web or "." not in host or " " in host:
         return None
     inner = _behind_redirector(host, parts) if depth < _MOST_REDIRECTORS else ""
     return _split(inner, depth=depth + 1) if inner else parts
