@@ -11,6 +11,7 @@ from jobs.boards.base import SalaryPeriod
 
 _TEXT_LIMIT = 5_000  # characters looked at
 _DOLLARS: Final = {"ca": "CAD", "au": "AUD", "nz": "NZD", "sg": "SGD", "hk": "HKD", "us": "USD"}
+_DOLLAR_CODES: Final = frozenset({*_DOLLARS.values(), "MXN"})
 _SIGNS: Final = {
     "us$": "USD", "c$": "CAD", "ca$": "CAD", "cad$": "CAD", "cdn$": "CAD", "a$": "AUD",
     "au$": "AUD", "nz$": "NZD", "s$": "SGD", "hk$": "HKD", "r$": "BRL", "mx$": "MXN",
@@ -74,7 +75,7 @@ _NOT_PAY_AFTER = re.compile(
 )
 _NOT_PAY_BEFORE = re.compile(
     r"(?:bonus|stipend|relocation|revenues?|funding|allowance|budget|assets|raised|reimbursement|"
-    r"referral|credit|worth|donat\w+|fines?)\s(?:\w{1,12}\s){0,3}$",
+    r"referral|credit|worth|donat\w+|fines?)\s(?:(?:of|up|to|over|an?|at|about|in|is)\s){0,3}$",
     re.IGNORECASE,
 )
 _PER_YEAR: Final = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
@@ -146,11 +147,13 @@ def _read(found: re.Match[str], text: str, dollar: str) -> Salary | None:
 
 
 def _currency(groups: dict[str, str | None], dollar: str) -> str:
-    """Return the one currency of the match; a code says more than a sign. "" when they differ."""
-    said = [(groups[name] or "").lower() for name in ("after1", "after2", "before1", "before2")]
+    """Return the one currency of the match, "" when it names several or none."""
+    said = {(groups[name] or "").lower() for name in ("before1", "after1", "before2", "after2")}
     codes = {"CNY" if sign == "rmb" else sign.upper() for sign in said if sign in _CODES}
-    signs = {_SIGNS[sign] for sign in said if sign in _SIGNS and sign != "inr"}
-    found = codes or signs or ({dollar} if "$" in said else set())
+    signs = {_SIGNS[sign] for sign in said if sign in _SIGNS}
+    if "$" in said and not codes & _DOLLAR_CODES:
+        signs.add(dollar)
+    found = codes | signs
     return found.pop() if len(found) == 1 else ""
 
 

@@ -17,7 +17,7 @@ _TEXT_LIMIT: Final = 500_000  # characters shown of one text
 _REL = "noopener noreferrer nofollow"
 
 _ADDRESS = re.compile(
-    r"(?P<url>(?:https?://|mailto:)[^\s<>\"“”«»]{1,2000})"
+    r"(?P<url>(?:https?://|mailto:)(?=\w)[^\s<>\"“”«»]{1,2000})"
     r"|(?<![\w.+-])(?P<mail>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})",
     re.IGNORECASE,
 )

@@ -1,0 +1,125 @@
+"""Pay, read from the words of postings of the world."""
+
+from decimal import Decimal
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobs.salary import Salary, parse_salary, yearly
+
+
+def shown(salary: Salary | None) -> tuple[float | None, float | None, str, str] | None:
+    if salary is None:
+        return None
+    low, high = (None if bound is None else float(bound) for bound in (salary.min, salary.max))
+    return low, high, salary.currency, salary.period
+
+
+@pytest.mark.parametrize(
+    ("text", "salary"),
+    [
+        ("$120k–$150k", (120_000, 150_000, "USD", "year")),
+        ("$70-90k", (70_000, 90_000, "USD", "year")),
+        ("60k-80k EUR", (60_000, 80_000, "EUR", "year")),
+        ("45 €/h", (45, 45, "EUR", "hour")),
+        ("45 EUR pro Stunde", (45, 45, "EUR", "hour")),
+        ("45,50 € / Std.", (45.5, 45.5, "EUR", "hour")),
+        ("CHF 110'000", (110_000, 110_000, "CHF", "year")),
+        ("£35,000 pa", (35_000, 35_000, "GBP", "year")),
+        ("£500 per day", (500, 500, "GBP", "day")),
+        ("up to $90,000 per year", (None, 90_000, "USD", "year")),
+        ("from £30,000", (30_000, None, "GBP", "year")),
+        ("$100K+", (100_000, None, "USD", "year")),
+        ("$120,000 + 10 % bonus", (120_000, 120_000, "USD", "year")),
+        ("12-15 LPA", (1_200_000, 1_500_000, "INR", "year")),
+        ("₹8,00,000 per annum", (800_000, 800_000, "INR", "year")),
+        ("€3.500 per month", (3_500, 3_500, "EUR", "month")),
+        ("3.500 - 4.200 € brutto im Monat", (3_500, 4_200, "EUR", "month")),
+        ("€ 45.000,00 p.a.", (45_000, 45_000, "EUR", "year")),
+        ("50 000 € par an", (50_000, 50_000, "EUR", "year")),
+        ("PLN 15 000 - 20 000 / month", (15_000, 20_000, "PLN", "month")),
+        ("¥5,000,000 per year", (5_000_000, 5_000_000, "JPY", "year")),
+        ("$37 to $43/hour", (37, 43, "USD", "hour")),
+        ("$25/hr - $30/hr", (25, 30, "USD", "hour")),
+        ("$23.685 per hour", (23.685, 23.685, "USD", "hour")),
+        ("$1,000 - $1,500 weekly", (1_000, 1_500, "USD", "week")),
+        ("CAD 60,000 - 75,000 a year", (60_000, 75_000, "CAD", "year")),
+        ("$60,000.00 - $75,000.00 CAD Annually", (60_000, 75_000, "CAD", "year")),
+        ("C$80,000", (80_000, 80_000, "CAD", "year")),
+        ("Between $80,000 and $95,000", (80_000, 95_000, "USD", "year")),
+        ("A $5,000 signing bonus and $90,000 a year", (90_000, 90_000, "USD", "year")),
+    ],
+)
+def test_pay_is_read(text: str, salary: tuple[float | None, float | None, str, str]) -> None:
+    assert shown(parse_salary(text)) == salary
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "competitive",
+        "401k",
+        "401(k) match",
+        "$25",
+        "$5,000 signing bonus",
+        "a bonus of $20,000",
+        "$5M in revenue",
+        "$2 billion",
+        "$40,000 budget",
+        "a team of 10,000 people",
+        "1990 2000",
+        "$15 - $150,000",
+        "$150k–$120k",
+        "$50,000 EUR",
+        "24/7",
+        "call 555-1234",
+    ],
+)
+def test_what_is_not_clearly_pay_is_left_alone(text: str) -> None:
+    assert parse_salary(text) is None
+
+
+def test_a_bare_dollar_is_that_of_the_country() -> None:
+    assert shown(parse_salary("$37/hour", country="CA")) == (37, 37, "CAD", "hour")
+    assert shown(parse_salary("US$37/hour", country="CA")) == (37, 37, "USD", "hour")
+
+
+def test_yearly_pay_can_be_compared() -> None:
+    pay = {text: yearly(salary) for text in ("$50/h", "$4,000 a month", "$90k–$110k", "up to $90k")
+           if (salary := parse_salary(text))}  # fmt: skip
+    assert pay == {
+        "$50/h": Decimal(104_000),
+        "$4,000 a month": Decimal(48_000),
+        "$90k–$110k": Decimal(100_000),
+        "up to $90k": Decimal(90_000),
+    }
+    assert yearly(Salary(None, None, "USD", "year")) is None
+
+
+@given(st.text() | st.text(alphabet="$€£k0123456789,.'-– /hpaer+", max_size=60))
+def test_no_text_makes_reading_fail(text: str) -> None:
+    salary = parse_salary(text)
+    if salary is not None:
+        assert salary.period
+        assert len(salary.currency) == 3
+        assert salary.min is not None or salary.max is not None
+        assert salary.min is None or salary.max is None or 0 < salary.min <= salary.max
+
+
+@given(st.integers(20, 400), st.integers(1, 100), st.sampled_from(["$", "£", "€"]))
+def test_a_range_in_thousands_is_read_as_written(low: int, more: int, sign: str) -> None:
+    salary = parse_salary(f"{sign}{low}k - {sign}{low + more}k per year")
+    assert salary is not None
+    assert (salary.min, salary.max) == (low * 1_000, (low + more) * 1_000)
+
+
+@pytest.mark.parametrize(
+    "bad", ["1 ", "$", "$1,000", "from ", "9", "1'000", "bonus ", "5 $", "up to"]
+)
+def test_endless_figures_take_no_time(bad: str) -> None:
+    started = process_time()
+    parse_salary(bad * 1_000_000)
+    assert process_time() - started < 1
