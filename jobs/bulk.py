@@ -7,6 +7,7 @@ with 3,000 jobs and their sightings: 58 µs a pair instead of 190.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection, models
@@ -20,7 +21,7 @@ Row = Mapping[str, Any]  # values by attribute name: `company_id`, not `company`
 def insert(model: type[models.Model], rows: Iterable[Row]) -> None:
     """Insert rows that carry their primary keys. What a row leaves out gets the field's default."""
     fields = _options(model).concrete_fields
-    defaults = {field.attname: field.get_default() for field in fields if field.has_default()}
+    defaults = {field.attname: field.get_default() for field in fields}
     columns = ", ".join(_quoted(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     _execute(
@@ -58,11 +59,13 @@ def next_ids(model: type[models.Model], count: int) -> list[int]:
 
 
 def _execute(sql: str, fields: Iterable["models.Field[Any, Any]"], rows: Iterable[Row]) -> None:
-    adapters = [(field.attname, _adapter(field)) for field in fields]
-    values = [
-        [adapt(row.get(name)) if adapt else row.get(name) for name, adapt in adapters]
-        for row in rows
-    ]
+    fields = list(fields)
+    in_order = itemgetter(*(field.attname for field in fields))
+    adapters = [(at, made) for at, field in enumerate(fields) if (made := _adapter(field))]
+    values = [list(in_order(row)) for row in rows]
+    for each in values:
+        for at, adapt in adapters:
+            each[at] = adapt(each[at])
     if values:
         with connection.cursor() as cursor:
             cursor.executemany(sql, values)

@@ -10,7 +10,6 @@ from itertools import chain
 
 from django.db import connection
 
-from jobs.dedupe import COLLECTORS
 from jobs.incoming import Incoming
 from jobs.models import Sighting
 
@@ -59,9 +58,7 @@ def _by_names(batch: list[Incoming]) -> Iterator[int]:
     """Look for the same names on other boards: two ids on one board are two jobs."""
     of_board: defaultdict[str, list[Incoming]] = defaultdict(list)
     for each in batch:
-        board = each.posting.board
-        is_told_apart = bool(each.posting.native_id) and board not in COLLECTORS
-        of_board[board if is_told_apart else ""].append(each)
+        of_board[each.posting.board if each.has_telling_id else ""].append(each)
     for board, postings in of_board.items():
         names = {(each.company_key, each.title_key) for each in postings if each.company_key}
         places = {(each.title_key, each.place_key) for each in postings}

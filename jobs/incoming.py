@@ -44,6 +44,11 @@ class Incoming:
     scored_with: str
 
     @property
+    def has_telling_id(self) -> bool:
+        """Tell whether another id on the same board means another job."""
+        return bool(self.posting.native_id) and self.posting.board not in dedupe.COLLECTORS
+
+    @property
     def identity(self) -> str:
         """Return a digest of what this posting is known by, for hidden ones."""
         posting = self.posting

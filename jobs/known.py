@@ -83,14 +83,13 @@ class KnownJobs:
         for native_id in incoming.native_ids:
             if native_id in self._by_native_id:
                 return self._by_native_id[native_id]
-        possible = self._candidates(incoming)
-        if not possible:
-            return None
+        near = self._sharing_address_or_name(incoming)
         if not incoming.posting.native_id:
-            for known in possible:
+            for known in near:
                 if sighting_key(incoming) in known.sightings and _says_the_same(incoming, known):
                     return known
-        return self._best(incoming, possible)
+        # The texts of other employers' jobs are looked at only when nothing nearer was found.
+        return self._best(incoming, near) or self._best(incoming, self._sharing_place(incoming))
 
     def add(self, incoming: Incoming, pk: int) -> Known:
         """Remember a job that is about to be saved."""
@@ -115,18 +114,25 @@ class KnownJobs:
             (incoming.url_key, incoming.apply_key),
         )
 
-    def _candidates(self, incoming: Incoming) -> list[Known]:
+    def _sharing_address_or_name(self, incoming: Incoming) -> list[Known]:
         found: dict[int, Known] = {}
-        for key in (incoming.url_key, incoming.apply_key):
+        for key in {incoming.url_key, incoming.apply_key}:
             found.update((known.pk, known) for known in self._by_url.get(key, ()))
         for known in self._by_name.get((incoming.company_key, incoming.title_key), ()):
             found[known.pk] = known
-        for known in self._by_place.get((incoming.title_key, incoming.place_key), ()):
-            found[known.pk] = known
-        return list(found.values())
+        return [known for known in found.values() if not _is_told_apart(known, incoming)]
+
+    def _sharing_place(self, incoming: Incoming) -> list[Known]:
+        return [
+            known
+            for known in self._by_place.get((incoming.title_key, incoming.place_key), ())
+            if known.company_key != incoming.company_key and not _is_told_apart(known, incoming)
+        ]
 
     def _best(self, incoming: Incoming, jobs: list[Known]) -> Known | None:
-        """Return the candidate with the strongest evidence, the oldest of equals."""
+        """Return the job with the strongest evidence, the oldest of equals."""
+        if not jobs:
+            return None
         posting = incoming.posting
         mine = JobFacts(
             board=posting.board,
@@ -202,6 +208,11 @@ class KnownJobs:
 def sighting_key(incoming: Incoming) -> SightingKey:
     posting = incoming.posting
     return posting.board, posting.native_id, "" if posting.native_id else incoming.url_key
+
+
+def _is_told_apart(known: Known, incoming: Incoming) -> bool:
+    """Tell whether the board of `incoming` shows `known` under another id."""
+    return incoming.has_telling_id and incoming.posting.board in known.boards
 
 
 def _says_the_same(incoming: Incoming, known: Known) -> bool:
