@@ -37,10 +37,10 @@ setup: $(VENV)/.installed .env  ## Install what is needed and prepare the databa
 run: setup  ## Start Peregrine (make run PORT=8601 moves the port)
 	@exec $(BIN)/python manage.py start $(if $(PORT),--port $(PORT)) $(if $(HOST),--host $(HOST))
 
-test: $(VENV)/.installed-dev  ## Run the tests that need no extra server
+test: $(VENV)/.installed-dev .env  ## Run the tests that need no extra server
 	@$(BIN)/python -m pytest -n 2 -m "not e2e" $(ARGS)
 
-e2e: $(VENV)/.installed-dev  ## Run the tests that drive a real browser
+e2e: $(VENV)/.installed-dev .env  ## Run the tests that drive a real browser
 	@$(BIN)/python -m pytest -m e2e $(ARGS)
 
 lint: $(VENV)/.installed-dev  ## Check style, types, templates, arrows and migrations
@@ -48,7 +48,7 @@ lint: $(VENV)/.installed-dev  ## Check style, types, templates, arrows and migra
 
 format: $(VENV)/.installed-dev  ## Format Python and templates
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
-	@git ls-files 'templates/*.html' | xargs -r $(BIN)/djade --target-version 5.2; git ls-files 'templates/*.html' | xargs -r $(BIN)/djhtml -q
+	@git ls-files 'templates/*.html' | xargs -r $(BIN)/djade --target-version 5.2; git ls-files 'templates/*.html' | xargs -r $(BIN)/djhtml -t 2
 
 bench: $(VENV)/.installed-dev  ## Measure speed and memory (DATA=folder with real postings)
 	@$(BIN)/python -m benchmarks all $(if $(DATA),--data $(DATA))

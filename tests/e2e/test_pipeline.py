@@ -14,8 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.e2e.server import ROOT, RunningPeregrine, manage, running_peregrine
 from tests.e2e.test_board import drag
+from tests.instance import ROOT, Instance
 from tests.llm_servers import Script, as_words, scripted_llm
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -48,14 +48,17 @@ def own_postings() -> bytes:
 
 
 @pytest.fixture
-def peregrine(tmp_path: Path) -> Iterator[RunningPeregrine]:
-    manage(tmp_path, "prepare")
-    with running_peregrine(tmp_path) as server:
-        yield server
+def peregrine(tmp_path: Path) -> Iterator[Instance]:
+    instance = Instance(tmp_path)
+    prepared = instance.manage("prepare")
+    assert prepared.returncode == 0, prepared.stderr
+    instance.start()
+    yield instance
+    instance.kill()
 
 
 @pytest.fixture
-def visitor(browser: Browser, peregrine: RunningPeregrine) -> Iterator[Page]:
+def visitor(browser: Browser, peregrine: Instance) -> Iterator[Page]:
     context = browser.new_context(
         base_url=peregrine.url, viewport={"width": 1280, "height": 900}, accept_downloads=True
     )
@@ -69,9 +72,9 @@ def visitor(browser: Browser, peregrine: RunningPeregrine) -> Iterator[Page]:
     assert problems == []
 
 
-def claim(visitor: Page, peregrine: RunningPeregrine) -> None:
+def claim(visitor: Page, peregrine: Instance) -> None:
     """Make the owner account with the link from the console; it works once."""
-    link = peregrine.wait_for_line(r"http://\S+/claim/\S+")[0]
+    link = re.findall(r"http://\S+/claim/\S+", peregrine.says("/claim/"))[0]
     visitor.goto(link)
     visitor.get_by_label("Name").fill("ada")
     for field in visitor.locator("input[type=password]").all():
@@ -129,7 +132,7 @@ def open_workspace(visitor: Page) -> None:
     expect(visitor.get_by_role("heading", name="Cover letter")).to_be_visible()
 
 
-def use_model(peregrine: RunningPeregrine, base_url: str) -> None:
+def use_model(peregrine: Instance, base_url: str) -> None:
     (peregrine.folder / "config/llm.yaml").write_text(
         "backends:\n"
         "  ours:\n"
@@ -141,7 +144,7 @@ def use_model(peregrine: RunningPeregrine, base_url: str) -> None:
     )
 
 
-def test_from_a_fresh_start_to_a_phone_screen(visitor: Page, peregrine: RunningPeregrine) -> None:
+def test_from_a_fresh_start_to_a_phone_screen(visitor: Page, peregrine: Instance) -> None:
     claim(visitor, peregrine)
     introduce(visitor)
     assert bring_in(visitor) > 20
@@ -178,7 +181,7 @@ def test_from_a_fresh_start_to_a_phone_screen(visitor: Page, peregrine: RunningP
 
 
 def test_the_words_of_a_slow_model_arrive_and_a_death_loses_none(
-    visitor: Page, peregrine: RunningPeregrine
+    visitor: Page, peregrine: Instance
 ) -> None:
     claim(visitor, peregrine)
     bring_in(visitor)

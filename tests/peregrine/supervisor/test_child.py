@@ -6,7 +6,7 @@ import psutil
 import pytest
 
 from peregrine.supervisor.child import HEALTHY_AFTER, LONGEST_PAUSE, Child
-from tests.peregrine.supervisor.instance import wait_for
+from tests.instance import wait_for
 
 SLEEP = "import time; time.sleep(600)"
 

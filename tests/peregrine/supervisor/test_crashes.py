@@ -4,7 +4,7 @@ import psutil
 import pytest
 
 from peregrine.tasks.processes import WorkerProcess
-from tests.peregrine.supervisor.instance import Instance, wait_for
+from tests.instance import Instance, wait_for
 
 pytestmark = pytest.mark.slow
 

@@ -6,7 +6,7 @@ import socket
 import psutil
 import pytest
 
-from tests.peregrine.supervisor.instance import Instance, wait_for
+from tests.instance import Instance, wait_for
 
 pytestmark = pytest.mark.slow
 

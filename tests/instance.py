@@ -17,7 +17,8 @@ from typing import Any
 
 import psutil
 
-PROGRAM = Path(__file__).parent / "manage.py"
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAM = ROOT / "manage.py"
 PATIENCE = 45.0  # seconds; a loaded build machine is slow
 
 
@@ -40,8 +41,11 @@ def free_port() -> int:
 class Instance:
     """Folders of one Peregrine, and the supervisor while it runs."""
 
-    def __init__(self, folder: Path, template: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, template: Path | None = None, *, program: Path = PROGRAM
+    ) -> None:
         self.folder = folder
+        self.program = program
         self.port = free_port()
         self.lines: list[str] = []
         self.env = {
@@ -56,7 +60,7 @@ class Instance:
     def manage(self, *command: str) -> subprocess.CompletedProcess[str]:
         """Run a command to its end."""
         return subprocess.run(
-            [sys.executable, PROGRAM, *command],
+            [sys.executable, self.program, *command],
             env=self.env,
             capture_output=True,
             text=True,
@@ -67,7 +71,7 @@ class Instance:
     def start(self) -> None:
         """Start the supervisor and wait until the pages answer and a worker is there."""
         self.process = subprocess.Popen(
-            [sys.executable, PROGRAM, "start", f"--port={self.port}", "--workers=2"],
+            [sys.executable, self.program, "start", f"--port={self.port}", "--workers=2"],
             env=self.env,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -82,6 +86,10 @@ class Instance:
     def _read(self, process: subprocess.Popen[str]) -> None:
         for line in process.stdout or ():
             self.lines.append(line.rstrip("\n"))
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
 
     def says(self, words: str) -> str:
         return next((line for line in list(self.lines) if words in line), "")
