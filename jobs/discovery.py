@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from jobs.boards import registry
-from jobs.boards.base import Board, BoardError, Posting, Search
+from jobs.boards.base import BoardError, Posting, Search, SearchBoard
+from jobs.boards.web import BoardWeb, open_client
 from jobs.intake import Tally, take_in
 from jobs.models import BoardOutcome, DiscoveryRun
 from jobs.rules import Rules, load_rules
@@ -71,14 +72,15 @@ def _profiles(name: str) -> list[SearchProfile]:
     return active
 
 
-def _boards(profile: SearchProfile) -> list[Board]:
+def _boards(profile: SearchProfile) -> list[SearchBoard]:
     return [_board(name) for name in dict.fromkeys(profile.boards)]
 
 
-def _board(name: str) -> Board:
-    board = registry.find(name.strip().lower())
+def _board(name: str) -> SearchBoard:
+    wanted = name.strip().lower()
+    board = next((each for each in registry.SEARCH_BOARDS if each.name == wanted), None)
     if board is None:
-        names = ", ".join(each.name for each in registry.BOARDS)
+        names = ", ".join(each.name for each in registry.SEARCH_BOARDS)
         raise CannotSearch(f"There is no board “{name}”. There is {names}.")
     return board
 
@@ -87,14 +89,15 @@ def _board(name: str) -> Board:
 class _Answer:
     """What a board yields, until it ends or fails; a failure is kept, not raised."""
 
-    board: Board
+    board: SearchBoard
     search: Search
     error: BoardError | None = None
     found: int = 0
 
     def __iter__(self) -> Iterator[Posting]:
+        web = BoardWeb(self.board.label, client=open_client(self.board.name))
         try:
-            for posting in self.board.search(self.search):
+            for posting in self.board.search(self.search, web):
                 self.found += 1
                 yield posting
         except BoardError as error:
@@ -112,7 +115,7 @@ class _Run:
     """One profile being searched."""
 
     profile: SearchProfile
-    boards: list[Board]
+    boards: list[SearchBoard]
     task: BackgroundTask | None
     on_progress: Progress | None
     on_board: Callable[[BoardOutcome], None] | None
@@ -133,7 +136,7 @@ class _Run:
                     self.on_board(outcome)
         return run
 
-    def _ask(self, board: Board, run: DiscoveryRun, rules: Rules) -> BoardOutcome:
+    def _ask(self, board: SearchBoard, run: DiscoveryRun, rules: Rules) -> BoardOutcome:
         began = time.monotonic()
         tally, found, error = Tally(), 0, None
         for number, search in enumerate(self.searches):
@@ -159,7 +162,7 @@ class _Run:
             seconds=round(time.monotonic() - began, 2),
         )
 
-    def _tell(self, board: Board, search: Search, number: int) -> None:
+    def _tell(self, board: SearchBoard, search: Search, number: int) -> None:
         if self.on_progress:
             place = f" in {search.location}" if search.location else ""
             total = len(self.searches) * len(self.boards)
@@ -182,7 +185,7 @@ def _searches(profile: SearchProfile) -> list[Search]:
 
 
 def _in_words(
-    board: Board, tally: Tally, found: int, error: BoardError | None, not_asked: int
+    board: SearchBoard, tally: Tally, found: int, error: BoardError | None, not_asked: int
 ) -> tuple[str, str]:
     if error is None and found:
         return BoardOutcome.Status.FOUND, f"{_counts(tally)}."
@@ -204,7 +207,7 @@ def _counts(tally: Tally) -> str:
     return f"{tally.new} new, {tally.sightings} known already, {tally.hidden} hidden"
 
 
-def _record(board: Board, answer: _Answer, seconds: float) -> None:
+def _record(board: SearchBoard, answer: _Answer, seconds: float) -> None:
     net.record(
         purpose="discovery",
         method="GET",

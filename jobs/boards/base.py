@@ -1,10 +1,18 @@
-"""What every board yields and raises. Pure: imports no Django."""
+"""What every board yields, raises, and may do with the network. Pure: imports no Django.
 
-from collections.abc import Iterator
+There are three kinds of boards. A `SearchBoard` answers questions (a title at a place). A `Feed`
+hands out everything it has. A `CompanyBoard` hands out all postings of one company, which it knows
+under a token. Adding one is a file here, a line in `registry.py`, and a line in
+docs/integrations.md.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, Protocol
+from xml.etree import ElementTree
 
 SalaryPeriod = Literal["year", "month", "week", "day", "hour", ""]
 
@@ -62,8 +70,62 @@ class Search:
     hours_old: int = 72
 
 
-class Board(Protocol):
-    """A source of postings. Adding one: a file here, a line in `registry.py`, a docs line."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A complete answer of a board, below 400."""
+
+    label: str  # of the board, for what it is told about
+    url: str  # after redirects
+    status: int
+    content_type: str  # without its parameters, in lower case
+    text: str  # decoded as the answer says, or as it must be meant
+
+    def json(self) -> Any:
+        """Return the parsed body. Raises BoardError when it is not JSON."""
+        try:
+            return json.loads(self.text)
+        except (ValueError, RecursionError):
+            raise changed(self.label) from None
+
+    def xml(self) -> ElementTree.Element:
+        """Return the root of the parsed body. Raises BoardError when it is not XML.
+
+        No feed needs a document type, and with one a small body can unfold into a huge one.
+        """
+        if "<!DOCTYPE" in self.text[:5_000] or "<!ENTITY" in self.text[:5_000]:
+            raise changed(self.label)
+        try:
+            return ElementTree.fromstring(self.text.strip())  # noqa: S314  (no entities, see above)
+        except (ElementTree.ParseError, ValueError, RecursionError):
+            raise changed(self.label) from None
+
+
+class Web(Protocol):
+    """What a board may do with the network. Waits its turn at each host, and raises BoardError.
+
+    The first request of a question is conditional: when the answer is the same as the last time,
+    `Unchanged` is raised. A board lets it pass, and nothing is downloaded or parsed twice.
+    """
+
+    def get(
+        self,
+        url: str,
+        *,
+        params: Mapping[str, str | int] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Page: ...
+
+    def post_json(
+        self, url: str, payload: object, *, headers: Mapping[str, str] | None = None
+    ) -> Page: ...
+
+
+class Source(Protocol):
+    """What all boards have.
+
+    A board may also say `gap_seconds` (least time between two requests, otherwise one second) and
+    `obeys_robots` (ask the host's robots.txt first, as one must where pages are read).
+    """
 
     @property
     def name(self) -> str:
@@ -76,18 +138,60 @@ class Board(Protocol):
     def host(self) -> str:
         """Whom we talk to, for the record of outgoing connections."""
 
-    def search(self, search: Search) -> Iterator["Posting"]:
+
+class SearchBoard(Source, Protocol):
+    def search(self, search: Search, web: Web) -> Iterator[Posting]:
         """Yield what the board answers. Raises BoardError, also after some postings."""
 
 
-class BoardError(Exception):
-    """A board did not answer a search; the message can be shown to the person.
+class Feed(Source, Protocol):
+    def read(self, web: Web) -> Iterator[Posting]:
+        """Yield everything it has. Raises BoardError, also after some postings."""
 
-    `kind` is one of `refused`, `rate_limited`, `failed` (BoardOutcome.Status says them in words).
+
+class CompanyBoard(Source, Protocol):
+    def recognise(self, url: str) -> str | None:
+        """Return the company's token if this is the address of its board here. Pure."""
+
+    def guesses(self, company: str) -> list[str]:
+        """Return at most three tokens that a company of this name may have, best first. Pure."""
+
+    def read(self, token: str, web: Web) -> Iterator[Posting]:
+        """Yield the company's whole board.
+
+        Raises BoardError, also after some postings; of the kind `not_found` for an unknown token.
+        """
+
+
+BoardErrorKind = Literal["refused", "rate_limited", "needs_key", "changed", "not_found", "failed"]
+
+
+class BoardError(Exception):
+    """A board did not answer; the message can be shown to the person.
+
+    `BoardOutcome.Status` says the kinds in words. `retry_after`: seconds the board asked to wait.
     """
 
     def __init__(
-        self, message: str, *, kind: Literal["refused", "rate_limited", "failed"] = "failed"
+        self,
+        message: str,
+        *,
+        kind: BoardErrorKind = "failed",
+        retry_after: float | None = None,
     ) -> None:
         super().__init__(message)
-        self.kind = kind
+        self.kind: BoardErrorKind = kind
+        self.retry_after = retry_after
+
+
+class Unchanged(Exception):
+    """The board answers just what it answered the last time."""
+
+
+def changed(label: str) -> BoardError:
+    """Return the error for an answer of another shape than expected."""
+    return BoardError(
+        f"{label} answered in a way that Peregrine does not know: it may have changed. "
+        "What it gave before is kept.",
+        kind="changed",
+    )

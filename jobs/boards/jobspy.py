@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from jobs.boards.base import BoardError, Posting, Search
+from jobs.boards.base import BoardError, Posting, Search, Web
 from jobs.importing import jobspy as jobspy_rows
 
 
@@ -22,7 +22,7 @@ class JobSpyBoard:
     label: str
     host: str
 
-    def search(self, search: Search) -> Iterator[Posting]:
+    def search(self, search: Search, web: Web) -> Iterator[Posting]:
         import jobspy
 
         place = f" near {search.location}" if search.location else ""

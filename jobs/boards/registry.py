@@ -1,13 +1,23 @@
-"""Every board that can be searched, as one list to read."""
+"""Every board, as lists to read. To add one: a file here, a line below, a line in the docs."""
+
+from collections.abc import Iterator
 
 from jobs.boards import jobspy
-from jobs.boards.base import Board
+from jobs.boards.base import CompanyBoard, Feed, SearchBoard, Source
 
-BOARDS: tuple[Board, ...] = jobspy.BOARDS
+SEARCH_BOARDS: tuple[SearchBoard, ...] = (*jobspy.BOARDS,)
+FEEDS: tuple[Feed, ...] = ()
+COMPANY_BOARDS: tuple[CompanyBoard, ...] = ()
 
 
-def find(name: str) -> Board | None:
-    return next((board for board in BOARDS if board.name == name), None)
+def everything() -> Iterator[Source]:
+    yield from SEARCH_BOARDS
+    yield from FEEDS
+    yield from COMPANY_BOARDS
+
+
+def find(name: str) -> Source | None:
+    return next((board for board in everything() if board.name == name), None)
 
 
 def label(name: str) -> str:

@@ -9,7 +9,8 @@ import jobspy.linkedin
 import pytest
 
 from jobs.boards import registry
-from jobs.boards.base import Board, BoardError, Posting, Search
+from jobs.boards.base import BoardError, Posting, Search, SearchBoard
+from jobs.boards.web import BoardWeb, open_client
 from tests.board_servers import (
     LINKEDIN_NOTHING,
     BoardServer,
@@ -20,6 +21,7 @@ from tests.board_servers import (
 )
 
 SEARCH = Search(title="Data Engineer", location="Portland, OR", most_results=20)
+WEB = BoardWeb("JobSpy", client=open_client("jobspy"))  # it does its own HTTP
 
 
 @pytest.fixture
@@ -37,16 +39,14 @@ def linkedin(monkeypatch: pytest.MonkeyPatch) -> Iterator[BoardServer]:
         yield server
 
 
-def board(name: str) -> Board:
-    found = registry.find(name)
-    assert found
-    return found
+def board(name: str) -> SearchBoard:
+    return next(each for each in registry.SEARCH_BOARDS if each.name == name)
 
 
 def search(name: str) -> tuple[list[Posting], BoardError | None]:
     postings = []
     try:
-        for posting in board(name).search(SEARCH):
+        for posting in board(name).search(SEARCH, WEB):
             postings.append(posting)  # noqa: PERF402  what came before an error counts
     except BoardError as error:
         return postings, error
@@ -156,4 +156,4 @@ def test_every_board_of_the_settings_is_in_the_registry() -> None:
 
     from peregrine.conf.schemas.search_profiles import Board as BoardName
 
-    assert {board.name for board in registry.BOARDS} == set(get_args(BoardName))
+    assert {board.name for board in registry.SEARCH_BOARDS} == set(get_args(BoardName))

@@ -1,0 +1,210 @@
+"""How boards reach the network: one client, one turn at a time, nothing read twice."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import httpx
+
+from jobs.boards.base import BoardError, Page, Unchanged, changed
+from peregrine.net import Client, NetError, Response, Retries, Timeouts
+
+MAX_BYTES = 40_000_000  # the whole board of the largest companies is about half of that
+TIMEOUT = Timeouts(connect=10, read=30, total=90)
+# A board that has a problem of its own often has none a second later.
+RETRIES = Retries(
+    after=("unreachable", "dropped", "rate_limited", "unavailable", "server_error"),
+    longest_wait=10,
+)
+
+_DECLARED = re.compile(
+    rb"""<\?xml[^>]*?encoding=["']([\w.:-]+)|<meta[^>]*?charset=["']?([\w.:-]+)"""
+)
+# Charsets in which text can look like valid UTF-8 and not be it.
+_NOT_LIKE_ASCII = ("utf16", "utf32", "utf7", "iso2022", "hz")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What tells whether the first answer to a question is still the same."""
+
+    request: str  # digest of what was asked
+    content: str  # digest of what was answered
+    etag: str = ""
+    last_modified: str = ""
+
+
+class BoardWeb:
+    """The `Web` of one question to one board.
+
+    `known` is the mark of the last time this question was answered to the end: then the first
+    request is conditional and raises Unchanged when nothing changed. `mark` is the one to keep when
+    the question has been answered to the end this time. `turn(host)` waits until the host may be
+    asked and holds it meanwhile. `check` is called with each address before it is asked, and may
+    raise BoardError.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        client: Client,
+        known: Mark | None = None,
+        turn: Callable[[str], AbstractContextManager[object]] = nullcontext,
+        check: Callable[[str], object] | None = None,
+    ) -> None:
+        self.mark: Mark | None = None
+        self._label = label
+        self._client = client
+        self._known = known
+        self._turn = turn
+        self._check = check
+
+    def get(
+        self,
+        url: str,
+        *,
+        params: Mapping[str, str | int] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Page:
+        full = str(httpx.URL(url).copy_merge_params(dict(params))) if params else url
+        return self._ask("GET", full, headers=dict(headers or {}))
+
+    def post_json(
+        self, url: str, payload: object, *, headers: Mapping[str, str] | None = None
+    ) -> Page:
+        return self._ask("POST", url, headers=dict(headers or {}), payload=payload)
+
+    def _ask(
+        self, method: str, url: str, *, headers: dict[str, str], payload: object = None
+    ) -> Page:
+        body = json.dumps(payload, sort_keys=True).encode() if method == "POST" else b""
+        request = sha256(b"\n".join([method.encode(), url.encode(), body])).hexdigest()
+        is_first = self.mark is None
+        known = self._known if is_first and self._known and self._known.request == request else None
+        if known:
+            headers |= _conditions(known)
+        response = self._send(method, url, headers=headers, payload=payload)
+        if response.status == httpx.codes.NOT_MODIFIED:
+            if known is None:
+                raise changed(self._label)
+            self.mark = known
+            raise Unchanged
+        if is_first:
+            self.mark = _mark(request, response)
+            if known and known.content == self.mark.content:
+                raise Unchanged
+        return Page(
+            label=self._label,
+            url=response.url,
+            status=response.status,
+            content_type=response.headers.get("content-type", "").partition(";")[0].strip().lower(),
+            text=decoded(response.content, response.headers.get("content-type", "")),
+        )
+
+    def _send(self, method: str, url: str, *, headers: dict[str, str], payload: object) -> Response:
+        options: dict[str, Any] = {"headers": headers}
+        if method == "POST":
+            options["json"] = payload
+        if self._check:
+            self._check(url)
+        try:
+            with self._turn(httpx.URL(url).host):
+                # Asking a board twice does no harm, whatever the method.
+                return self._client.request(method, url, is_idempotent=True, **options)
+        except httpx.InvalidURL:
+            raise BoardError(f"{self._label} has no address “{url[:100]}”.") from None
+        except NetError as error:
+            raise in_words(error, self._label) from error
+
+
+def open_client(name: str, *, allow_private: bool = False) -> Client:
+    """Return the client for a board: what it is asked is in the record of connections."""
+    return Client(
+        f"board: {name}",
+        allow_private=allow_private,
+        timeout=TIMEOUT,
+        retries=RETRIES,
+        max_bytes=MAX_BYTES,
+    )
+
+
+def in_words(error: NetError, label: str) -> BoardError:
+    """Return what went wrong as an error of the board, with what to do about it."""
+    match error.kind:
+        case "unauthorized":
+            return BoardError(
+                f"{label} refused us (answer {error.status}). If it needs a key, check the key; "
+                "otherwise search again tomorrow, or leave this board out of the profile.",
+                kind="refused",
+            )
+        case "rate_limited":
+            return BoardError(
+                f"{label} asked us to slow down. It is left alone for a while.",
+                kind="rate_limited",
+                retry_after=error.retry_after,
+            )
+        case "not_found":
+            return BoardError(
+                f"{label} has nothing at this address (answer {error.status}).", kind="not_found"
+            )
+        case "garbage":
+            return changed(label)
+        case "rejected":
+            return BoardError(
+                f"{label} did not accept the question (answer {error.status}): "
+                "it may have changed.",
+                kind="changed",
+            )
+        case _:
+            return BoardError(f"{label} could not be read: {error.message}. Search again later.")
+
+
+def decoded(content: bytes, content_type: str = "") -> str:
+    """Return the text of an answer.
+
+    Boards declare charsets that they do not use. Text that is valid UTF-8 and not plain ASCII is
+    practically never anything else, so that is tried before what the answer says.
+    """
+    for charset in _charsets(content, content_type):
+        try:
+            return content.decode(charset).removeprefix("\ufeff")
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return content.decode("cp1252", errors="replace")
+
+
+def _charsets(content: bytes, content_type: str) -> Iterator[str]:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        yield "utf-16"
+    named = re.search(r"charset=[\"']?([\w.:-]+)", content_type, re.IGNORECASE)
+    inside = _DECLARED.search(content[:2048])
+    declared = named[1] if named else ""
+    if not declared and inside:
+        declared = (inside[1] or inside[2]).decode("ascii", errors="replace")
+    if declared.lower().replace("-", "").startswith(_NOT_LIKE_ASCII):
+        yield declared
+    yield "utf-8"
+    if declared:
+        yield declared
+
+
+def _conditions(known: Mark) -> dict[str, str]:
+    conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in conditions.items() if value}
+
+
+def _mark(request: str, response: Response) -> Mark:
+    return Mark(
+        request=request,
+        content=sha256(response.content).hexdigest(),
+        etag=response.headers.get("etag", "")[:200],
+        last_modified=response.headers.get("last-modified", "")[:100],
+    )
