@@ -61,7 +61,7 @@ def company_key(name: str) -> str:
         words = _words(without_brackets)
         if words:
             return " ".join(_without_legal_form(words))[:_KEY_LIMIT]
-    return " ".join(fold(name).split())[:_KEY_LIMIT]
+    return " ".join(fold(name).split() or name.split())[:_KEY_LIMIT]
 
 
 def _words(text: str) -> list[str]:

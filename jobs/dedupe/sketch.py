@@ -8,7 +8,6 @@ Reference: Broder, “On the resemblance and containment of documents”, 1997.
 
 import re
 from functools import lru_cache
-from itertools import accumulate
 from struct import Struct
 from typing import Final, NamedTuple
 from zlib import crc32
@@ -40,9 +39,8 @@ def text_sketch(text: str) -> bytes:
     words = raw.translate(_SPACED).split()
     if len(words) < _LEAST_SHINGLES + _SHINGLE:
         return b""
-    joined = b" ".join(words)
-    starts = list(accumulate((len(word) + 1 for word in words), initial=0))
-    hashes = {crc32(joined[a:b]) for a, b in zip(starts, starts[_SHINGLE:], strict=False)}
+    shingles = zip(*(words[at:] for at in range(_SHINGLE)), strict=False)
+    hashes = set(map(crc32, map(b" ".join, shingles)))
     smallest = sorted(hashes)[:_K]
     return _HEAD.pack(len(hashes)) + _HASHES[len(smallest)].pack(*smallest)
 

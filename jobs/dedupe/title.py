@@ -55,7 +55,7 @@ def title_key(title: str) -> str:
         words = _NOT_WORD.sub(" ", candidate).split()
         if words:
             return " ".join(_normal_words(words))[:_KEY_LIMIT]
-    return " ".join(text.split())[:_KEY_LIMIT]
+    return " ".join(text.split() or title.split())[:_KEY_LIMIT]
 
 
 def _normal_words(words: list[str]) -> list[str]:
