@@ -1,0 +1,54 @@
+"""`python -m benchmarks`: what it lists, what it skips, and the line of JSON at the end."""
+
+import importlib
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks.__main__ import BENCHMARKS, main
+
+
+def test_the_list_names_every_benchmark(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--list"]) == 0
+    shown = capsys.readouterr().out
+    for each in BENCHMARKS:
+        assert each.name in shown
+        assert callable(importlib.import_module(each.module).run)
+
+
+def test_dedupe_without_labelled_pairs_says_that_it_skipped(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["dedupe", "--data", str(tmp_path), "--json"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any("Skipped" in line for line in lines)
+    assert json.loads(lines[-1]) == {"skipped": True}
+
+
+def test_dedupe_measures_pairs_beside_two_baselines(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = " ".join(f"word{number}" for number in range(200))
+    rows = [
+        ("in-1", "indeed", "Data Engineer", "Acme Inc.", text),
+        ("gd-1", "glassdoor", "Data Engineer", "ACME", text),
+        ("gd-2", "glassdoor", "Senior Data Engineer", "ACME", text),
+    ]
+    stem = "jobspy_5boards_2025-01"
+    head = "id,site,job_url,job_url_direct,title,company,location,description"
+    lines = [f"{id_},{site},,,{title},{name},Winnipeg,{d}" for id_, site, title, name, d in rows]
+    (tmp_path / "jobs").mkdir()
+    (tmp_path / "dedup").mkdir()
+    (tmp_path / "jobs" / f"{stem}.csv").write_text("\n".join([head, *lines]))
+    pairs = [("in-1", "gd-1", "same"), ("in-1", "gd-2", "different")]
+    (tmp_path / "dedup" / f"{stem}_pairs.jsonl").write_text(
+        "\n".join(
+            json.dumps({"a": a, "b": b, "label": label, "tier": "x"}) for a, b, label in pairs
+        )
+    )
+    assert main(["dedupe", "--data", str(tmp_path), "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert (figures["precision"], figures["recall"], figures["f1"]) == (1.0, 1.0, 1.0)
+    assert figures["baselines"]["exact"]["recall"] == 0.0
+    assert set(figures["baselines"]) == {"exact", "token_sort"}
