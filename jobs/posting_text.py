@@ -205,7 +205,15 @@ def _clean_characters(text: str) -> str:
     # In pieces: ordering a run of a million combining marks would take hours.
     pieces = (text[at : at + 256] for at in range(0, len(text), 256))
     text = "".join(unicodedata.normalize("NFC", piece) for piece in pieces)
+    if _is_all_wanted(text):
+        return text
     text = _UNWANTED.sub("", _UNICODE_LINE_ENDS.sub("\n", text))
     if "\u200c" in text or "\u200d" in text:
         text = _STRAY_JOINERS.sub("", text)
     return text
+
+
+def _is_all_wanted(text: str) -> bool:
+    """Tell quickly that nothing in `text` is unwanted: all but invisible tags is not printable."""
+    shown = text.replace("\n", "").replace("\t", "").replace("\xa0", "")
+    return shown.isprintable() and b"\xf3\xa0" not in shown.encode()
