@@ -19,10 +19,12 @@ from jobs.models import (
     Company,
     CoverLetter,
     DiscoveryRun,
+    FetchedPage,
     HiddenPosting,
     Job,
     Sighting,
     StageChange,
+    WatchedCompany,
 )
 from jobs.stages import InvalidMove, Stage
 from peregrine.admin import HTTPS_WHERE_NOT_SAID, M, ReadOnlyAdmin
@@ -235,6 +237,25 @@ class DiscoveryRunAdmin(ReadOnlyAdmin[DiscoveryRun]):
     search_fields = ["source"]
     date_hierarchy = "started_at"
     inlines = [BoardOutcomeInline]
+
+
+@admin.register(FetchedPage)
+class FetchedPageAdmin(ReadOnlyAdmin[FetchedPage]):
+    list_display = ["board", "read_at", "etag", "last_modified"]
+    list_filter = ["board"]
+    search_fields = ["board"]
+    date_hierarchy = "read_at"
+    ordering = ["-read_at"]
+
+
+@admin.register(WatchedCompany)
+class WatchedCompanyAdmin(admin.ModelAdmin[WatchedCompany]):
+    """Delete a row here to have the company looked for again."""
+
+    list_display = ["entry", "board", "token", "probed_at"]
+    list_filter = ["board"]
+    search_fields = ["entry", "token"]
+    date_hierarchy = "probed_at"
 
 
 @admin.register(HiddenPosting)

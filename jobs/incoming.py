@@ -123,6 +123,7 @@ def _clean(posting: Posting) -> Posting:
         salary_currency=pay.currency,
         salary_period=pay.period,
         is_closed=posting.is_closed,
+        source=clean_line(posting.source, limit=200),
     )
 
 

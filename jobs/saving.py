@@ -1,5 +1,6 @@
 """Save a batch of postings: each ends as a new job, a sighting of a known one, or hidden."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -137,7 +138,7 @@ class _Writing:
         self._job_ids = iter(bulk.next_ids(Job, len(batch)))
         self._sighting_ids = iter(bulk.next_ids(Sighting, len(batch)))
         self._sightings: list[dict[str, Any]] = []
-        self._seen_again: list[int] = []
+        self._seen_again: defaultdict[str, list[int]] = defaultdict(list)  # by list of the board
         self._additions: dict[int, list[Incoming]] = {}
         self._companies: dict[str, str] = {}
 
@@ -154,7 +155,7 @@ class _Writing:
         else:
             self._additions.setdefault(known.pk, []).append(incoming)
         if (pk := known.sightings.get(sighting_key(incoming))) is not None:
-            self._seen_again.append(pk)
+            self._seen_again[incoming.posting.source].append(pk)
         else:
             pk = next(self._sighting_ids)
             self._sightings.append(_sighting_row(incoming, pk, known.pk, self.now))
@@ -168,7 +169,9 @@ class _Writing:
             row["text_sketch"] = self.known[row["id"]].sketch
         bulk.insert(Job, self.jobs.values())
         bulk.insert(Sighting, self._sightings)
-        Sighting.objects.filter(pk__in=self._seen_again).update(last_seen_at=self.now)
+        for source, pks in self._seen_again.items():
+            changes = {"source": source} if source else {}
+            Sighting.objects.filter(pk__in=pks).update(last_seen_at=self.now, **changes)
         sketches = self.known.new_sketches.items()
         bulk.update(
             Job, ("text_sketch",), ({"id": pk, "text_sketch": made} for pk, made in sketches)
@@ -247,6 +250,7 @@ def _sighting_row(incoming: Incoming, pk: int, job: int, now: datetime) -> dict[
         "title": posting.title,
         "company_name": posting.company,
         "location": posting.location,
+        "source": posting.source,
         "first_seen_at": now,
         "last_seen_at": now,
     }

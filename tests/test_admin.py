@@ -17,10 +17,12 @@ from jobs.models import (
     Company,
     CoverLetter,
     DiscoveryRun,
+    FetchedPage,
     HiddenPosting,
     Job,
     Sighting,
     StageChange,
+    WatchedCompany,
 )
 from jobs.stages import Stage
 from peregrine.admin import HIDDEN_MODELS
@@ -37,6 +39,8 @@ def add_rows(start: int, stop: int) -> None:
         CoverLetter.objects.create(job=job, version=1, text="Dear team")
         run = DiscoveryRun.objects.create(kind="search", source=f"Profile {n}")
         BoardOutcome.objects.create(run=run, board="indeed", status="found")
+        FetchedPage.objects.create(key=str(n), board="lever", request="r", content="c")
+        WatchedCompany.objects.create(entry=f"company {n}", board="lever", token=str(n))
         HiddenPosting.objects.create(
             rule="blocked_company", words="Acme", title="Sales", company_name="Acme",
             board="indeed", identity=str(n), posting={}, run=run, job=job,
@@ -71,7 +75,7 @@ def models() -> list[type[Model]]:
 
 def test_every_model_of_ours_is_in_the_admin() -> None:
     ours = {Company, CoverLetter, DiscoveryRun, HiddenPosting, Job, Sighting, StageChange}
-    ours |= {BackgroundTask, EgressRecord, LLMCall}
+    ours |= {BackgroundTask, EgressRecord, FetchedPage, LLMCall, WatchedCompany}
     assert ours <= set(admin.site._registry)
     assert not set(HIDDEN_MODELS) & set(admin.site._registry)
 

@@ -38,6 +38,7 @@ class Posting:
     salary_currency: str = ""  # ISO 4217
     salary_period: SalaryPeriod = ""
     is_closed: bool = False  # the board itself says that it is over
+    source: str = ""  # which list of the board it stood in; discovery says it, no board
 
     def as_json(self) -> dict[str, Any]:
         """Return all fields as JSON types; `from_json` takes it back."""
@@ -68,6 +69,9 @@ class Search:
     is_remote_only: bool = False
     most_results: int = 50
     hours_old: int = 72
+    wants_descriptions: bool = False  # also where each costs a request of its own
+    proxies: tuple[str, ...] = ()  # for the boards that JobSpy reads
+    proxy_ca_file: str = ""  # of a proxy that looks into HTTPS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

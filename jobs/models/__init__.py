@@ -1,5 +1,6 @@
 """What Peregrine knows about jobs."""
 
+from jobs.models.boards import FetchedPage, WatchedCompany
 from jobs.models.discovery import BoardOutcome, DiscoveryRun, HiddenPosting
 from jobs.models.history import Sighting, StageChange
 from jobs.models.job import Company, Job
@@ -10,8 +11,10 @@ __all__ = [
     "Company",
     "CoverLetter",
     "DiscoveryRun",
+    "FetchedPage",
     "HiddenPosting",
     "Job",
     "Sighting",
     "StageChange",
+    "WatchedCompany",
 ]

@@ -79,30 +79,64 @@ class BoardOutcome(models.Model):
     """What one board answered in one run. “Nothing found” and “refused us” are told apart."""
 
     class Status(models.TextChoices):
+        WAITING = "waiting", "Waits for its turn"
+        ASKING = "asking", "Is being asked"
         FOUND = "found", "Found postings"
         EMPTY = "empty", "No postings found"
+        UNCHANGED = "unchanged", "Nothing changed"
         REFUSED = "refused", "Refused us"
         RATE_LIMITED = "rate_limited", "Asked us to slow down"
+        RESTING = "resting", "Left alone for now"
+        NEEDS_KEY = "needs_key", "Needs a key"
+        CHANGED = "changed", "Answers differently now"
+        NOT_FOUND = "not_found", "Not there"
         FAILED = "failed", "Failed"
+        STOPPED = "stopped", "Stopped before the end"
 
     run = models.ForeignKey(DiscoveryRun, on_delete=models.CASCADE, related_name="boards")
-    board = models.CharField(max_length=40)
-    status = models.CharField(max_length=12, choices=Status.choices)
+    board = models.CharField(max_length=40, blank=True, help_text="empty: not known yet")
+    company = models.CharField(
+        max_length=300, blank=True, default="", help_text="the entry of the watchlist"
+    )
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.WAITING)
     message = models.TextField(blank=True, default="")
     found_count = models.PositiveIntegerField("found", default=0)
     new_count = models.PositiveIntegerField("new", default=0)
     sighting_count = models.PositiveIntegerField("sightings", default=0)
     hidden_count = models.PositiveIntegerField("hidden", default=0)
+    other_count = models.PositiveIntegerField(
+        "others", default=0, help_text="postings that are not what the profile looks for"
+    )
     seconds = models.FloatField(default=0)
+    rest_until = models.DateTimeField(
+        null=True, blank=True, help_text="the board asked to be left alone until then"
+    )
 
     class Meta:
-        ordering = ["board"]
+        ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["run", "board"], name="one_outcome_per_run_and_board")
+            models.UniqueConstraint(
+                fields=["run", "board", "company"], name="one_outcome_per_run_and_board"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["board", "rest_until"],
+                condition=Q(rest_until__isnull=False),
+                name="board_rests",
+            )
         ]
 
     def __str__(self) -> str:
-        return f"{self.board}: {self.get_status_display()}"
+        return f"{self.board or self.company}: {self.get_status_display()}"
+
+    @property
+    def is_over(self) -> bool:
+        return self.status not in (self.Status.WAITING, self.Status.ASKING)
+
+    @property
+    def went_well(self) -> bool:
+        return self.status in (self.Status.FOUND, self.Status.EMPTY, self.Status.UNCHANGED)
 
 
 class HiddenPostingQuerySet(models.QuerySet["HiddenPosting"]):

@@ -70,6 +70,12 @@ class Sighting(models.Model):
     title = models.CharField(max_length=300, blank=True, default="")
     company_name = models.CharField(max_length=200, blank=True, default="")
     location = models.CharField(max_length=300, blank=True, default="")
+    source = models.CharField(
+        max_length=200,
+        blank=True,
+        default="",
+        help_text="which list of the board it stood in: a company, a question",
+    )
     first_seen_at = models.DateTimeField(default=timezone.now)
     last_seen_at = models.DateTimeField(default=timezone.now)
 
@@ -85,6 +91,8 @@ class Sighting(models.Model):
         indexes = [
             models.Index(fields=["url_key"], name="sighting_url"),
             models.Index(fields=["apply_key"], name="sighting_apply"),
+            # All that a list of a board showed when it was last read.
+            models.Index(fields=["board", "source", "last_seen_at"], name="sighting_in_list"),
         ]
 
     def __str__(self) -> str:
