@@ -245,7 +245,6 @@ class FetchedPageAdmin(ReadOnlyAdmin[FetchedPage]):
     list_filter = ["board"]
     search_fields = ["board"]
     date_hierarchy = "read_at"
-    ordering = ["-read_at"]
 
 
 @admin.register(WatchedCompany)

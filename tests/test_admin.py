@@ -39,7 +39,7 @@ def add_rows(start: int, stop: int) -> None:
         CoverLetter.objects.create(job=job, version=1, text="Dear team")
         run = DiscoveryRun.objects.create(kind="search", source=f"Profile {n}")
         BoardOutcome.objects.create(run=run, board="indeed", status="found")
-        FetchedPage.objects.create(key=str(n), board="lever", request="r", content="c")
+        FetchedPage.objects.create(question=str(n), board="lever", request="r", content="c")
         WatchedCompany.objects.create(entry=f"company {n}", board="lever", token=str(n))
         HiddenPosting.objects.create(
             rule="blocked_company", words="Acme", title="Sales", company_name="Acme",

@@ -108,7 +108,9 @@ class Web(Protocol):
     """What a board may do with the network. Waits its turn at each host, and raises BoardError.
 
     The first request of a question is conditional: when the answer is the same as the last time,
-    `Unchanged` is raised. A board lets it pass, and nothing is downloaded or parsed twice.
+    `Unchanged` is raised. A board lets it pass, and nothing is downloaded or parsed twice. A board
+    that reads several lists for one question says `starts_list` at the first page of each, catches
+    `Unchanged` around each, and goes on with the next.
     """
 
     def get(
@@ -117,6 +119,7 @@ class Web(Protocol):
         *,
         params: Mapping[str, str | int] | None = None,
         headers: Mapping[str, str] | None = None,
+        starts_list: bool = False,
     ) -> Page: ...
 
     def post_json(

@@ -33,7 +33,7 @@ _NOT_LIKE_ASCII = ("utf16", "utf32", "utf7", "iso2022", "hz")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What tells whether the first answer to a question is still the same."""
+    """What tells whether the first page of a list is still the same."""
 
     request: str  # digest of what was asked
     content: str  # digest of what was answered
@@ -44,11 +44,10 @@ class Mark:
 class BoardWeb:
     """The `Web` of one question to one board.
 
-    `known` is the mark of the last time this question was answered to the end: then the first
-    request is conditional and raises Unchanged when nothing changed. `mark` is the one to keep when
-    the question has been answered to the end this time. `turn(host)` waits until the host may be
-    asked and holds it meanwhile. `check` is called with each address before it is asked, and may
-    raise BoardError.
+    `known` are the marks of the last time this question was answered to the end, by request;
+    `marks` are those to keep when it has been answered to the end this time. `turn(host)` waits
+    until the host may be asked and holds it meanwhile. `check` is called with each address before
+    it is asked, and may raise BoardError.
     """
 
     def __init__(
@@ -56,14 +55,14 @@ class BoardWeb:
         label: str,
         *,
         client: Client,
-        known: Mark | None = None,
+        known: Mapping[str, Mark] | None = None,
         turn: Callable[[str], AbstractContextManager[object]] = nullcontext,
         check: Callable[[str], object] | None = None,
     ) -> None:
-        self.mark: Mark | None = None
+        self.marks: dict[str, Mark] = {}
         self._label = label
         self._client = client
-        self._known = known
+        self._known = known or {}
         self._turn = turn
         self._check = check
 
@@ -73,40 +72,47 @@ class BoardWeb:
         *,
         params: Mapping[str, str | int] | None = None,
         headers: Mapping[str, str] | None = None,
+        starts_list: bool = False,
     ) -> Page:
         full = str(httpx.URL(url).copy_merge_params(dict(params))) if params else url
-        return self._ask("GET", full, headers=dict(headers or {}))
+        return self._ask("GET", full, dict(headers or {}), starts_list=starts_list)
 
     def post_json(
         self, url: str, payload: object, *, headers: Mapping[str, str] | None = None
     ) -> Page:
-        return self._ask("POST", url, headers=dict(headers or {}), payload=payload)
+        return self._ask("POST", url, dict(headers or {}), payload=payload)
 
     def _ask(
-        self, method: str, url: str, *, headers: dict[str, str], payload: object = None
+        self,
+        method: str,
+        url: str,
+        headers: dict[str, str],
+        *,
+        payload: object = None,
+        starts_list: bool = False,
     ) -> Page:
-        body = json.dumps(payload, sort_keys=True).encode() if method == "POST" else b""
-        request = sha256(b"\n".join([method.encode(), url.encode(), body])).hexdigest()
-        is_first = self.mark is None
-        known = self._known if is_first and self._known and self._known.request == request else None
-        if known:
-            headers |= _conditions(known)
-        response = self._send(method, url, headers=headers, payload=payload)
-        if response.status == httpx.codes.NOT_MODIFIED:
-            if known is None:
-                raise changed(self._label)
-            self.mark = known
+        is_conditional = starts_list or not self.marks
+        request = _digest(method, url, json.dumps(payload, sort_keys=True) if payload else "")
+        known = self._known.get(request) if is_conditional else None
+        response = self._send(
+            method, url, headers=headers | _conditions(known) if known else headers, payload=payload
+        )
+        if known and response.status == httpx.codes.NOT_MODIFIED:
+            self.marks[request] = known
             raise Unchanged
-        if is_first:
-            self.mark = _mark(request, response)
-            if known and known.content == self.mark.content:
+        if is_conditional:
+            mark = self.marks[request] = _mark(request, response)
+            if known and known.content == mark.content:
                 raise Unchanged
+        if response.status != httpx.codes.OK:  # 204, 304 unasked: no page
+            raise changed(self._label)
+        content_type = response.headers.get("content-type", "")
         return Page(
             label=self._label,
             url=response.url,
             status=response.status,
-            content_type=response.headers.get("content-type", "").partition(";")[0].strip().lower(),
-            text=decoded(response.content, response.headers.get("content-type", "")),
+            content_type=content_type.partition(";")[0].strip().lower(),
+            text=decoded(response.content, content_type),
         )
 
     def _send(self, method: str, url: str, *, headers: dict[str, str], payload: object) -> Response:
@@ -199,6 +205,10 @@ def _charsets(content: bytes, content_type: str) -> Iterator[str]:
 def _conditions(known: Mark) -> dict[str, str]:
     conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
     return {name: value for name, value in conditions.items() if value}
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\n".join(parts).encode(errors="replace")).hexdigest()
 
 
 def _mark(request: str, response: Response) -> Mark:

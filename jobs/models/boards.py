@@ -12,16 +12,16 @@ PROBED_AGAIN_AFTER = timedelta(days=14)  # a company without a board may have on
 
 
 class FetchedPage(models.Model):
-    """The first page of a board's answer to a question, by what tells whether it is still the same.
+    """The first page of a list, by what tells whether it is still the same.
 
     Written only when the whole answer has been taken in: after a crash everything is read again.
     """
 
-    key = models.CharField(
-        max_length=64, primary_key=True, help_text="digest of board, question and what was wanted"
+    question = models.CharField(
+        max_length=64, help_text="digest of the board, the question and what the profile looks for"
     )
-    board = models.CharField(max_length=40)
     request = models.CharField(max_length=64, help_text="digest of what was asked")
+    board = models.CharField(max_length=40)
     content = models.CharField(max_length=64, help_text="digest of what was answered")
     etag = models.CharField(max_length=200, blank=True, default="")
     last_modified = models.CharField(max_length=100, blank=True, default="")
@@ -31,6 +31,9 @@ class FetchedPage(models.Model):
 
     class Meta:
         ordering = ["-read_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["question", "request"], name="one_page_per_question")
+        ]
 
     def __str__(self) -> str:
         return f"{self.board}, {self.read_at:%Y-%m-%d %H:%M}"
