@@ -315,10 +315,10 @@ def test_lines_are_read_while_they_arrive_and_time_runs_out_for_silence(server: 
 def test_a_record_that_cannot_be_written_breaks_nothing(
     server: WebServer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def refuse(**fields: object) -> None:
+    def refuse(row: EgressRecord, **how: object) -> None:
         raise DatabaseError("database is locked")
 
-    monkeypatch.setattr(EgressRecord.objects, "create", refuse)
+    monkeypatch.setattr(EgressRecord, "save", refuse)
     with transaction.atomic():
         assert make_client().get(server.url()).status == 200
         assert EgressRecord.objects.count() == 0  # the caller's transaction is still whole
