@@ -33,7 +33,8 @@ class Known:
     place_key: str
     location: str
     sketch: bytes | None = None  # not made yet
-    description: str | None = None  # not read yet
+    description: str = ""  # of those without a sketch
+    is_saved: bool = True
     boards: set[str] = field(default_factory=set)
     native_ids: set[NativeId] = field(default_factory=set)
     url_keys: set[str] = field(default_factory=set)
@@ -100,6 +101,7 @@ class KnownJobs:
             place_key=incoming.place_key,
             location=incoming.posting.location,
             description=incoming.posting.description,
+            is_saved=False,
         )
         self._remember(known)
         return known
@@ -155,20 +157,19 @@ class KnownJobs:
         return min(found)[2] if found else None
 
     def _sketch(self, jobs: list[Known]) -> None:
-        without = [known for known in jobs if known.sketch is None]
-        unread = {known.pk for known in without if known.description is None}
-        saved = Job.objects.filter(pk__in=unread).values_list("pk", "description")
-        texts = dict(saved) if unread else {}
-        for known in without:
-            text = texts.get(known.pk, known.description or "")
-            known.set_text(text, text_sketch(text))
-            if known.pk in texts:
-                self.new_sketches[known.pk] = known.sketch or b""
+        for known in jobs:
+            if known.sketch is None:
+                known.set_text(known.description, text_sketch(known.description))
+                if known.is_saved:
+                    self.new_sketches[known.pk] = known.sketch or b""
 
     def _load(self, pks: set[int]) -> None:
         fields = ("pk", "company_key", "title_key", "place_key", "location", "text_sketch")
-        for row in Job.objects.filter(pk__in=pks).order_by("pk").values_list(*fields):
+        saved = Job.objects.filter(pk__in=pks)
+        for row in saved.order_by("pk").values_list(*fields):
             self._remember(Known(*row))
+        for pk, text in saved.filter(text_sketch=None).values_list("pk", "description"):
+            self._jobs[pk].description = text
         shown = Sighting.objects.filter(job__in=pks).values_list(
             "job_id", "pk", "board", "native_id", "url", "url_key", "apply_key"
         )

@@ -64,7 +64,7 @@ def url_key(url: str) -> str:
     return blake2b(text.encode(errors="replace"), digest_size=16).hexdigest() if text else ""
 
 
-@lru_cache(maxsize=1_000)  # asked twice for each posting
+@lru_cache(maxsize=20_000)
 def native_identity(url: str) -> NativeId | None:
     """Return the board and the posting's id there, where the address carries them."""
     parts = _split(url)
