@@ -5,10 +5,13 @@ from typing import cast
 from peregrine.conf import store
 from peregrine.conf.errors import ConfigError, ConflictError, Problem
 from peregrine.conf.schemas import (
+    AdzunaConfig,
     BlocklistConfig,
+    CraigslistConfig,
     LLMConfig,
     ResumeKeywordsConfig,
     SearchProfilesConfig,
+    USAJobsConfig,
     UserConfig,
 )
 from peregrine.conf.store import problems
@@ -34,14 +37,29 @@ def load_blocklist() -> BlocklistConfig:
     return cast("BlocklistConfig", store.snapshot("blocklist").require())
 
 
+def load_adzuna() -> AdzunaConfig:
+    return cast("AdzunaConfig", store.snapshot("adzuna").require())
+
+
+def load_craigslist() -> CraigslistConfig:
+    return cast("CraigslistConfig", store.snapshot("craigslist").require())
+
+
+def load_usajobs() -> USAJobsConfig:
+    return cast("USAJobsConfig", store.snapshot("usajobs").require())
+
+
 __all__ = [
     "ConfigError",
     "ConflictError",
     "Problem",
+    "load_adzuna",
     "load_blocklist",
+    "load_craigslist",
     "load_llm",
     "load_resume_keywords",
     "load_search_profiles",
+    "load_usajobs",
     "load_user",
     "problems",
     "store",

@@ -31,6 +31,9 @@ PARTS = {
     "blocklist": Part("Blocklist", "eye-off", "settings:blocklist"),
     "search_profiles": Part("Search profiles", "search", ""),
     "llm": Part("Language models", "pen", ""),
+    "adzuna": Part("Adzuna", "search", ""),
+    "craigslist": Part("Craigslist", "search", ""),
+    "usajobs": Part("USAJOBS", "search", ""),
 }
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -83,6 +84,12 @@ def _address(value: str) -> str:
     return value.rstrip("/")
 
 
+def _email(value: str) -> str:
+    if value and not _EMAIL.fullmatch(value):
+        raise refuse("This must be one e-mail address, such as ada@example.com.")
+    return value
+
+
 Text = Annotated[
     str, BeforeValidator(_empty_text), AfterValidator(_printable), Field(max_length=20_000)
 ]
@@ -91,5 +98,6 @@ Line = Annotated[
 ]
 Words = Annotated[Line, AfterValidator(_not_blank)]
 Address = Annotated[Line, AfterValidator(_address)]
+Email = Annotated[Line, AfterValidator(_email)]
 EmptyList = BeforeValidator(_empty_list)
 WordList = Annotated[list[Words], EmptyList, Field(max_length=5_000)]

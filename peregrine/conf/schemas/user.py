@@ -1,6 +1,5 @@
 """config/user.yaml: who is looking for a job."""
 
-import re
 from typing import Annotated, ClassVar, Literal
 from urllib.parse import urlsplit
 
@@ -8,6 +7,7 @@ from pydantic import AfterValidator, Field
 
 from peregrine.conf.schemas.base import (
     Address,
+    Email,
     EmptyList,
     FileSchema,
     Line,
@@ -16,14 +16,6 @@ from peregrine.conf.schemas.base import (
     Words,
     refuse,
 )
-
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
-
-
-def _email(value: str) -> str:
-    if value and not _EMAIL.fullmatch(value):
-        raise refuse("This must be one e-mail address, such as ada@example.com.")
-    return value
 
 
 def _link(value: str) -> str:
@@ -50,9 +42,7 @@ class UserConfig(FileSchema):
     samples: ClassVar = {"links": ["https://example.com/ada", "https://code.example.com/ada"]}
 
     name: Line = Field("", description="Your name, as it stands at the head of a letter.")
-    email: Annotated[Line, AfterValidator(_email)] = Field(
-        "", description="Your e-mail address, such as ada@example.com."
-    )
+    email: Email = Field("", description="Your e-mail address, such as ada@example.com.")
     phone: Line = Field("", description='Your phone number, in quotes, such as "+1 555 0100".')
     location: Line = Field("", description="Where you live, such as Springfield, Oregon.")
     links: Annotated[
