@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from jobs.boards import jobspy
+from jobs.boards import companies, jobspy
 from jobs.boards.base import CompanyBoard, Feed, SearchBoard, Source
 
 SEARCH_BOARDS: tuple[SearchBoard, ...] = (*jobspy.BOARDS,)
 FEEDS: tuple[Feed, ...] = ()
-COMPANY_BOARDS: tuple[CompanyBoard, ...] = ()
+COMPANY_BOARDS: tuple[CompanyBoard, ...] = companies.BOARDS
 
 
 def everything() -> Iterator[Source]:
