@@ -159,9 +159,14 @@ def _workday(host: str, path: str, fields: dict[str, str]) -> str:
     found = re.search(
         r"/(?:job|details)/(?:[^/]+/)*?[^/]*_([A-Za-z]*-?\d[\w-]*)(?:/apply.*)?/?$", path
     )
-    return f"{host.partition('.')[0]}/{found[1].lower()}" if found else ""
+    if found is None:
+        return ""
+    shared = re.search(r"/recruiting/([^/]+)/", path) if _is_under(host, _WORKDAY_SHARED) else None
+    company = shared[1].lower() if shared else host.partition(".")[0]
+    return f"{company}/{found[1].lower()}"
 
 
+_WORKDAY_SHARED = "myworkdaysite.com"  # the company is in the path, not in the host
 _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _BOARDS: Final[tuple[tuple[str, str, IdReader], ...]] = (
     ("linkedin.com", "linkedin", _linkedin),
@@ -171,7 +176,7 @@ _BOARDS: Final[tuple[tuple[str, str, IdReader], ...]] = (
     ("lever.co", "lever", _from_path(rf"({_UUID})")),
     ("ashbyhq.com", "ashby", _from_path(rf"({_UUID})")),
     ("myworkdayjobs.com", "workday", _workday),
-    ("myworkdaysite.com", "workday", _workday),
+    (_WORKDAY_SHARED, "workday", _workday),
     ("smartrecruiters.com", "smartrecruiters", _from_path(r"/(\d{9,})")),
     ("workable.com", "workable", _from_path(r"/(?:j|jobs)/([0-9a-f]{10})")),
     ("bamboohr.com", "bamboohr", _from_path(r"/(?:careers|jobs)/(\d+)", with_host=True)),

@@ -243,6 +243,10 @@ def test_places_contradict_each_other_or_not(a: str, b: str, is_possible: bool) 
             "https://als.wd103.myworkdayjobs.com/en-US/Jobs/job/Winnipeg/Lab-Tech_R5093-1",
             ("workday", "als/r5093-1"),
         ),
+        (
+            "https://wd3.myworkdaysite.com/en-US/recruiting/havas/Careers/job/Paris/Planner_JR0042",
+            ("workday", "havas/jr0042"),
+        ),
         ("https://apply.workable.com/acme/j/BF7212AD2E/", ("workable", "bf7212ad2e")),
         (
             "https://jobs.smartrecruiters.com/AECOM2/744000119664188-hr",
