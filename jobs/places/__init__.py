@@ -1,0 +1,7 @@
+"""Where a job is: reading location texts of the world, and whether a place will do."""
+
+from jobs.places.fitting import fits
+from jobs.places.place import Place
+from jobs.places.reading import read_places
+
+__all__ = ["Place", "fits", "read_places"]
