@@ -82,6 +82,8 @@ def native_identity(url: str) -> NativeId | None:
     for board, field in (("indeed", "jk"), ("glassdoor", "jl"), ("glassdoor", "joblistingid")):
         if board in name[:-1] and len(name) <= _MOST_LABELS and fields.get(field):
             return NativeId(board, fields[field])
+    if "adzuna" in name[:-1] and len(name) <= _MOST_LABELS and (found := _ADZUNA(host, path, {})):
+        return NativeId("adzuna", found)
     return None
 
 
@@ -167,6 +169,14 @@ def _workday(host: str, path: str, fields: dict[str, str]) -> str:
 
 
 _WORKDAY_SHARED = "myworkdaysite.com"  # the company is in the path, not in the host
+
+
+def _hackernews(host: str, path: str, fields: dict[str, str]) -> str:
+    number = fields.get("id", "")
+    return number if path == "/item" and number.isdecimal() else ""
+
+
+_ADZUNA = _from_path(r"/(?:land/ad|details)/(\d+)")
 _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _BOARDS: Final[tuple[tuple[str, str, IdReader], ...]] = (
     ("linkedin.com", "linkedin", _linkedin),
@@ -187,4 +197,14 @@ _BOARDS: Final[tuple[tuple[str, str, IdReader], ...]] = (
     ("icims.com", "icims", _from_path(r"/jobs/(\d+)", with_host=True)),
     ("jobvite.com", "jobvite", _from_path(r"/job/(\w{8,})")),
     ("jobbank.gc.ca", "jobbank", _from_path(r"/jobposting/(\d+)")),
+    ("usajobs.gov", "usajobs", _from_path(r"/(?:viewdetails|job)/(\d+)")),
+    ("craigslist.org", "craigslist", _from_path(r"/(\d{8,})\.html$")),
+    ("theladders.com", "theladders", _from_path(r"/job/[^/]*_(\d+)/?$")),
+    ("news.ycombinator.com", "hackernews", _hackernews),
+    ("remoteok.com", "remoteok", _from_path(r"/(?:remote-)?jobs/(?:[^/]*-)?(\d+)/?$")),
+    ("remotive.com", "remotive", _from_path(r"/(?:[^/]*-)?(\d{5,})/?$")),
+    ("weworkremotely.com", "weworkremotely", _from_path(r"/(?:remote-)?jobs/([^/]+-[^/]+)/?$")),
+    ("himalayas.app", "himalayas", _from_path(r"/companies/([^/]+/jobs/[^/]+)/?$")),
+    ("arbeitnow.com", "arbeitnow", _from_path(r"/(?:jobs/companies/[^/]+|view)/([^/]+)/?$")),
+    ("jobicy.com", "jobicy", _from_path(r"/jobs/(\d+)")),
 )
