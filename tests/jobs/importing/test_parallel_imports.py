@@ -25,7 +25,7 @@ def start(env: dict[str, str], *command: str) -> "subprocess.Popen[str]":
         [sys.executable, str(ROOT / "manage.py"), *command],
         env=env,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         text=True,
     )
 
@@ -64,9 +64,9 @@ def test_every_posting_becomes_one_job(
     run(env, "migrate", "-v0", "--skip-checks")
     file = write_csv(tmp_path / "postings.csv", ROWS)
     both = [start(env, "importjobs", str(file)) for _ in range(2)]
-    said = [process.communicate(timeout=120)[0] for process in both]
-    assert [process.returncode for process in both] == [0, 0]
-    counts = [re.findall(r"\d+", line.rpartition("imported")[2])[:4] for line in said]
+    said = [process.communicate(timeout=120) for process in both]
+    assert [process.returncode for process in both] == [0, 0], said
+    counts = [re.findall(r"\d+", out.rpartition("imported")[2])[:4] for out, _ in said]
     new, seen, hidden, errors = (sum(map(int, each)) for each in zip(*counts, strict=True))
     assert (new, seen, hidden, errors) == (ROWS, ROWS, 0, 0)
     rows = "from jobs.models import *; print(Job.objects.count(), Sighting.objects.count())"
