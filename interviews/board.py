@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count
 
 from jobs.models import Job
-from jobs.models.job import JobQuerySet
+from jobs.models.job_queryset import JobQuerySet
 from jobs.stages import BOARD, IN_PLAY, Stage
 
 CARDS_SHOWN = 40  # in one column, until the person asks for all

@@ -24,6 +24,7 @@ from jobs.models import (
     Job,
     Sighting,
     StageChange,
+    Verdict,
     WatchedCompany,
 )
 from jobs.stages import InvalidMove, Stage
@@ -204,6 +205,15 @@ class StageChangeAdmin(ReadOnlyAdmin[StageChange]):
     list_filter = ["by", "to_stage", "at"]
     list_select_related = ["job__company"]
     search_fields = ["job__title", "job__company__name", "reason"]
+
+
+@admin.register(Verdict)
+class VerdictAdmin(ReadOnlyAdmin[Verdict]):
+    list_display = ["job", "other", "is_same", "said_at", "taken_back_at"]
+    list_filter = ["is_same"]
+    list_select_related = ["job__company", "other__company"]
+    search_fields = ["job__title", "other__title"]
+    date_hierarchy = "said_at"
 
 
 @admin.register(CoverLetter)

@@ -13,7 +13,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Left
 
 from jobs.models import HiddenPosting, Job
-from jobs.models.job import JobQuerySet
+from jobs.models.job_queryset import JobQuerySet
 
 COUNT_UP_TO = 1000
 CARD_TEXT_UP_TO = 20_000  # characters of the description; the job page has all of it

@@ -48,6 +48,8 @@ BOARD = (
     Stage.HIRED,
 )
 IN_PLAY = BOARD[:-1]
+# Whether the posting is still open matters until one talks with people.
+MAY_CLOSE = (Stage.PENDING, Stage.APPROVED, *IN_PLAY)
 
 _CLOSED = frozenset({Stage.REJECTED, Stage.ARCHIVED})
 

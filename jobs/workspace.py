@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 
 from jobs import drafting
 from jobs.models import CoverLetter, Job, StageChange
-from jobs.models.job import JobQuerySet
+from jobs.models.job_queryset import JobQuerySet
 from jobs.stages import BOARD, Stage
 from peregrine.conf import ConfigError
 from peregrine.conf.profile import UserProfile

@@ -22,6 +22,7 @@ from jobs.models import (
     Job,
     Sighting,
     StageChange,
+    Verdict,
     WatchedCompany,
 )
 from jobs.stages import Stage
@@ -37,6 +38,7 @@ def add_rows(start: int, stop: int) -> None:
         job.move_to(Stage.APPROVED, by=StageChange.Mover.PERSON)
         Sighting.objects.create(job=job, board="indeed", native_id=str(n), title=job.title)
         CoverLetter.objects.create(job=job, version=1, text="Dear team")
+        Verdict.objects.create(job=job, other=job, is_same=False)
         run = DiscoveryRun.objects.create(kind="search", source=f"Profile {n}")
         BoardOutcome.objects.create(run=run, board="indeed", status="found")
         FetchedPage.objects.create(question=str(n), board="lever", request="r", content="c")

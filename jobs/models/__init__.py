@@ -1,9 +1,10 @@
 """What Peregrine knows about jobs."""
 
 from jobs.models.boards import FetchedPage, WatchedCompany
-from jobs.models.discovery import BoardOutcome, DiscoveryRun, HiddenPosting
-from jobs.models.history import Sighting, StageChange
-from jobs.models.job import Company, Job
+from jobs.models.company import Company
+from jobs.models.discovery import BoardOutcome, DiscoveryRun, HiddenPosting, Reveal
+from jobs.models.history import Sighting, StageChange, Verdict
+from jobs.models.job import Job
 from jobs.models.letter import CoverLetter
 
 __all__ = [
@@ -14,7 +15,9 @@ __all__ = [
     "FetchedPage",
     "HiddenPosting",
     "Job",
+    "Reveal",
     "Sighting",
     "StageChange",
+    "Verdict",
     "WatchedCompany",
 ]

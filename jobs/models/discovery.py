@@ -153,6 +153,11 @@ class HiddenPosting(models.Model):
         BLOCKED_COMPANY = "blocked_company", "Blocked company"
         BLOCKED_DOMAIN = "blocked_domain", "Blocked domain"
         BLOCKED_PHRASE = "blocked_phrase", "Blocked phrase"
+        TOO_OLD = "too_old", "Too old"
+        LOW_PAY = "low_pay", "Below your salary floor"
+        WRONG_PLACE = "wrong_place", "Wrong place"
+        NOT_REMOTE = "not_remote", "Not remote"
+        REMOTE = "remote", "Remote"
         CLOSED = "closed", "Closed already"
 
     rule = models.CharField(max_length=20, choices=Rule.choices)
@@ -179,6 +184,14 @@ class HiddenPosting(models.Model):
         related_name="hidden_postings",
         help_text="set when you chose to show it anyway",
     )
+    reveal = models.ForeignKey(
+        "jobs.Reveal",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="postings",
+        help_text="set when it came back together with others",
+    )
 
     objects = HiddenPostingQuerySet.as_manager()
 
@@ -190,3 +203,29 @@ class HiddenPosting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} at {self.company_name}: {self.get_rule_display()}"
+
+
+class RevealQuerySet(models.QuerySet["Reveal"]):
+    def undoable(self) -> RevealQuerySet:
+        return self.filter(undone_at=None)
+
+
+class Reveal(models.Model):
+    """Hidden postings that came back together, and the rule that was relaxed for it, if any."""
+
+    rule = models.CharField(max_length=20, choices=HiddenPosting.Rule.choices, blank=True)
+    words = models.CharField(max_length=200, blank=True, default="")
+    changes = models.JSONField(
+        default=list, blank=True, help_text="of config files: [{file, profile, key, before, after}]"
+    )
+    shown_count = models.PositiveIntegerField("shown", default=0)
+    revealed_at = models.DateTimeField(default=timezone.now)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RevealQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-revealed_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_rule_display() or 'Hidden'}: {self.words or 'everything'}"

@@ -25,6 +25,7 @@ class StageChange(models.Model):
         MAIL = "mail", "a mail"
         IMPORT = "import", "an import"
         UNDO = "undo", "undo"
+        JOINING = "joining", "joining two jobs"
 
     job = models.ForeignKey("jobs.Job", on_delete=models.CASCADE, related_name="stage_changes")
     from_stage = models.CharField(max_length=16, choices=stages.CHOICES)
@@ -76,8 +77,17 @@ class Sighting(models.Model):
         default="",
         help_text="which list of the board it stood in: a company, a question",
     )
+    posted_on = models.DateField(null=True, blank=True)
     first_seen_at = models.DateTimeField(default=timezone.now)
     last_seen_at = models.DateTimeField(default=timezone.now)
+    missed_at = models.DateTimeField(
+        null=True, blank=True, help_text="when a complete list of its board first lacked it"
+    )
+    own_facts = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="what this posting says otherwise than the job; null: the job is told by it",
+    )
 
     class Meta:
         ordering = ["first_seen_at", "pk"]
@@ -101,3 +111,36 @@ class Sighting(models.Model):
     @property
     def link(self) -> str:
         return web_address(self.url)
+
+
+class Verdict(models.Model):
+    """The person said that two jobs are one, or that one posting is a job of its own.
+
+    It stands until it is taken back, and no run decides otherwise.
+    """
+
+    job = models.ForeignKey("jobs.Job", on_delete=models.CASCADE, related_name="verdicts")
+    other = models.ForeignKey(
+        "jobs.Job", null=True, on_delete=models.SET_NULL, related_name="verdicts_as_other"
+    )
+    is_same = models.BooleanField()
+    # The posting that is not `job`, if `other` should ever be deleted.
+    board = models.CharField(max_length=40, blank=True, default="")
+    native_id = models.CharField(max_length=200, blank=True, default="")
+    url_key = models.CharField(max_length=32, blank=True, default="")
+    said_at = models.DateTimeField(default=timezone.now)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    moved = models.JSONField(default=dict, help_text="what has to go back when it is taken back")
+
+    class Meta:
+        ordering = ["-said_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["job"],
+                condition=Q(is_same=False, taken_back_at__isnull=True),
+                name="verdict_different",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.job} and {self.other}: {'one job' if self.is_same else 'two jobs'}"

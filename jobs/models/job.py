@@ -1,4 +1,4 @@
-"""Company and Job."""
+"""Job."""
 
 from __future__ import annotations
 
@@ -11,53 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jobs import stages
+from jobs.models.company import Company
 from jobs.models.history import StageChange, web_address
+from jobs.models.job_queryset import IS_PUT_OFF, IS_WAITING, MAY_CLOSE, JobQuerySet
 from jobs.stages import InvalidMove, MovedMeanwhile, Stage
-
-
-class Company(models.Model):
-    name = models.CharField(max_length=200)
-    key = models.CharField(max_length=200, unique=True, help_text="the name as dedupe compares it")
-    website = models.URLField(blank=True, default="")
-    created_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["name"]
-        verbose_name_plural = "companies"
-
-    def __str__(self) -> str:
-        return self.name
-
-
-_IS_WAITING = Q(stage=Stage.PENDING.value, skipped_at__isnull=True)
-_IS_PUT_OFF = Q(stage=Stage.PENDING.value, skipped_at__isnull=False)
-
-
-class JobQuerySet(models.QuerySet["Job"]):
-    def in_stage(self, *wanted: Stage) -> JobQuerySet:
-        return self.filter(stage__in=[stage.value for stage in wanted])
-
-    def waiting_for_review(self) -> JobQuerySet:
-        """Jobs to decide on now: found, not decided, not put off."""
-        return self.filter(_IS_WAITING)
-
-    def put_off(self) -> JobQuerySet:
-        """Jobs that were skipped in the review queue and still wait for a decision."""
-        return self.filter(_IS_PUT_OFF)
-
-    def naming(self, words: str) -> JobQuerySet:
-        """Jobs that have every one of `words` in the title or in the company's name."""
-        wanted = Q()
-        for word in words.split():
-            companies = Company.objects.filter(name__icontains=word)
-            wanted &= Q(title__icontains=word) | Q(company__in=companies)
-        return self.filter(wanted)
-
-    def waiting_for_application(self) -> JobQuerySet:
-        return self.in_stage(Stage.APPROVED)
-
-    def on_the_board(self) -> JobQuerySet:
-        return self.in_stage(*stages.BOARD)
 
 
 class Job(models.Model):
@@ -70,6 +27,12 @@ class Job(models.Model):
         DAY = "day", "a day"
         HOUR = "hour", "an hour"
 
+    class GoneBecause(models.TextChoices):
+        NOT_THERE = "not_there", "its page is not there any more"
+        SAYS_SO = "says_so", "its page says that it is closed"
+        LEADS_AWAY = "leads_away", "its address leads to a list of other jobs"
+        LEFT_BOARD = "left_board", "the company’s own board does not list it any more"
+
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="jobs")
     title = models.CharField(max_length=300)
     location = models.CharField(max_length=300, blank=True, default="")
@@ -79,7 +42,31 @@ class Job(models.Model):
     apply_url = models.URLField("apply at", max_length=2000, blank=True, default="")
     description = models.TextField(blank=True, default="", help_text="plain text")
     posted_on = models.DateField(null=True, blank=True)
+    posted_again_on = models.DateField(
+        null=True, blank=True, editable=False, help_text="after months, as the same job"
+    )
     found_at = models.DateTimeField(default=timezone.now)
+
+    # Alive or gone, see jobs.liveness.
+    seen_open_at = models.DateTimeField(null=True, blank=True, editable=False)
+    gone_at = models.DateTimeField(null=True, blank=True, editable=False)
+    gone_because = models.CharField(
+        max_length=10, choices=GoneBecause.choices, blank=True, default="", editable=False
+    )
+    open_checked_at = models.DateTimeField(
+        default=timezone.now,
+        editable=False,
+        help_text="when it was last heard of, or looked for in vain; the oldest is looked for next",
+    )
+    joined_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="joined",
+        help_text="you said that it is the same job; this row keeps what it was called",
+    )
 
     salary_text = models.CharField(max_length=200, blank=True, default="")
     salary_min = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
@@ -142,12 +129,12 @@ class Job(models.Model):
             *(
                 models.Index(
                     fields=["stage", column, "id"],
-                    condition=_IS_WAITING,
+                    condition=IS_WAITING,
                     name=f"review_by_{column}",
                 )
                 for column in ("score", "found_at", "company_key")
             ),
-            models.Index(fields=["stage", "skipped_at"], condition=_IS_PUT_OFF, name="put_off"),
+            models.Index(fields=["stage", "skipped_at"], condition=IS_PUT_OFF, name="put_off"),
             models.Index(
                 fields=["company_key"],
                 condition=Q(applied_at__isnull=False),
@@ -157,6 +144,9 @@ class Job(models.Model):
                 fields=["stage", "-stage_changed_at"],
                 condition=Q(applied_at__isnull=False),
                 name="applied_by_stage",
+            ),
+            models.Index(
+                fields=["open_checked_at", "id"], condition=MAY_CLOSE, name="job_to_check"
             ),
         ]
 
@@ -181,6 +171,8 @@ class Job(models.Model):
 
     @property
     def allowed_moves(self) -> list[Stage]:
+        if self.joined_into_id is not None:
+            return []
         closed_from = Stage(self.closed_from) if self.closed_from else None
         return stages.allowed_moves(self.current_stage, closed_from=closed_from)
 
@@ -212,6 +204,8 @@ class Job(models.Model):
             )
             if expected is not None and self.current_stage != expected:
                 raise MovedMeanwhile(self.current_stage)
+            if self.joined_into_id is not None and by != StageChange.Mover.JOINING:
+                raise InvalidMove("You joined this job with another one. Take that back first.")
             if undoes is not None:
                 self._check_undo(undoes)
             elif target not in self.allowed_moves:
@@ -304,4 +298,5 @@ _STAGE_FIELDS = (
     "reject_reason",
     "skipped_at",
     "applied_at",
+    "joined_into",
 )

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from jobs.models import Job
-from jobs.models.job import JobQuerySet
+from jobs.models.job_queryset import JobQuerySet
 from peregrine import conf
 from peregrine.conf import Problem
 from peregrine.web.badge import Badge

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 
 from interviews.board import QUIET_AFTER
 from jobs.models import CoverLetter, DiscoveryRun, HiddenPosting, Job, StageChange
-from jobs.models.job import JobQuerySet
+from jobs.models.job_queryset import JobQuerySet
 from jobs.stages import IN_PLAY, Stage
 from peregrine import conf
 from peregrine.conf import ConfigError

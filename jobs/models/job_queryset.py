@@ -1,0 +1,50 @@
+"""Which jobs: each question about many of them has a name here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from jobs import stages
+from jobs.models.company import Company
+from jobs.stages import Stage
+
+if TYPE_CHECKING:
+    from jobs.models.job import Job  # noqa: F401  in the annotation below
+
+IS_WAITING = Q(stage=Stage.PENDING.value, skipped_at__isnull=True)
+IS_PUT_OFF = Q(stage=Stage.PENDING.value, skipped_at__isnull=False)
+MAY_CLOSE = Q(stage__in=[stage.value for stage in stages.MAY_CLOSE], gone_at__isnull=True)
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    def in_stage(self, *wanted: Stage) -> JobQuerySet:
+        return self.filter(stage__in=[stage.value for stage in wanted])
+
+    def waiting_for_review(self) -> JobQuerySet:
+        """Jobs to decide on now: found, not decided, not put off."""
+        return self.filter(IS_WAITING)
+
+    def put_off(self) -> JobQuerySet:
+        """Jobs that were skipped in the review queue and still wait for a decision."""
+        return self.filter(IS_PUT_OFF)
+
+    def naming(self, words: str) -> JobQuerySet:
+        """Jobs that have every one of `words` in the title or in the company's name."""
+        wanted = Q()
+        for word in words.split():
+            companies = Company.objects.filter(name__icontains=word)
+            wanted &= Q(title__icontains=word) | Q(company__in=companies)
+        return self.filter(wanted)
+
+    def waiting_for_application(self) -> JobQuerySet:
+        return self.in_stage(Stage.APPROVED)
+
+    def on_the_board(self) -> JobQuerySet:
+        return self.in_stage(*stages.BOARD)
+
+    def may_close(self) -> JobQuerySet:
+        """Jobs for which it matters whether the posting is still open, and was when last heard."""
+        return self.filter(MAY_CLOSE)
