@@ -22,6 +22,7 @@ from jobs.models import (
     FetchedPage,
     HiddenPosting,
     Job,
+    Reveal,
     Sighting,
     StageChange,
     Verdict,
@@ -247,6 +248,14 @@ class DiscoveryRunAdmin(ReadOnlyAdmin[DiscoveryRun]):
     search_fields = ["source"]
     date_hierarchy = "started_at"
     inlines = [BoardOutcomeInline]
+
+
+@admin.register(Reveal)
+class RevealAdmin(ReadOnlyAdmin[Reveal]):
+    list_display = ["words", "rule", "shown_count", "revealed_at", "undone_at"]
+    list_filter = ["rule"]
+    search_fields = ["words"]
+    date_hierarchy = "revealed_at"
 
 
 @admin.register(FetchedPage)

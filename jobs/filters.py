@@ -1,29 +1,25 @@
 """Rules that keep a posting out of the queue: whole words and whole names, never parts of them.
 
-“sales” does not hide Salesforce, “meta” does not hide Metalworks. Pure: imports no Django.
+“sales” does not hide Salesforce, “meta” does not hide Metalworks. An excluded word is looked for in
+the title; “anywhere: sales” looks in the text, too. Pure: imports no Django.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import urlsplit
 
 from jobs.boards.base import Posting
 from jobs.dedupe import company_key
+from jobs.limits import Hidden, Limits
 
 # Scripts without spaces: every place is the edge of a word.
 _JOINED = "\u0e00-\u0eff\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
 _ASCII_WORD: Final = re.compile(r"\w+[+#]*|&")
 _WORD: Final = re.compile(rf"[{_JOINED}]|[^\W{_JOINED}]+[+#]*|&")
+_ANYWHERE: Final = "anywhere:"
 _FEW = 50  # entries that are looked for one by one before a text is taken apart
-
-
-class Hidden(NamedTuple):
-    """Which rule hides a posting (a `HiddenPosting.Rule` value), and the entry that matched."""
-
-    rule: str
-    words: str
 
 
 class Phrases:
@@ -60,7 +56,7 @@ class Phrases:
 
 
 class Filters:
-    """The person's blocklist and excluded words, compiled once for many postings."""
+    """The person's blocklist, excluded words and limits, compiled once for many postings."""
 
     def __init__(
         self,
@@ -69,15 +65,20 @@ class Filters:
         companies: Iterable[str] = (),
         domains: Iterable[str] = (),
         phrases: Iterable[str] = (),
+        limits: Limits | None = None,
     ) -> None:
-        self._title_words = Phrases(title_words)
+        entries = list(title_words)
+        anywhere = [entry for entry in entries if _is_for_anywhere(entry)]
+        self._title_words = Phrases(entry for entry in entries if not _is_for_anywhere(entry))
+        self._words_anywhere = Phrases(_words_of(entry) for entry in anywhere)
         self._companies = {company_key(name): name.strip() for name in companies if name.strip()}
         self._domains = {host: entry for entry in domains if (host := _host(entry))}
         self._phrases = Phrases(phrases)
+        self._limits = limits
 
     def check(self, posting: Posting) -> Hidden | None:
         """Return the first rule that hides this posting, or None."""
-        if (words := self._title_words.find(posting.title)) is not None:
+        if (words := self._excluded_word(posting)) is not None:
             return Hidden("excluded_word", words)
         if (name := self._blocked_company(posting.company)) is not None:
             return Hidden("blocked_company", name)
@@ -87,6 +88,14 @@ class Filters:
         for text in (posting.title, posting.description):
             if (words := self._phrases.find(text)) is not None:
                 return Hidden("blocked_phrase", words)
+        return self._limits.check(posting) if self._limits else None
+
+    def _excluded_word(self, posting: Posting) -> str | None:
+        if (words := self._title_words.find(posting.title)) is not None:
+            return words
+        for text in (posting.title, posting.description):
+            if (words := self._words_anywhere.find(text)) is not None:
+                return f"{_ANYWHERE} {words}"
         return None
 
     def _blocked_company(self, name: str) -> str | None:
@@ -100,6 +109,14 @@ class Filters:
                 return self._domains[host]
             host = host.partition(".")[2]
         return None
+
+
+def _is_for_anywhere(entry: str) -> bool:
+    return entry.strip().casefold().startswith(_ANYWHERE)
+
+
+def _words_of(entry: str) -> str:
+    return entry.strip()[len(_ANYWHERE) :]
 
 
 def _folded(text: str) -> str:

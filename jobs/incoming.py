@@ -12,7 +12,7 @@ from typing import Any
 from jobs import dedupe
 from jobs.boards.base import Posting
 from jobs.dedupe import NativeId
-from jobs.filters import Hidden
+from jobs.limits import Hidden
 from jobs.matching import Match
 from jobs.models import HiddenPosting
 from jobs.posting_text import clean_description, clean_line

@@ -1,11 +1,21 @@
 """What the job seeker's files say about postings, made ready for a run."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from math import ceil
+
+from django.utils import timezone
 
 from jobs.filters import Filters
+from jobs.limits import Limits
 from jobs.matching import Keyword, Matcher
+from jobs.places import Place, read_places
+from jobs.salary import Salary, yearly
 from peregrine import conf
+from peregrine.conf.schemas import BlocklistConfig, SearchProfile
+
+_HOURS_A_DAY = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,19 +25,14 @@ class Rules:
     note: str = ""  # a sentence when something could not be used
 
 
-def load_rules(*, exclude_words: Iterable[str] = ()) -> Rules:
-    """Read the blocklist and the keywords.
+def load_rules(*, profile: SearchProfile | None = None, today: date | None = None) -> Rules:
+    """Read the blocklist and the keywords; with a search profile also what that asks for.
 
     Raises conf.ConfigError when the blocklist cannot be read: nothing may slip past the rules.
     Keywords that cannot be read only leave jobs without a score, until the file is repaired.
     """
     blocklist = conf.load_blocklist()
-    filters = Filters(
-        title_words=[*blocklist.title_words, *exclude_words],
-        companies=blocklist.companies,
-        domains=blocklist.domains,
-        phrases=blocklist.phrases,
-    )
+    filters = filters_of(blocklist, profile, today or timezone.localdate())
     try:
         return Rules(filters, load_matcher())
     except conf.ConfigError as error:
@@ -42,3 +47,42 @@ def load_matcher() -> Matcher:
             for each in conf.load_resume_keywords().keywords
         ]
     )
+
+
+def filters_of(blocklist: BlocklistConfig, profile: SearchProfile | None, today: date) -> Filters:
+    excluded = profile.exclude_keywords if profile else []
+    return Filters(
+        title_words=[*blocklist.title_words, *excluded],
+        companies=blocklist.companies,
+        domains=blocklist.domains,
+        phrases=blocklist.phrases,
+        limits=limits_of(profile, today) if profile else None,
+    )
+
+
+def limits_of(profile: SearchProfile, today: date) -> Limits:
+    days = ceil(profile.hours_old / _HOURS_A_DAY)  # boards give dates, not hours
+    floor = Salary(
+        Decimal(profile.salary_floor), None, profile.salary_currency, profile.salary_period
+    )
+    return Limits(
+        oldest=today - timedelta(days=days),
+        age_in_words=in_days(days),
+        floor=yearly(floor) if profile.salary_floor else None,
+        floor_currency=profile.salary_currency,
+        places=_places(profile),
+        places_in_words=" or ".join(profile.locations),
+        remote=profile.remote,
+    )
+
+
+def in_days(days: int) -> str:
+    return "1 day old" if days == 1 else f"{days} days old"
+
+
+def _places(profile: SearchProfile) -> tuple[Place, ...]:
+    """Return where to look, or () when one of the places is not understood: all will do then."""
+    countries = {place.country for place in read_places(profile.country)}
+    country = countries.pop() if len(countries) == 1 else ""
+    places = [read_places(location, country) for location in profile.locations]
+    return tuple(place for found in places for place in found) if all(places) else ()

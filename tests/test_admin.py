@@ -20,6 +20,7 @@ from jobs.models import (
     FetchedPage,
     HiddenPosting,
     Job,
+    Reveal,
     Sighting,
     StageChange,
     Verdict,
@@ -43,6 +44,7 @@ def add_rows(start: int, stop: int) -> None:
         BoardOutcome.objects.create(run=run, board="indeed", status="found")
         FetchedPage.objects.create(question=str(n), board="lever", request="r", content="c")
         WatchedCompany.objects.create(entry=f"company {n}", board="lever", token=str(n))
+        Reveal.objects.create(rule="excluded_word", words="intern")
         HiddenPosting.objects.create(
             rule="blocked_company", words="Acme", title="Sales", company_name="Acme",
             board="indeed", identity=str(n), posting={}, run=run, job=job,
