@@ -13,6 +13,8 @@ from jobs.boards.base import Posting, Web
 from jobs.boards.reading import Row, inside, joined, listed, postings, rows
 from jobs.importing import values
 
+_OWN_HOSTS = frozenset({"careers-analytics"})
+
 
 @dataclass(frozen=True, slots=True)
 class Recruitee:
@@ -22,7 +24,7 @@ class Recruitee:
     base_url: str = "https://{token}.recruitee.com"
 
     def recognise(self, url: str) -> str | None:
-        return tokens.subdomain(tokens.address(url).host, "recruitee.com")
+        return tokens.subdomain(tokens.address(url).host, "recruitee.com", kept=_OWN_HOSTS)
 
     def guesses(self, company: str) -> list[str]:
         return tokens.guesses(company, "", "-")

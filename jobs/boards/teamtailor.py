@@ -17,6 +17,7 @@ from jobs.boards.reading import Row, inside, joined, postings, rows
 from jobs.importing import values
 
 _MOST_PAGES = 200
+_OWN_HOSTS = frozenset({"tt"})
 _REGIONAL = re.compile(r"[a-z0-9-]+\.[a-z]{2}")
 _ADDRESS = ("addressLocality", "addressRegion", "addressCountry")
 
@@ -34,7 +35,7 @@ class Teamtailor:
         return (
             regional
             if regional != host and _REGIONAL.fullmatch(regional)
-            else tokens.subdomain(host, "teamtailor.com")
+            else tokens.subdomain(host, "teamtailor.com", kept=_OWN_HOSTS)
         )
 
     def guesses(self, company: str) -> list[str]:

@@ -15,8 +15,8 @@ _TOKEN = re.compile(r"\w[\w.&'+ -]{0,99}")
 _HOST_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 # Names that the boards keep for themselves.
 _RESERVED_WORDS = """
-www api app apply auth blog cdn developer developers docs get go hello help info login marketplace
-my partner partners static status support
+www analytics api app apply assets auth blog cdn developer developers docs get go hello help images
+info login marketplace my partner partners static status support
 """
 _RESERVED: Final = frozenset(_RESERVED_WORDS.split())
 
@@ -59,7 +59,8 @@ def subdomain(host: str, domain: str, *, kept: Collection[str] = ()) -> str | No
 
 def in_path(token: str) -> str:
     """Return a token, or an id, as one part of an address: it cannot lead elsewhere."""
-    return quote(token, safe="")
+    quoted = quote(token, safe="")
+    return quoted if quoted.strip(".") else "%2E" * len(quoted)
 
 
 def guesses(company: str, *joiners: str, legal_form: bool = False) -> list[str]:

@@ -124,7 +124,7 @@ def stand_in(routes: dict[str, Route] | None = None) -> Iterator[StandIn]:
 def web(
     label: str = "Stand-in",
     *,
-    known: Mark | None = None,
+    known: Mapping[str, Mark] | None = None,
     max_bytes: int = MAX_BYTES,
     waits: list[float] | None = None,
 ) -> BoardWeb:
