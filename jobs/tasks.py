@@ -3,6 +3,7 @@
 from typing import Any
 
 from jobs import discovery, drafting, rescoring
+from jobs.discovery import Ways
 from jobs.importing import uploads
 from jobs.importing.importer import import_file
 from jobs.importing.text import UnreadableFile
@@ -47,8 +48,7 @@ def discover(task: TaskHandle) -> dict[str, Any]:
         runs = discovery.discover(
             profile_name=task.params.get("profile", ""),
             board_name=task.params.get("board", ""),
-            task=task.row,
-            on_progress=tell,
+            ways=Ways(task=task.row, on_progress=tell, on_tick=task.check_cancelled),
         )
     except (discovery.CannotSearch, ConfigError) as error:
         raise TaskFailed(str(error)) from error

@@ -2,9 +2,11 @@
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -58,7 +60,7 @@ def indeed_job(*, key: str, title: str, **changes: Any) -> dict[str, Any]:
         "key": key,
         "title": title,
         "sourceEmployerName": "Northwind Traders",
-        "dateOnIndeed": 1763510400000,
+        "dateOnIndeed": int(time.time() * 1000),
         "description": {"html": f"<p>We look for a <b>{title}</b>.</p><ul><li>Python</li></ul>"},
         "employer": {"name": "Northwind Traders", "dossier": {}, "ugcStats": {}},
         "location": {"countryCode": "US", "admin1Code": "OR", "city": "Portland"},
@@ -87,7 +89,7 @@ def linkedin_answer(*titles: str) -> tuple[int, str]:
         <h4 class="base-search-card__subtitle"><a href="https://www.linkedin.com/company/x?t=1">
         Northwind Traders</a></h4>
         <span class="job-search-card__location">Portland, OR</span>
-        <time datetime="2026-11-19">3 days ago</time></div></li>"""
+        <time datetime="{datetime.now(UTC).date()}">Just now</time></div></li>"""
         for number, title in enumerate(titles, start=4400000001)
     )
     return 200, f"<!DOCTYPE html>{cards}"

@@ -21,6 +21,7 @@ class JobSpyBoard:
     name: str
     label: str
     host: str
+    patience_seconds: float = 600  # it gives everything at once, after many pages and pauses
 
     def search(self, search: Search, web: Web) -> Iterator[Posting]:
         import jobspy
@@ -37,6 +38,9 @@ class JobSpyBoard:
                 results_wanted=search.most_results,
                 hours_old=search.hours_old,
                 description_format="html",
+                fetch_description=search.wants_descriptions,
+                proxies=list(search.proxies) or None,
+                ca_cert=search.proxy_ca_file or None,
                 verbose=None,
             )
         except ValueError as error:  # an argument that this board does not know
@@ -53,8 +57,7 @@ class JobSpyBoard:
         code = int(status[1]) if status else 0
         if code == HTTPStatus.TOO_MANY_REQUESTS:
             return BoardError(
-                f"{self.label} asked us to slow down. It usually answers again after a while: "
-                "search again in an hour, or ask for fewer results.",
+                f"{self.label} asked us to slow down. If it does so often, ask for fewer results.",
                 kind="rate_limited",
             )
         if code in _REFUSALS or "blocked?" in problem:

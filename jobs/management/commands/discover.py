@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from jobs.boards import registry
-from jobs.discovery import CannotSearch, discover
+from jobs.discovery import CannotSearch, Ways, discover
 from jobs.intake import Tally
 from jobs.models import BoardOutcome
 from peregrine.conf import ConfigError
@@ -24,8 +24,7 @@ class Command(BaseCommand):
             runs = discover(
                 profile_name=options["profile"],
                 board_name=options["board"],
-                on_progress=self._say_what,
-                on_board=self._say_outcome,
+                ways=Ways(on_progress=self._say_what, on_board=self._say_outcome),
             )
         except (CannotSearch, ConfigError) as error:
             raise CommandError(str(error)) from error
@@ -40,5 +39,6 @@ class Command(BaseCommand):
         self.stderr.write(f"[{done + 1}/{total}] {what} …")
 
     def _say_outcome(self, outcome: BoardOutcome) -> None:
-        name = registry.label(outcome.board)
+        board = registry.label(outcome.board) if outcome.board else ""
+        name = ": ".join(filter(None, [board, outcome.company]))
         self.stdout.write(f"{name}: {outcome.get_status_display()}. {outcome.message}")

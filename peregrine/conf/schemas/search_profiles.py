@@ -1,12 +1,42 @@
 """config/search_profiles.yaml: what to look for, where, and on which boards."""
 
-from typing import Annotated, Any, ClassVar, Literal, Self
+import re
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
-from peregrine.conf.schemas.base import EmptyList, FileSchema, Schema, WordList, Words, refuse
+from peregrine.conf.schemas.base import (
+    EmptyList,
+    FileSchema,
+    Line,
+    Schema,
+    WordList,
+    Words,
+    refuse,
+)
 from peregrine.conf.schemas.countries import known_country
 
+_CRON_FIELD = re.compile(r"(\*|[\d,-]+|[A-Za-z,-]+)(/\d+)?")
+_CRON_FIELDS = 5
+
+
+def _currency(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{3}", value):
+        raise refuse("This must be a currency of three letters, such as USD, EUR or GBP.")
+    return value.upper()
+
+
+def _schedule(value: str) -> str:
+    fields = value.split()
+    if fields and not (len(fields) == _CRON_FIELDS and all(map(_CRON_FIELD.fullmatch, fields))):
+        raise refuse(
+            "This must be five fields: minute, hour, day, month, weekday. "
+            "0 7 * * 1-5 is 7:00 on weekdays."
+        )
+    return " ".join(fields)
+
+
+# As in jobs/boards/registry.py; a test keeps the two in step.
 Board = Literal[
     "linkedin",
     "indeed",
@@ -17,6 +47,17 @@ Board = Literal[
     "naukri",
     "bdjobs",
     "hellowork",
+    "adzuna",
+    "theladders",
+    "craigslist",
+    "usajobs",
+    "himalayas",
+    "remoteok",
+    "remotive",
+    "weworkremotely",
+    "arbeitnow",
+    "jobicy",
+    "hackernews",
 ]
 
 
@@ -37,10 +78,15 @@ class SearchProfile(Schema):
     remote: Literal["any", "only", "no"] = Field(
         "any", description="Remote jobs: any (with the others), only, or no."
     )
-    boards: Annotated[list[Board], EmptyList, Field(min_length=1)] = Field(
-        ["indeed", "linkedin"],
-        description="Boards to ask: linkedin, indeed, zip_recruiter, glassdoor, google, bayt, "
-        "naukri, bdjobs, hellowork.",
+    boards: Annotated[list[Board], EmptyList] = Field(
+        ["indeed"],
+        description=f"Boards to ask: {', '.join(get_args(Board))}. "
+        "LinkedIn is off until you add it: it asks for a pause after about ten pages.",
+    )
+    watch: WordList = Field(
+        [],
+        description="Companies whose own boards are read: a name, or better the address of the "
+        "careers page.",
     )
     exclude_keywords: WordList = Field(
         [], description="Postings with one of these whole words in the title are hidden."
@@ -51,9 +97,49 @@ class SearchProfile(Schema):
     hours_old: int = Field(
         72, ge=1, le=8760, description="Only postings from this many hours back."
     )
+    fetch_descriptions: bool = Field(
+        default=False,
+        description="true or false: whether LinkedIn is asked for each description, one by one. "
+        "Slow.",
+    )
+    salary_floor: int = Field(
+        0, ge=0, le=100_000_000, description="The least pay you would take. 0: any."
+    )
+    salary_currency: Annotated[Line, AfterValidator(_currency)] = Field(
+        "USD", description="The currency of salary_floor, such as USD, EUR or GBP."
+    )
+    salary_period: Literal["year", "month", "day", "hour"] = Field(
+        "year", description="What salary_floor is paid for: year, month, day or hour."
+    )
+    mission_tags: WordList = Field(
+        [], description="Causes you care about, such as climate or health, one per line."
+    )
+    schedule: Annotated[Line, AfterValidator(_schedule)] = Field(
+        "",
+        description="When to search by itself, as five cron fields: 0 7 * * 1-5 is 7:00 on "
+        "weekdays. Empty: only when you ask.",
+    )
+    proxies: WordList = Field(
+        [],
+        description="Proxies for the boards that JobSpy reads, such as "
+        "http://user:password@proxy.example:8080.",
+    )
+    proxy_ca_file: Line = Field(
+        "", description="The certificate file of a proxy that looks into HTTPS. Mostly empty."
+    )
+
+    @model_validator(mode="after")
+    def _asks_somebody(self) -> Self:
+        if not self.boards and not self.watch:
+            raise refuse(
+                "This profile asks nobody. Name at least one board here, or a company in watch.",
+                at=("boards",),
+            )
+        return self
 
 
 class SearchProfilesConfig(FileSchema):
+    holds_secrets: ClassVar[bool] = True  # a proxy's password
     about: ClassVar[str] = "What to look for. Each profile is one search; have as many as you like."
     fresh: ClassVar[dict[str, Any]] = {
         "profiles": [
@@ -64,10 +150,19 @@ class SearchProfilesConfig(FileSchema):
                 "locations": ["Portland, OR"],
                 "country": "usa",
                 "remote": "any",
-                "boards": ["indeed", "linkedin"],
+                "boards": ["indeed", "remotive"],
+                "watch": [],
                 "exclude_keywords": ["Intern"],
                 "results_per_board": 50,
                 "hours_old": 72,
+                "fetch_descriptions": False,
+                "salary_floor": 0,
+                "salary_currency": "USD",
+                "salary_period": "year",
+                "mission_tags": [],
+                "schedule": "",
+                "proxies": [],
+                "proxy_ca_file": "",
             }
         ]
     }

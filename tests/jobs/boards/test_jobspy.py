@@ -1,7 +1,7 @@
 """The real JobSpy against stand-ins on loopback: its own parsing runs."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import jobspy.indeed
@@ -54,7 +54,8 @@ def search(name: str) -> tuple[list[Posting], BoardError | None]:
 
 
 def test_indeed_gives_postings_with_all_their_fields(indeed: BoardServer) -> None:
-    indeed.answers = [indeed_answer(indeed_job(key="abc123", title="Data Engineer"))]
+    job = indeed_job(key="abc123", title="Data Engineer", dateOnIndeed=1763510400000)
+    indeed.answers = [indeed_answer(job)]
     postings, error = search("indeed")
     assert error is None
     (posting,) = postings
@@ -137,7 +138,7 @@ def test_linkedin_cards_become_postings(linkedin: BoardServer) -> None:
     assert error is None
     assert [posting.title for posting in postings] == ["Data Engineer", "Analytics Engineer"]
     assert postings[0].native_id == "4400000001"
-    assert postings[0].posted_on == date(2026, 11, 19)
+    assert postings[0].posted_on == datetime.now(UTC).date()
 
 
 def test_linkedin_without_results_is_empty(linkedin: BoardServer) -> None:
@@ -156,4 +157,5 @@ def test_every_board_of_the_settings_is_in_the_registry() -> None:
 
     from peregrine.conf.schemas.search_profiles import Board as BoardName
 
-    assert {board.name for board in registry.SEARCH_BOARDS} == set(get_args(BoardName))
+    asked = [*registry.SEARCH_BOARDS, *registry.FEEDS]
+    assert {board.name for board in asked} == set(get_args(BoardName))

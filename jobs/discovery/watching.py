@@ -1,0 +1,90 @@
+"""Where the board of a watched company is: read from an address, remembered, or probed for."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from jobs import dedupe
+from jobs.boards import registry
+from jobs.boards.base import CompanyBoard, Posting
+from jobs.models import WatchedCompany
+
+_LINK = re.compile(r"https?://[^\s\"'<>\\)]{4,500}")
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A company whose board is looked for, by its name or on its careers page."""
+
+    company: str
+    is_address: bool = False
+    was_tried: bool = False  # not long ago, and nothing was found
+
+    def guesses(self) -> Iterator[tuple[CompanyBoard, str]]:
+        """Yield the likeliest token of each board first."""
+        tokens = {board.name: board.guesses(self.company) for board in registry.COMPANY_BOARDS}
+        for place in range(max(map(len, tokens.values()), default=0)):
+            for board in registry.COMPANY_BOARDS:
+                if place < len(tokens[board.name]):
+                    yield board, tokens[board.name][place]
+
+
+def find(entry: str) -> tuple[CompanyBoard, str] | Probe:
+    """Return the board and the token of a watched company, or how to look for them."""
+    is_address = "://" in entry or ("." in entry and "/" in entry)
+    if is_address and (found := recognised(entry)):
+        return found
+    known = WatchedCompany.objects.filter(entry=_folded(entry)).first()
+    if known is None or known.is_worth_probing:
+        return Probe(entry, is_address=is_address)
+    for board in registry.COMPANY_BOARDS:
+        if board.name == known.board:
+            return board, known.token
+    return Probe(entry, was_tried=True)
+
+
+def recognised(url: str) -> tuple[CompanyBoard, str] | None:
+    url = url if "://" in url else f"https://{url}"
+    for board in registry.COMPANY_BOARDS:
+        if token := board.recognise(url):
+            return board, token
+    return None
+
+
+def linked(page: str) -> tuple[CompanyBoard, str] | None:
+    """Return the first board that a careers page links to or embeds."""
+    for url in _LINK.findall(html.unescape(page).replace("\\/", "/")):
+        if found := recognised(url):
+            return found
+    return None
+
+
+def remember(entry: str, board: str, token: str) -> None:
+    """Keep where the company was found; with an empty board, that it was not."""
+    WatchedCompany.objects.update_or_create(
+        entry=_folded(entry),
+        defaults={"board": board, "token": token, "probed_at": timezone.now()},
+    )
+
+
+def forget(entry: str) -> None:
+    """Have the company looked for again: its board is gone from where it was found."""
+    WatchedCompany.objects.filter(entry=_folded(entry)).delete()
+
+
+def is_of(posting: Posting, company: str) -> bool:
+    """Tell whether a posting is of the watched company, by the name that its board gives.
+
+    “Acme” watches Acme Inc. and Acme Robotics, and not Acmetal.
+    """
+    asked, given = (dedupe.company_key(name).split() for name in (company, posting.company))
+    return not given or asked[: len(given)] == given or given[: len(asked)] == asked
+
+
+def _folded(entry: str) -> str:
+    return " ".join(entry.casefold().split())[:300]
