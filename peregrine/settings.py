@@ -189,6 +189,7 @@ if not HTTPS:
     # Plain HTTP is the normal case on a laptop: the app answers on 127.0.0.1 only.
     SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]
 # Uploads: an export of postings may be large; everything else is a form.
+UPLOAD_MAX = 100 * 1024 * 1024  # bytes; the largest export anybody has shown us: 20 MB
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000  # a table of 300 keywords has 1,200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from jobs.importing import formats, uploads
@@ -11,10 +12,15 @@ from jobs.importing.text import UnreadableFile
 _FORMATS = [("auto", "Find out by itself"), *((each.name, each.label) for each in formats.FORMATS)]
 
 
+def _megabytes() -> int:
+    return int(settings.UPLOAD_MAX) // 1024**2
+
+
 class ImportForm(forms.Form):
     file = forms.FileField(
         label="File with postings",
-        help_text="A CSV that JobSpy saved, a CSV of company boards, or a JSON list. Up to 200 MB.",
+        help_text="A CSV that JobSpy saved, a CSV of company boards, or a JSON list. "
+        f"Up to {_megabytes()} MB.",
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.json,.jsonl,.txt,text/csv"}),
         error_messages={
             "required": "Choose a file first.",
@@ -29,9 +35,10 @@ class ImportForm(forms.Form):
 
     def clean_file(self) -> UploadedFile[bytes]:
         upload: UploadedFile[bytes] = self.cleaned_data["file"]
-        if (upload.size or 0) > uploads.LARGEST:
+        if (upload.size or 0) > settings.UPLOAD_MAX:
             raise forms.ValidationError(
-                "This file is larger than 200 MB. Split it, or use manage.py importjobs."
+                f"This file is larger than {_megabytes()} MB. "
+                "Split it, or use manage.py importjobs."
             )
         return upload
 

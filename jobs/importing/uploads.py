@@ -19,7 +19,6 @@ from jobs.importing.importer import run_for
 from jobs.models import DiscoveryRun
 from peregrine.tasks import submit_task
 
-LARGEST = 200 * 1024 * 1024  # bytes
 KEPT_FOR = 7 * 24 * 3600  # seconds; an import that failed or was cancelled can be tried again
 
 

@@ -11,9 +11,8 @@ from peregrine.conf import store
 from peregrine.supervisor.lifeline import follow
 
 THREADS = 8
-BODY_MAX = (
-    128 * 1024 * 1024
-)  # bytes; the largest export of postings that anybody has shown us: 20 MB
+# A file that is too large must still arrive: the page says so in words, waitress would not.
+BODY_MAX = 4 * settings.UPLOAD_MAX
 
 
 class Command(BaseCommand):

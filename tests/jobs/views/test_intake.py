@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from jobs.importing import uploads
 from jobs.models import BoardOutcome, DiscoveryRun, HiddenPosting, Job
+from peregrine.management.commands.serve import BODY_MAX
 from peregrine.models import BackgroundTask, TaskStatus
 from peregrine.tasks.run import run_task
 from tests.postings import make_posting, make_rules, make_run, take
@@ -118,13 +119,15 @@ def test_no_file_and_a_strange_format_are_refused(signed_in: Client) -> None:
     assert send(signed_in, format="exe").status_code == 422
 
 
-def test_a_file_that_is_too_large_is_refused(
-    signed_in: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(uploads, "LARGEST", 10)
-    response = send(signed_in)
+def test_a_file_that_is_too_large_is_refused(signed_in: Client, settings: Any) -> None:
+    settings.UPLOAD_MAX = 1024**2
+    response = send(signed_in, upload("x.csv", b"x" * (1024**2 + 1)))
     assert response.status_code == 422
-    assert "larger than 200 MB" in html(response)
+    assert "larger than 1 MB" in html(response)
+
+
+def test_a_file_that_is_too_large_comes_as_far_as_the_sentence_that_says_so(settings: Any) -> None:
+    assert BODY_MAX > 2 * settings.UPLOAD_MAX
 
 
 def test_an_upload_that_is_gone_fails_for_good(signed_in: Client) -> None:
