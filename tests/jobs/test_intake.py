@@ -92,10 +92,7 @@ def test_one_job_on_two_boards_is_one_job_with_two_sightings(is_same_batch: bool
     there = make_posting(
         board="linkedin", native_id="4400000001", title="Analyst", location="Portland, Oregon"
     )
-    if is_same_batch:
-        tally = take(here, there)
-    else:
-        tally = take(here) + take(there)
+    tally = take(here, there) if is_same_batch else take(here) + take(there)
     assert tally == Tally(new=1, sightings=1)
     assert {each.board for each in Job.objects.get().sightings.all()} == {"indeed", "linkedin"}
 
