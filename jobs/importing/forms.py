@@ -45,13 +45,15 @@ class ImportForm(forms.Form):
     def keep(self) -> bool:
         """Store the file and look at its beginning; False adds the reason to the form."""
         upload: UploadedFile[bytes] = self.cleaned_data["file"]
-        self.token, self.name = uploads.keep(upload), upload.name or "file"
+        self.name = upload.name or "file"
         try:
+            self.token = uploads.keep(upload)
             file = formats.open_postings(
                 uploads.path_of(self.token), format_name=self.cleaned_data["format"]
             )
         except UnreadableFile as error:
-            uploads.discard(self.token)
+            if self.token:
+                uploads.discard(self.token)
             self.add_error("file", str(error))
             return False
         file.text.handle.close()

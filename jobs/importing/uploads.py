@@ -6,6 +6,7 @@ A file is named by the digest of its content, so that sending it twice is one fi
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import tempfile
 import time
@@ -16,6 +17,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from jobs.importing.importer import run_for
+from jobs.importing.text import UnreadableFile
 from jobs.models import DiscoveryRun
 from peregrine.tasks import submit_task
 
@@ -29,17 +31,32 @@ def path_of(token: str) -> Path:
 
 
 def keep(upload: UploadedFile[bytes]) -> str:
-    """Store an upload and return its token."""
+    """Store an upload and return its token. Raises UnreadableFile when it cannot be stored."""
+    try:
+        return _store(upload)
+    except OSError as error:
+        raise UnreadableFile(
+            f"The file could not be stored on this computer: {error.strerror}. "
+            "Nothing was imported."
+        ) from error
+
+
+def _store(upload: UploadedFile[bytes]) -> str:
     folder = Path(settings.DATA_DIR) / "uploads"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _forget_old(folder)
     digest = hashlib.sha256()
-    with tempfile.NamedTemporaryFile(dir=folder, prefix="part-", delete=False) as part:
-        for chunk in upload.chunks():
-            digest.update(chunk)
-            part.write(chunk)
-    token = digest.hexdigest()
-    Path(part.name).replace(path_of(token))
+    descriptor, name = tempfile.mkstemp(dir=folder, prefix="part-")
+    part = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            for chunk in upload.chunks():
+                digest.update(chunk)
+                file.write(chunk)
+        token = digest.hexdigest()
+        part.replace(path_of(token))
+    finally:
+        part.unlink(missing_ok=True)  # what a full disk left of it
     return token
 
 

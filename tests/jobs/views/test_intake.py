@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,18 @@ def test_a_file_that_is_too_large_is_refused(signed_in: Client, settings: Any) -
 
 def test_a_file_that_is_too_large_comes_as_far_as_the_sentence_that_says_so(settings: Any) -> None:
     assert BODY_MAX > 2 * settings.UPLOAD_MAX
+
+
+def test_a_full_disk_is_said_and_leaves_nothing_behind(signed_in: Client, settings: Any) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+    try:
+        response = send(signed_in, upload("x.csv", b"x" * 5000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert response.status_code == 422
+    assert "could not be stored on this computer: File too large" in html(response)
+    assert not list(Path(settings.DATA_DIR, "uploads").iterdir())
 
 
 def test_an_upload_that_is_gone_fails_for_good(signed_in: Client) -> None:
