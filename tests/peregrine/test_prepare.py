@@ -56,6 +56,18 @@ def test_broken_config_file_is_named_and_stops_nothing(
 
 
 @pytest.mark.django_db
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+def test_full_disk_is_one_sentence(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    settings.STATIC_ROOT.mkdir(parents=True)
+    (settings.STATIC_ROOT / ".collected").symlink_to("/dev/full")
+    with pytest.raises(SystemExit):
+        call_command("prepare")
+    assert capsys.readouterr().err == (
+        f"The disk of {settings.DATA_DIR} is full. Make room on it, then start Peregrine again.\n"
+    )
+
+
+@pytest.mark.django_db
 def test_folder_that_may_not_be_written_is_one_sentence(
     settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

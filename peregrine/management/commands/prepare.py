@@ -1,5 +1,6 @@
 """Everything `manage.py start` needs: the data folder, the database, config files, static files."""
 
+import errno
 import hashlib
 from pathlib import Path
 from typing import Any
@@ -26,10 +27,7 @@ class Command(BaseCommand):
             self._prepare_config_files()
             self._prepare_static_files()
         except OSError as error:
-            self._refuse(
-                f"Peregrine cannot use {error.filename}: {error.strerror}. "
-                "Make it a folder that you may write."
-            )
+            self._refuse(_refusal(error))
         except DatabaseError as error:
             self._refuse(f"The database cannot be prepared: {str(error).strip()}")
         self.stdout.write("Database and config files are ready.")
@@ -69,6 +67,13 @@ class Command(BaseCommand):
         self.stdout.write("Collecting the static files…")
         call_command("collectstatic", interactive=False, verbosity=0)
         mark.write_text(state)
+
+
+def _refusal(error: OSError) -> str:
+    place = error.filename or settings.DATA_DIR  # a write that fails names no file
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"The disk of {place} is full. Make room on it, then start Peregrine again."
+    return f"Peregrine cannot use {place}: {error.strerror}. Make it a folder that you may write."
 
 
 def _static_state() -> str:
