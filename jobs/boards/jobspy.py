@@ -21,6 +21,7 @@ class JobSpyBoard:
     name: str
     label: str
     host: str
+    note: str = ""  # what a person should know who has it searched
     patience_seconds: float = 600  # it gives everything at once, after many pages and pauses
 
     def search(self, search: Search, web: Web) -> Iterator[Posting]:
@@ -100,7 +101,13 @@ _UNREACHABLE = re.compile(
 )
 
 BOARDS = (
-    JobSpyBoard("linkedin", "LinkedIn", "www.linkedin.com"),
+    JobSpyBoard(
+        "linkedin",
+        "LinkedIn",
+        "www.linkedin.com",
+        note="LinkedIn answers about ten pages from one address and then wants a pause, so ask it "
+        "for few titles and results.",
+    ),
     JobSpyBoard("indeed", "Indeed", "apis.indeed.com"),
     JobSpyBoard("zip_recruiter", "ZipRecruiter", "www.ziprecruiter.com"),
     JobSpyBoard("glassdoor", "Glassdoor", "www.glassdoor.com"),

@@ -1,6 +1,6 @@
 """Every board, as lists to read. To add one: a file here, a line below, a line in the docs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TypeVar
 
@@ -71,3 +71,9 @@ def label(name: str) -> str:
     """Return the board's name for people; sources of imported files have none of their own."""
     board = find(name)
     return board.label if board else name.replace("_", " ").capitalize()
+
+
+def notes(names: Iterable[str]) -> list[str]:
+    """Return what a person should know who has these boards searched."""
+    wanted = set(names)
+    return [board.note for board in jobspy.BOARDS if board.note and board.name in wanted]

@@ -1,4 +1,4 @@
-"""What a board answered, in words. Pure but for the clock of the reader."""
+"""What a board answered, in words."""
 
 from __future__ import annotations
 
@@ -56,6 +56,11 @@ def gave_up(label: str, seconds: float) -> BoardError:
 
 
 STOPPED = "The search was stopped before it had answered. What it gave until then is kept."
+
+CUT_OFF = (
+    "The program was stopped in the middle of this search. What came in until then is kept, and "
+    "the search was started again as a new one."
+)
 
 
 def _ending(

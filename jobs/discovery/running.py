@@ -8,6 +8,8 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from jobs.boards.base import BoardError, CompanyBoard
 from jobs.boards.web import open_client
 from jobs.discovery import memory, planning, reports, watching
@@ -67,9 +69,24 @@ def discover(
     chosen = planning.profiles(profile_name)
     plans = [(profile, planning.errands(profile, only_board=board_name)) for profile in chosen]
     conf.load_blocklist()  # a broken one stops all of them before any board is asked
-    runs = [_Run(profile, errands, ways or Ways()).go() for profile, errands in plans]
+    ways = ways or Ways()
+    if ways.task:
+        _end_earlier_attempts(ways.task)
+    runs = [_Run(profile, errands, ways).go() for profile, errands in plans]
     memory.forget_old()
     return runs
+
+
+def _end_earlier_attempts(task: BackgroundTask) -> None:
+    """Say of the runs that a crash of this task cut off that they are over."""
+    cut_off = DiscoveryRun.objects.filter(task=task, status=DiscoveryRun.Status.RUNNING)
+    unfinished = BoardOutcome.objects.filter(
+        run__in=cut_off, status__in=[Status.WAITING, Status.ASKING]
+    )
+    unfinished.update(status=Status.STOPPED, message=reports.STOPPED)
+    cut_off.update(
+        status=DiscoveryRun.Status.FAILED, finished_at=timezone.now(), note=reports.CUT_OFF
+    )
 
 
 @dataclass(slots=True, eq=False)

@@ -71,6 +71,10 @@ class DiscoveryRun(models.Model):
         return self.status == self.Status.RUNNING and not self.is_live
 
     @property
+    def failed_board_count(self) -> int:
+        return sum(outcome.is_over and not outcome.went_well for outcome in self.boards.all())
+
+    @property
     def posting_count(self) -> int:
         return self.new_count + self.sighting_count + self.hidden_count
 
@@ -136,13 +140,17 @@ class BoardOutcome(models.Model):
 
     @property
     def went_well(self) -> bool:
-        return self.status in (self.Status.FOUND, self.Status.EMPTY, self.Status.UNCHANGED)
+        fine = self.Status.FOUND, self.Status.EMPTY, self.Status.UNCHANGED, self.Status.RESTING
+        return self.status in fine
 
 
 class HiddenPostingQuerySet(models.QuerySet["HiddenPosting"]):
     def still_hidden(self) -> HiddenPostingQuerySet:
         """Leave out what the person chose to see anyway."""
         return self.filter(job=None)
+
+    def by_rule(self, rule: str, words: str) -> HiddenPostingQuerySet:
+        return self.still_hidden().filter(rule=rule, words=words)
 
 
 class HiddenPosting(models.Model):

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from jobs.boards import registry
 from jobs.discovery import CannotSearch, Ways, discover
 from jobs.intake import Tally
 from jobs.models import BoardOutcome
+from jobs.templatetags.board_names import outcome_label
 from peregrine.conf import ConfigError
 
 
@@ -39,6 +39,5 @@ class Command(BaseCommand):
         self.stderr.write(f"[{done + 1}/{total}] {what} …")
 
     def _say_outcome(self, outcome: BoardOutcome) -> None:
-        board = registry.label(outcome.board) if outcome.board else ""
-        name = ": ".join(filter(None, [board, outcome.company]))
+        name = outcome_label(outcome)
         self.stdout.write(f"{name}: {outcome.get_status_display()}. {outcome.message}")
