@@ -133,7 +133,7 @@ class Adzuna:
             company=values.text(inner(row, "company").get("display_name")),
             url=url,
             location=_location(inner(row, "location")),
-            employment_type=values.employment_type(joined(types, ", ").replace("_", " ")),
+            employment_type=values.employment_type(joined(types, ", ")),
             description=values.text(row.get("description")),
             posted_on=values.day(row.get("created")),
             salary_min=least,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jobs.boards.answers import rows_at
 from jobs.boards.base import Posting, Web, changed
 from jobs.boards.reading import Row, postings
 from jobs.importing import values
@@ -28,9 +29,10 @@ class RemoteOK:
 
     def read(self, web: Web) -> Iterator[Posting]:
         answer = web.get(f"{self.base_url}/api").json()
-        if not isinstance(answer, list):
+        entries = rows_at(answer, label=self.label)
+        if answer and not entries:
             raise changed(self.label)
-        found = [row for row in answer if isinstance(row, dict) and "legal" not in row]
+        found = [row for row in entries if "legal" not in row]
         yield from postings(found, self._posting, label=self.label)
 
     def _posting(self, row: Row) -> Posting | None:

@@ -50,9 +50,7 @@ class Remotive:
             url=url,
             location=values.text(row.get("candidate_required_location")),
             is_remote=True,
-            employment_type=values.employment_type(
-                values.text(row.get("job_type")).replace("_", " ")
-            ),
+            employment_type=values.employment_type(row.get("job_type")),
             description=values.text(row.get("description")),
             posted_on=values.day(row.get("publication_date")),
             salary_text=values.text(row.get("salary")),
