@@ -1,7 +1,7 @@
 """What every page shares, in a real browser. A script error or a CSP refusal fails a test."""
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from jobs.models import Job
 from jobs.stages import Stage
@@ -9,7 +9,8 @@ from tests.factories import make_job
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+AT_200_PERCENT: ViewportSize = {"width": 640, "height": 450}
 
 
 @pytest.fixture
@@ -45,6 +46,21 @@ def test_no_page_is_wider_than_a_phone(desk: Page, jobs: list[Job]) -> None:
         if extra > 0:
             too_wide[address] = extra
     assert too_wide == {}
+
+
+@pytest.mark.parametrize("size", [PHONE, AT_200_PERCENT], ids=["phone", "200 %"])
+def test_the_buttons_of_a_page_stand_at_its_foot(
+    desk: Page, jobs: list[Job], size: ViewportSize
+) -> None:
+    desk.set_viewport_size(size)
+    for address in ("/settings/profile/", "/settings/blocklist/"):
+        desk.goto(address)
+        foot = desk.locator(".settings-form .actions").bounding_box()
+        bar = desk.locator(".nav").bounding_box()
+        assert foot
+        assert bar
+        end = bar["y"] if bar["y"] > foot["y"] else size["height"]
+        assert foot["y"] + foot["height"] == pytest.approx(end, abs=4)
 
 
 def test_the_colours_that_were_chosen_stay(desk: Page) -> None:
