@@ -63,6 +63,13 @@ def test_the_buttons_of_a_page_stand_at_its_foot(
         assert foot["y"] + foot["height"] == pytest.approx(end, abs=4)
 
 
+def test_words_without_end_break_inside_their_card(desk: Page) -> None:
+    job = make_job(company="C" * 200, title="T" * 200, location="L" * 200, description="d" * 5000)
+    for address in (f"/jobs/{job.pk}/", "/jobs/review/"):
+        desk.goto(address)
+        assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+
+
 def test_the_colours_that_were_chosen_stay(desk: Page) -> None:
     desk.goto("/")
     desk.locator(".account summary").click()
