@@ -49,12 +49,13 @@ class Workable:
         answer = page.json()
         found = rows(answer, "jobs", label=self.label)
         company = values.text(answer.get("name")) or tokens.company_name(token)
-        together: dict[str, Posting] = {}
+        first: dict[str, Posting] = {}
+        places: dict[str, list[str]] = {}
         for posting in postings(found, lambda row: self._posting(row, company), label=self.label):
-            first = together.get(posting.native_id, posting)
-            places = joined([first.location, posting.location], "; ")
-            together[posting.native_id] = replace(first, location=places)
-        yield from together.values()
+            first.setdefault(posting.native_id, posting)
+            places.setdefault(posting.native_id, []).append(posting.location)
+        for code, posting in first.items():
+            yield replace(posting, location=joined(places[code], "; "))
 
     def _posting(self, row: Row, company: str) -> Posting | None:
         title, code = values.text(row.get("title")), values.text(row.get("shortcode"))

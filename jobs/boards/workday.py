@@ -136,8 +136,9 @@ def _location(row: Row, info: object) -> str:
 
 def _is_remote(words: str) -> bool | None:
     """Read the company's own words: “Fully Remote”, “Hybrid”, “On-site”."""
-    found = re.search(r"\b(hybrid|remote|on-?site|office)\b", words, re.IGNORECASE)
-    return found[1].lower() == "remote" if found else None
+    kinds = (("hybrid", False), ("remote", True), ("on-?site|office", False))
+    found = (is_remote for kind, is_remote in kinds if re.search(kind, words, re.IGNORECASE))
+    return next(found, None)
 
 
 def _day(words: str, today: date) -> date | None:
