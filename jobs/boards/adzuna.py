@@ -6,9 +6,10 @@ Its terms: 25 questions a minute and 250 a day free of charge, and links that le
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
+from math import ceil
 from typing import Final, Protocol
 
 from jobs.boards.answers import inner, rows_at
@@ -66,10 +67,12 @@ class Adzuna:
             )
         countries = account.countries or _country_of(search)
         quota = _Quota(account.daily_quota, used=self.asked_today())
+        ask = partial(self._ask, web, account, quota)
+        share = replace(search, most_results=ceil(search.most_results / len(countries)))
         unchanged = 0
         for country in countries:
             try:
-                yield from self._search_in(country, search, partial(self._ask, web, account, quota))
+                yield from self._search_in(country, share, ask)
             except Unchanged:
                 unchanged += 1
         if unchanged == len(countries):

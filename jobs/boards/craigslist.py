@@ -7,6 +7,7 @@ Asked for as a feed; where the feed is gone, the search page is read instead.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final, Protocol
 
 from jobs.boards import craigslist_ads
@@ -45,6 +46,7 @@ class Craigslist:
                 "Craigslist has a site for each city, and none is chosen. Write the cities into "
                 "config/craigslist.yaml, such as portland for https://portland.craigslist.org."
             )
+        share = ceil(search.most_results / len(sections))
         has_feeds = True
         unchanged = 0
         for city, kind in sections:
@@ -55,7 +57,7 @@ class Craigslist:
                 unchanged += 1
                 continue
             read = craigslist_ads.from_feed if has_feeds else craigslist_ads.from_page
-            yield from postings(read(page)[: search.most_results], self._posting, label=self.label)
+            yield from postings(read(page)[:share], self._posting, label=self.label)
         if unchanged == len(sections):
             raise Unchanged
 

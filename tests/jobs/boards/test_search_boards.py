@@ -126,6 +126,17 @@ def test_adzuna_asks_each_country_in_its_currency() -> None:
     assert len(server.asked) == 19
 
 
+def test_no_country_of_adzuna_crowds_out_the_others() -> None:
+    def page(asked: Asked) -> Route:
+        return {"results": [adzuna_row(n) for n in range(50)]}
+
+    with stand_in({f"/v1/api/jobs/{code}/search/1": page for code in ("us", "ca", "mx")}) as server:
+        found = search(adzuna(server, countries=("us", "ca", "mx")))
+    assert [posting.salary_currency for posting in found] == ["USD"] * 20 + ["CAD"] * 20 + [
+        "MXN"
+    ] * 20
+
+
 def test_adzuna_says_which_countries_it_has() -> None:
     with stand_in() as server, pytest.raises(BoardError, match=r"no jobs of Norway.*germany"):
         search(adzuna(server), replace(SEARCH, country="norway"))
