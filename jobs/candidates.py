@@ -6,12 +6,16 @@ grows with the batch and not with the table.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import chain
+from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
 from jobs.incoming import Incoming
 from jobs.models import Sighting
+from jobs.reposts import MONTHS
 
 # Candidates for one posting, newest first: the same job on another board is seldom an old one.
 _OF_ONE_COMPANY = 100
@@ -25,7 +29,9 @@ SELECT id FROM (
   SELECT jobs_job.id, ROW_NUMBER() OVER (PARTITION BY one, two ORDER BY jobs_job.id DESC) AS place
   FROM wanted CROSS JOIN jobs_job
   WHERE jobs_job.{first} = one AND jobs_job.{second} = two AND NOT EXISTS (
-    SELECT 1 FROM jobs_sighting WHERE job_id = jobs_job.id AND board = %s
+    SELECT 1 FROM jobs_sighting
+    WHERE job_id = jobs_job.id AND board = %s
+      AND last_seen_at > %s AND (posted_on IS NULL OR posted_on > %s)
   )
 ) AS ranked
 WHERE place <= %s
@@ -34,9 +40,9 @@ WHERE place <= %s
 Pair = tuple[str, str]
 
 
-def candidates(batch: list[Incoming]) -> set[int]:
+def candidates(batch: list[Incoming], now: datetime) -> set[int]:
     """Return the primary keys of jobs that share an id, an address or names with the batch."""
-    return set(chain(_by_native_id(batch), _by_address(batch), _by_names(batch)))
+    return set(chain(_by_native_id(batch), _by_address(batch), _by_names(batch, now)))
 
 
 def _by_native_id(batch: list[Incoming]) -> Iterator[int]:
@@ -56,25 +62,37 @@ def _by_address(batch: list[Incoming]) -> Iterator[int]:
         yield from shown.values_list("job_id", flat=True)
 
 
-def _by_names(batch: list[Incoming]) -> Iterator[int]:
-    """Look for the same names on other boards: two ids on one board are two jobs."""
+def _by_names(batch: list[Incoming], now: datetime) -> Iterator[int]:
+    """Look for the same names on other boards: two ids on one board are two jobs.
+
+    Unless the other one is months old: then it may be posted again.
+    """
+    dates = (each.posting.posted_on for each in batch)
+    latest = max(filter(None, dates), default=timezone.localdate(now))
+    lately = (
+        connection.ops.adapt_datetimefield_value(now - MONTHS),
+        connection.ops.adapt_datefield_value(latest - MONTHS),
+    )
     of_board: defaultdict[str, list[Incoming]] = defaultdict(list)
     for each in batch:
         of_board[each.posting.board if each.has_telling_id else ""].append(each)
     for board, postings in of_board.items():
         names = {(each.company_key, each.title_key) for each in postings if each.company_key}
         places = {(each.title_key, each.place_key) for each in postings}
-        yield from _named_like("company_key", "title_key", names, board, _OF_ONE_COMPANY)
-        yield from _named_like("title_key", "place_key", places, board, _OF_ALL_COMPANIES)
+        not_on = (board, *lately)
+        yield from _named_like("company_key", "title_key", names, not_on, _OF_ONE_COMPANY)
+        yield from _named_like("title_key", "place_key", places, not_on, _OF_ALL_COMPANIES)
 
 
-def _named_like(first: str, second: str, pairs: Iterable[Pair], board: str, most: int) -> list[int]:
-    """Return up to `most` jobs for each pair of values that were not seen on `board`."""
+def _named_like(
+    first: str, second: str, pairs: Iterable[Pair], not_on: tuple[Any, ...], most: int
+) -> list[int]:
+    """Return up to `most` jobs for each pair of values that were not seen lately on a board."""
     values = list(chain.from_iterable(pairs))
     if not values:
         return []
     marks = ", ".join(["(%s, %s)"] * (len(values) // 2))
     sql = _NAMED_LIKE.format(first=first, second=second, pairs=marks)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, board, most])
+        cursor.execute(sql, [*values, *not_on, most])
         return [pk for (pk,) in cursor.fetchall()]

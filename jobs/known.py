@@ -1,96 +1,61 @@
 """Which job is this posting? `dedupe.is_same_job` decides between the jobs that it may show."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from operator import itemgetter
+
+from django.db.models import Q
 
 from jobs.candidates import candidates
 from jobs.dedupe import (
+    Evidence,
     Grade,
     JobFacts,
     NativeId,
     is_ruled_out,
     is_same_job,
-    native_identity,
     text_sketch,
 )
 from jobs.incoming import Incoming
-from jobs.models import Job, Sighting
+from jobs.known_job import Known, SightingKey, as_key, sighting_key
+from jobs.models import Job, Sighting, Verdict
 
 _STRENGTH = {grade: number for number, grade in enumerate(Grade)}
 
-SightingKey = tuple[str, str, str]  # board, native id, and without one the url key
 Pair = tuple[str, str]
-
-
-@dataclass(slots=True)
-class Known:
-    """A job that a posting may be another sighting of."""
-
-    pk: int
-    company_key: str
-    title_key: str
-    place_key: str
-    location: str
-    sketch: bytes | None = None  # not made yet
-    description: str = ""  # of those without a sketch
-    is_saved: bool = True
-    boards: set[str] = field(default_factory=set)
-    native_ids: set[NativeId] = field(default_factory=set)
-    url_keys: set[str] = field(default_factory=set)
-    urls: list[str] = field(default_factory=list)
-    sightings: dict[SightingKey, int] = field(default_factory=dict)
-    seen_from: dict[str, JobFacts] = field(default_factory=dict)
-
-    def facts(self, board: str) -> JobFacts:
-        """Return what dedupe compares, as seen from `board`: has it shown this job before?"""
-        board = board if board in self.boards else ""
-        if board not in self.seen_from:
-            self.seen_from[board] = JobFacts(
-                board=board,
-                company_key=self.company_key,
-                title_key=self.title_key,
-                location=self.location,
-                native_ids=frozenset(
-                    self.native_ids.union(filter(None, map(native_identity, self.urls)))
-                ),
-                url_keys=frozenset(self.url_keys),
-                sketch=self.sketch or b"",
-            )
-        return self.seen_from[board]
-
-    def set_text(self, description: str, sketch: bytes | None = None) -> None:
-        self.description, self.sketch = description, sketch
-        self.seen_from.clear()
 
 
 class KnownJobs:
     """The jobs that the postings of one batch may be sightings of."""
 
-    def __init__(self, batch: list[Incoming]) -> None:
+    def __init__(self, batch: list[Incoming], now: datetime) -> None:
+        self._now = now
         self.new_sketches: dict[int, bytes] = {}  # of saved jobs that had none
         self._jobs: dict[int, Known] = {}
         self._by_native_id: dict[NativeId, Known] = {}
         self._by_url: defaultdict[str, list[Known]] = defaultdict(list)
         self._by_name: defaultdict[Pair, list[Known]] = defaultdict(list)
         self._by_place: defaultdict[Pair, list[Known]] = defaultdict(list)
-        self._load(candidates(batch))
+        self._load(candidates(batch, now))
 
     def __getitem__(self, pk: int) -> Known:
         return self._jobs[pk]
 
     def find(self, incoming: Incoming) -> Known | None:
         """Return the job that this posting shows, if it is known."""
-        for native_id in incoming.native_ids:
-            if native_id in self._by_native_id:
-                return self._by_native_id[native_id]
+        for native_id in _own_first(incoming):
+            if (known := self._by_native_id.get(native_id)) and known.may_be(incoming):
+                return known
         near = self._sharing_address_or_name(incoming)
         if not incoming.posting.native_id:
             for known in near:
                 if sighting_key(incoming) in known.sightings and _says_the_same(incoming, known):
-                    return known
+                    return known.shown
         # The texts of other employers' jobs are looked at only when nothing nearer was found.
-        return self._best(incoming, near) or self._best(incoming, self._sharing_place(incoming))
+        best = self._best(incoming, near) or self._best(incoming, self._sharing_place(incoming))
+        return best.shown if best else None
 
     def add(self, incoming: Incoming, pk: int) -> Known:
         """Remember a job that is about to be saved."""
@@ -106,7 +71,7 @@ class KnownJobs:
         self._remember(known)
         return known
 
-    def see(self, known: Known, incoming: Incoming, sighting_pk: int) -> None:
+    def see(self, known: Known, incoming: Incoming, sighting_pk: int, now: datetime) -> None:
         """Remember that `known` has this sighting."""
         self._see(
             known,
@@ -115,6 +80,7 @@ class KnownJobs:
             incoming.native_ids,
             (incoming.url_key, incoming.apply_key),
         )
+        known.date(incoming.posting.posted_on, now)
 
     def _sharing_address_or_name(self, incoming: Incoming) -> list[Known]:
         found: dict[int, Known] = {}
@@ -122,14 +88,20 @@ class KnownJobs:
             found.update((known.pk, known) for known in self._by_url.get(key, ()))
         for known in self._by_name.get((incoming.company_key, incoming.title_key), ()):
             found[known.pk] = known
-        return [known for known in found.values() if not _is_told_apart(known, incoming)]
+        return [known for known in found.values() if self._may_show(incoming, known)]
 
     def _sharing_place(self, incoming: Incoming) -> list[Known]:
         return [
             known
             for known in self._by_place.get((incoming.title_key, incoming.place_key), ())
-            if known.company_key != incoming.company_key and not _is_told_apart(known, incoming)
+            if known.company_key != incoming.company_key and self._may_show(incoming, known)
         ]
+
+    def _may_show(self, incoming: Incoming, known: Known) -> bool:
+        """Tell whether it is worth comparing: no id and no verdict of the person says no."""
+        if not known.may_be(incoming):
+            return False
+        return not known.is_told_apart(incoming) or known.is_posted_again(incoming, self._now)
 
     def _best(self, incoming: Incoming, jobs: list[Known]) -> Known | None:
         """Return the job with the strongest evidence, the oldest of equals."""
@@ -144,17 +116,20 @@ class KnownJobs:
             native_ids=incoming.native_ids,
             url_keys=frozenset(filter(None, (incoming.url_key, incoming.apply_key))),
         )
-        possible = [known for known in jobs if not is_ruled_out(mine, known.facts(posting.board))]
+        now = self._now
+        possible = [known for known in jobs if not is_ruled_out(mine, known.facts(incoming, now))]
         # Sketches take 0.1 ms each: they are made for what is left, and kept.
         if possible and posting.description:
             mine = replace(mine, sketch=text_sketch(posting.description))
             self._sketch(possible)
         found = [
-            (_STRENGTH[evidence.grade], known.pk, known)
+            (_rank(evidence, known), known)
             for known in possible
-            if (evidence := is_same_job(mine, known.facts(posting.board)))
+            if (evidence := is_same_job(mine, known.facts(incoming, now)))
+            # Under another id on the same board, even months later, only the text convinces.
+            and (evidence.grade is Grade.TEXT or not known.is_told_apart(incoming))
         ]
-        return min(found)[2] if found else None
+        return min(found, key=itemgetter(0))[1] if found else None
 
     def _sketch(self, jobs: list[Known]) -> None:
         for known in jobs:
@@ -164,21 +139,47 @@ class KnownJobs:
                     self.new_sketches[known.pk] = known.sketch or b""
 
     def _load(self, pks: set[int]) -> None:
+        keepers = self._load_jobs(pks)
+        self._load_jobs(set(keepers.values()) - pks)  # which are joined into nothing themselves
+        for pk, keeper in keepers.items():
+            self._jobs[pk].keeper = self._jobs[keeper]
+        self._load_sightings()
+        told_apart = Verdict.objects.filter(is_same=False, taken_back_at=None)
+        involved = Q(job__in=self._jobs.keys()) | Q(other__in=self._jobs.keys())
+        pairs = told_apart.filter(involved).values_list(
+            "job", "other", "board", "native_id", "url_key"
+        )
+        for job, other, *key in pairs:
+            for known in filter(None, map(self._jobs.get, (job, other))):
+                known.has_double = True
+            if job in self._jobs:
+                self._jobs[job].other_postings.add(as_key(*key))
+
+    def _load_jobs(self, pks: set[int]) -> dict[int, int]:
+        """Load these jobs, and return which of them were joined into which others."""
         fields = ("pk", "company_key", "title_key", "place_key", "location", "text_sketch")
         saved = Job.objects.filter(pk__in=pks)
-        for row in saved.order_by("pk").values_list(*fields):
-            self._remember(Known(*row))
+        keepers = {}
+        for *row, keeper in saved.order_by("pk").values_list(*fields, "joined_into"):
+            known = Known(*row)
+            self._remember(known)
+            if keeper is not None:
+                keepers[known.pk] = keeper
         for pk, text in saved.filter(text_sketch=None).values_list("pk", "description"):
             self._jobs[pk].description = text
-        shown = Sighting.objects.filter(job__in=pks).values_list(
-            "job_id", "pk", "board", "native_id", "url", "url_key", "apply_key"
-        )
-        for job_pk, pk, board, native_id, url, *keys in shown:
+        return keepers
+
+    def _load_sightings(self) -> None:
+        shown = Sighting.objects.filter(job__in=self._jobs.keys()).values_list(
+            "job_id", "pk", "board", "native_id", "url", "url_key", "apply_key",
+            "posted_on", "last_seen_at",
+        )  # fmt: skip
+        for job_pk, pk, board, native_id, url, url_key, apply_key, posted_on, seen_at in shown:
             known = self._jobs[job_pk]
             known.urls.append(url)
             ids = (NativeId(board, native_id),) if native_id else ()
-            key = (board, native_id, "" if native_id else keys[0])
-            self._see(known, key, pk, ids, keys)
+            self._see(known, as_key(board, native_id, url_key), pk, ids, (url_key, apply_key))
+            known.date(posted_on, seen_at)
 
     def _remember(self, known: Known) -> None:
         self._jobs[known.pk] = known
@@ -206,14 +207,20 @@ class KnownJobs:
                 self._by_url[url_key].append(known)
 
 
-def sighting_key(incoming: Incoming) -> SightingKey:
-    posting = incoming.posting
-    return posting.board, posting.native_id, "" if posting.native_id else incoming.url_key
+def _own_first(incoming: Incoming) -> Iterator[NativeId]:
+    """The posting's own id says more than the ids of other boards in its addresses."""
+    own = NativeId(incoming.posting.board, incoming.posting.native_id)
+    yield own
+    yield from sorted(incoming.native_ids - {own})
 
 
-def _is_told_apart(known: Known, incoming: Incoming) -> bool:
-    """Tell whether the board of `incoming` shows `known` under another id."""
-    return incoming.has_telling_id and incoming.posting.board in known.boards
+def _rank(evidence: Evidence, known: Known) -> tuple[int, float, int]:
+    """Return what to prefer: the strongest evidence, then the oldest.
+
+    Of two that the person told apart, the one whose text is more like it.
+    """
+    alike = evidence.likeness.jaccard if evidence.likeness and known.has_double else 0.0
+    return _STRENGTH[evidence.grade], -alike, known.pk
 
 
 def _says_the_same(incoming: Incoming, known: Known) -> bool:
