@@ -72,6 +72,9 @@ def save(row: EgressRecord) -> None:
 
 
 def asked_today(host: str) -> int:
-    """Return how often `host` was asked since midnight (UTC), for those who allow so many a day."""
+    """Return how often `host` answered since midnight (UTC), for those who allow so many a day.
+
+    Where nothing answered, nobody counted.
+    """
     midnight = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    return EgressRecord.objects.filter(at__gte=midnight, host=host).count()
+    return EgressRecord.objects.filter(at__gte=midnight, host=host, status__isnull=False).count()

@@ -1,16 +1,19 @@
 """What the registry gives the boards from the config files and the database."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import get_args
 
 import pytest
+import time_machine
+from django.utils import timezone
 from pytest_django import Settings
 
 from jobs.boards import adzuna, registry
 from jobs.boards.base import BoardError, Posting, Search
 from peregrine.conf.schemas.adzuna import Country
-from peregrine.net import record
+from peregrine.net import asked_today, record
 from tests.jobs.boards.server import web
 
 SEARCH = Search(title="Data Engineer")
@@ -57,6 +60,16 @@ def test_remotive_is_left_alone_after_four_fetches() -> None:
     for _ in range(4):
         record(purpose="board: remotive", method="GET", host="remotive.com", status=200)
     assert error("remotive").kind == "rate_limited"
+
+
+@pytest.mark.django_db
+def test_only_what_was_answered_today_counts() -> None:
+    record(purpose="board: remotive", method="GET", host="remotive.com", error="unreachable")
+    record(purpose="board: remotive", method="GET", host="remotive.com", status=304)
+    record(purpose="board: jobicy", method="GET", host="jobicy.com", status=200)
+    with time_machine.travel(timezone.now() - timedelta(days=1)):
+        record(purpose="board: remotive", method="GET", host="remotive.com", status=200)
+    assert asked_today("remotive.com") == 1
 
 
 def test_the_countries_in_the_config_are_those_that_adzuna_has() -> None:
