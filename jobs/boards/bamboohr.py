@@ -1,7 +1,7 @@
 """Company boards on BambooHR.
 
-The list comes at once without texts; the texts of the first `most_details` postings are asked for
-one by one. Both are what the careers page itself asks for.
+The list comes at once without texts; texts are asked for one by one, for at most `most_details`
+postings. Both are what the careers page itself asks for.
 
 Reference: https://documentation.bamboohr.com/docs (which leaves these two out)
 """
@@ -46,7 +46,7 @@ class BambooHR:
         if not title or not number:
             return None
         path = tokens.in_path(number)
-        detail = inside(details.ask(f"{home}/{path}/detail"), "result", "jobOpening")
+        detail = inside(details.ask(f"{home}/{path}/detail", title=title), "result", "jobOpening")
         workplace = values.text(row.get("locationType"))
         return Posting(
             board=self.name,

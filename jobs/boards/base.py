@@ -131,6 +131,9 @@ class Web(Protocol):
         self, url: str, payload: object, *, headers: Mapping[str, str] | None = None
     ) -> Page: ...
 
+    def wants(self, title: str) -> bool:
+        """Tell whether a posting of this title is worth a request of its own."""
+
 
 class Source(Protocol):
     """What all boards have.

@@ -62,19 +62,19 @@ def joined(parts: Iterable[str], separator: str) -> str:
 
 
 class Details:
-    """Asks for the pages of single postings, of the first `most` only.
+    """Asks for the pages of single postings: of those that are wanted, and of `most` only.
 
     Where a list comes without texts, each text is one request more. The rest is left to
-    enrichment, which asks for the jobs that are worth it.
+    enrichment.
     """
 
     def __init__(self, web: Web, *, most: int) -> None:
         self._web = web
         self._left = most
 
-    def ask(self, url: str) -> Any:
+    def ask(self, url: str, *, title: str) -> Any:
         """Return what the board says about one posting, None when it does not say it now."""
-        if not self._left:
+        if not self._left or not self._web.wants(title):
             return None
         self._left -= 1
         try:

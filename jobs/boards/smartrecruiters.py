@@ -1,7 +1,7 @@
 """Company boards on SmartRecruiters.
 
-The list comes in pages of 100 without texts; the texts of the first `most_details` postings are
-asked for one by one. An unknown company answers with an empty list, not with 404.
+The list comes in pages of 100 without texts; texts are asked for one by one, for at most
+`most_details` postings. An unknown company answers with an empty list, not with 404.
 
 Reference: https://developers.smartrecruiters.com/docs/posting-api
 """
@@ -62,7 +62,7 @@ class SmartRecruiters:
         if not title or not number:
             return None
         path = tokens.in_path(number)
-        detail = details.ask(f"{url}/{path}")
+        detail = details.ask(f"{url}/{path}", title=title)
         company = tokens.in_path(values.text(inside(row, "company", "identifier")) or token)
         return Posting(
             board=self.name,

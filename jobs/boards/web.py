@@ -58,6 +58,7 @@ class BoardWeb:
         known: Mapping[str, Mark] | None = None,
         turn: Callable[[str], AbstractContextManager[object]] = nullcontext,
         check: Callable[[str], object] | None = None,
+        wants: Callable[[str], bool] | None = None,
     ) -> None:
         self.marks: dict[str, Mark] = {}
         self._label = label
@@ -65,6 +66,7 @@ class BoardWeb:
         self._known = known or {}
         self._turn = turn
         self._check = check
+        self._wants = wants
 
     def get(
         self,
@@ -81,6 +83,9 @@ class BoardWeb:
         self, url: str, payload: object, *, headers: Mapping[str, str] | None = None
     ) -> Page:
         return self._ask("POST", url, dict(headers or {}), payload=payload)
+
+    def wants(self, title: str) -> bool:
+        return self._wants is None or self._wants(title)
 
     def _ask(
         self,

@@ -1,7 +1,7 @@
 """Company boards on Workday.
 
-The list comes in pages of 20 without texts and ends at 2,000 postings; the texts of the first
-`most_details` are asked for one by one. Both are what the careers page itself asks for. A token is
+The list comes in pages of 20 without texts and ends at 2,000 postings; texts are asked for one by
+one, for at most `most_details` postings. Both are what the careers page itself asks for. A token is
 the company's part of the host and the site, “acme.wd5/Careers”; on Workday's other host the company
 stands between, “wd5/acme/Careers”.
 
@@ -108,7 +108,7 @@ class Workday:
             return None
         url = f"{board.pages}{path}"
         identity = native_identity(url)
-        detail = details.ask(f"{board.api}{path}")
+        detail = details.ask(f"{board.api}{path}", title=title)
         info = inside(detail, "jobPostingInfo")
         company = values.text(inside(detail, "hiringOrganization", "name"))
         return Posting(

@@ -24,6 +24,7 @@ from jobs.boards.base import BoardError, CompanyBoard, Posting, Source, Unchange
 from jobs.boards.jobspy import JobSpyBoard
 from jobs.boards.web import BoardWeb, Mark, open_client
 from jobs.discovery import questions, watching
+from jobs.discovery.fitting import Wanted
 from jobs.discovery.planning import Errand
 from jobs.discovery.questions import Question
 from peregrine import net
@@ -165,7 +166,7 @@ class Asker:
     def _answer(self, question: Question) -> BoardError | None:
         self._put(Began(question))
         began_at, started = timezone.now(), time.monotonic()
-        web = self._web(question.board, known=self._known.get(question.key, {}))
+        web = self._web(question.board, self._known.get(question.key, {}), question.wanted)
         parcel = _Parcel(self._put)
         error, is_unchanged = None, False
         try:
@@ -214,7 +215,8 @@ class Asker:
         board, token = guess
         question = questions.of_company(board, token, self.errand.wanted)
         try:
-            first = next(self._given(question, self._web(board)), None)
+            nothing = Wanted(titles=())  # the list alone tells
+            first = next(self._given(question, self._web(board, wanted=nothing)), None)
         except BoardError as error:
             logger.info("%s has no %s: %s", board.label, token, error)
             return False
@@ -232,7 +234,12 @@ class Asker:
                 f"{question.board.label} failed in an unexpected way. The log has the details."
             ) from surprise
 
-    def _web(self, board: Source, *, known: Mapping[str, Mark] | None = None) -> BoardWeb:
+    def _web(
+        self,
+        board: Source,
+        known: Mapping[str, Mark] | None = None,
+        wanted: Wanted | None = None,
+    ) -> BoardWeb:
         client = self._open_client(board.name)
         robots = manners.Robots(board.label, client) if _says(board, "obeys_robots", 0) else None
 
@@ -243,7 +250,14 @@ class Asker:
 
         gap = float(_says(board, "gap_seconds", manners.GAP_SECONDS))
         turn = partial(manners.turn, gap=gap)
-        return BoardWeb(board.label, client=client, known=known, turn=turn, check=check)
+        return BoardWeb(
+            board.label,
+            client=client,
+            known=known,
+            turn=turn,
+            check=check,
+            wants=wanted.fits_title if wanted else None,
+        )
 
     def _check(self, url: str) -> None:
         if self._is_stopped.is_set():

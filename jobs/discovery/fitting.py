@@ -23,7 +23,10 @@ class Wanted:
     titles: tuple[str, ...]
 
     def fits(self, posting: Posting) -> bool:
-        return any(_has(posting.title, title) for title in self.titles)
+        return self.fits_title(posting.title)
+
+    def fits_title(self, title: str) -> bool:
+        return any(_has(title, wanted) for wanted in self.titles)
 
 
 def _has(text: str, title: str) -> bool:

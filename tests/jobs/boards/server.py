@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -127,6 +127,7 @@ def web(
     known: Mapping[str, Mark] | None = None,
     max_bytes: int = MAX_BYTES,
     waits: list[float] | None = None,
+    wants: Callable[[str], bool] | None = None,
 ) -> BoardWeb:
     """Return the network as boards have it, without pauses and allowed to ask loopback."""
     waited = waits if waits is not None else []
@@ -137,7 +138,7 @@ def web(
         max_bytes=max_bytes,
         sleep=waited.append,
     )
-    return BoardWeb(label, client=client, known=known)
+    return BoardWeb(label, client=client, known=known, wants=wants)
 
 
 def guarded_web(server: StandIn, label: str = "Stand-in") -> BoardWeb:

@@ -266,10 +266,17 @@ def test_a_token_cannot_lead_elsewhere(case: Case, server: StandIn) -> None:
 
 
 @every_board_with_details
-def test_texts_are_asked_for_the_first_postings_only(case: Case, server: StandIn) -> None:
+def test_texts_are_asked_for_a_few_postings_only(case: Case, server: StandIn) -> None:
     server.routes[case.path] = case.many(8)
     assert len(read(case, server)) == 8
     assert len([path for path in server.paths if path != case.path]) == 3
+
+
+@every_board_with_details
+def test_texts_are_asked_for_wanted_titles_only(case: Case, server: StandIn) -> None:
+    server.routes[case.path] = case.titles("Data Engineer", "Chef", "Gardener", "Head of Data")
+    assert len(read(case, server, wants=lambda title: "Data" in title)) == 4
+    assert len(server.asked) == 1 + 2
 
 
 @every_board_with_details
