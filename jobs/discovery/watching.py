@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from jobs import dedupe
-from jobs.boards import registry
+from jobs.boards import companies, registry
 from jobs.boards.base import CompanyBoard, Posting
 from jobs.models import WatchedCompany
 
-_LINK = re.compile(r"https?://[^\s\"'<>\\)]{4,500}")
+_LINK = re.compile(r"//[^\s\"'<>\\)]{4,500}")  # with or without its scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Probe:
 def find(entry: str) -> tuple[CompanyBoard, str] | Probe:
     """Return the board and the token of a watched company, or how to look for them."""
     is_address = "://" in entry or ("." in entry and "/" in entry)
-    if is_address and (found := recognised(entry)):
+    if is_address and (found := companies.recognise(entry)):
         return found
     known = WatchedCompany.objects.filter(entry=_folded(entry)).first()
     if known is None or known.is_worth_probing:
@@ -48,18 +48,10 @@ def find(entry: str) -> tuple[CompanyBoard, str] | Probe:
     return Probe(entry, was_tried=True)
 
 
-def recognised(url: str) -> tuple[CompanyBoard, str] | None:
-    url = url if "://" in url else f"https://{url}"
-    for board in registry.COMPANY_BOARDS:
-        if token := board.recognise(url):
-            return board, token
-    return None
-
-
 def linked(page: str) -> tuple[CompanyBoard, str] | None:
     """Return the first board that a careers page links to or embeds."""
     for url in _LINK.findall(html.unescape(page).replace("\\/", "/")):
-        if found := recognised(url):
+        if found := companies.recognise(f"https:{url}"):
             return found
     return None
 
@@ -83,7 +75,8 @@ def is_of(posting: Posting, company: str) -> bool:
     “Acme” watches Acme Inc. and Acme Robotics, and not Acmetal.
     """
     asked, given = (dedupe.company_key(name).split() for name in (company, posting.company))
-    return not given or asked[: len(given)] == given or given[: len(asked)] == asked
+    is_same = "".join(asked) == "".join(given)  # some boards say only “acmerobotics”
+    return is_same or asked[: len(given)] == given or given[: len(asked)] == asked
 
 
 def _folded(entry: str) -> str:
