@@ -12,7 +12,7 @@ from jobs.models import DiscoveryRun
 from jobs.rules import Rules
 from jobs.saving import save_batch
 
-BATCH = 500  # postings saved in one transaction
+BATCH = 1000  # postings saved in one transaction
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, TextIO
 
 MAX_FIELD = 8_000_000  # characters; the longest real description seen is 16,000
-MAX_RECORD = 2 * MAX_FIELD
+MAX_LINE = MAX_ITEM = 2 * MAX_FIELD
 _CHUNK = 1 << 20
 
 
@@ -29,10 +29,6 @@ class Row:
     values: dict[str, Any]
 
 
-class _TooLong(Exception):
-    pass
-
-
 @dataclass(slots=True)
 class _Lines:
     """The lines of a file, remembering those of the record being read so that it can go back."""
@@ -40,25 +36,14 @@ class _Lines:
     handle: TextIO
     number: int = 0
     record: list[str] = field(default_factory=list)
-    size: int = 0
     again: deque[str] = field(default_factory=deque)
 
-    def __iter__(self) -> "_Lines":
-        return self
-
-    def __next__(self) -> str:
-        line = self.again.popleft() if self.again else self.handle.readline(MAX_RECORD)
-        if not line:
-            raise StopIteration
-        self.number += 1
-        self.record.append(line)
-        self.size += len(line)
-        if self.size > MAX_RECORD:
-            raise _TooLong
-        return line
-
-    def begin_record(self) -> None:
-        self.record, self.size = [], 0
+    def __iter__(self) -> Iterator[str]:
+        readline, again = self.handle.readline, self.again
+        while line := again.popleft() if again else readline(MAX_LINE):
+            self.number += 1
+            self.record.append(line)
+            yield line
 
     def back_to_second_line(self) -> None:
         """Read again from behind the first line of this record."""
@@ -77,24 +62,25 @@ def csv_rows(handle: TextIO) -> Iterator[Row | RowError]:
     """Yield the records below the header line."""
     csv.field_size_limit(MAX_FIELD)
     lines = _Lines(handle)
-    header, delimiter = csv_header(next(lines, ""))
+    header, delimiter = csv_header(next(iter(lines), ""))
     reader = csv.reader(lines, strict=True, delimiter=delimiter)
     is_lost = False  # inside a broken record: skip quietly to the next whole one
     while True:
-        lines.begin_record()
+        lines.record = []
         begins = lines.number + 1
         try:
             values = next(reader)
             problem = _wrong_count(values, header)
         except StopIteration:
             return
-        except (csv.Error, _TooLong) as error:
+        except csv.Error as error:
             values, problem = [], _broken(error)
         if problem:
             if not is_lost:
                 yield RowError(begins, problem)
             is_lost = is_lost or len(lines.record) > 1
             lines.back_to_second_line()
+            reader = csv.reader(lines, strict=True, delimiter=delimiter)
         elif values:
             is_lost = False
             yield Row(begins, dict(zip(header, values, strict=False)))
@@ -108,8 +94,8 @@ def _wrong_count(values: list[str], header: list[str]) -> str:
     return f"has {len(values)} fields where the header has {len(header)}"
 
 
-def _broken(error: Exception) -> str:
-    if isinstance(error, _TooLong) or "field limit" in str(error):
+def _broken(error: csv.Error) -> str:
+    if "field limit" in str(error):
         return f"one field is longer than {MAX_FIELD // 1_000_000} million characters"
     if "unexpected end" in str(error):
         return "a quotation mark is opened and never closed"
@@ -172,7 +158,7 @@ def json_items(handle: TextIO) -> Iterator[Row | RowError]:
         try:
             value, end = decode(window.text, window.at)
         except (ValueError, RecursionError) as error:
-            if not window.is_at_end and len(window.text) - window.at < MAX_RECORD:
+            if not window.is_at_end and len(window.text) - window.at < MAX_ITEM:
                 window.read_more()
                 continue
             position = getattr(error, "pos", window.at)
