@@ -6,9 +6,8 @@ from typing import Any
 
 from jobs.boards.base import changed
 
-_SCRIPT = re.compile(
-    r"<script\b(?P<attributes>[^>]*)>(?P<body>.*?)</script\s*>", re.IGNORECASE | re.DOTALL
-)
+_OPENING = re.compile(r"<script\b([^<>]*)>", re.IGNORECASE)
+_CLOSING = re.compile(r"</script\b", re.IGNORECASE)
 
 
 def rows_at(answer: Any, *path: str, label: str) -> list[dict[str, Any]]:
@@ -34,10 +33,16 @@ def inner(row: Any, *path: str) -> dict[str, Any]:
 
 def embedded_json(page: str, script_id: str) -> Any:
     """Return the JSON of the page's script with this id, None when there is none to be read."""
-    for script in _SCRIPT.finditer(page):
-        if re.search(rf"""\bid\s*=\s*["']?{re.escape(script_id)}\b""", script["attributes"]):
+    has_id = re.compile(rf"""\bid\s*=\s*["']?{re.escape(script_id)}\b""")
+    end = 0
+    while opening := _OPENING.search(page, end):
+        closing = _CLOSING.search(page, opening.end())
+        if closing is None:
+            return None
+        if has_id.search(opening[1]):
             try:
-                return json.loads(script["body"])
+                return json.loads(page[opening.end() : closing.start()])
             except (ValueError, RecursionError):
                 return None
+        end = closing.end()
     return None
