@@ -123,6 +123,12 @@ def test_without_a_letter_there_is_an_empty_sheet_and_a_draft_to_ask_for(
     assert 'name="text"' in response.content.decode()
 
 
+def test_without_a_script_nothing_is_promised_to_be_saved(signed_in: Client, job: Job) -> None:
+    html = signed_in.get(url("apply", job)).content.decode()
+    assert '<span class="needs-script">Saved as you type</span>' in html
+    assert "<noscript>Press Save to keep what you write.</noscript>" in html
+
+
 def test_the_fragment_is_the_workspace_alone(signed_in: Client, job: Job) -> None:
     response = signed_in.get(url("apply", job), headers=HTMX)
     assert response.content.decode().lstrip().startswith('<div class="two" id="workspace"')
