@@ -69,7 +69,10 @@ _MD_ESCAPE = re.compile(r"\\\\?([!-/:-@\[-`{-~])")
 _MD_LINK = re.compile(
     r"\[([^\[\]\n]{1,300})\]\(<?((?:https?://|mailto:)[^\s()<>]{1,2000})>?[^()\n]{0,200}\)"
 )
-_MD_STRONG = re.compile(r"\*\*(?=\S)([^*\n]{1,1000})(?<=\S)\*\*")
+# Google's postings have lost the first “*” of a line to a bullet: “• *Duties**” was “**Duties**”.
+_MD_STRONG_CUT = re.compile(r"^• \*(?=\S)([^*\n]{1,1000})\*\*", re.MULTILINE)
+_MD_STRONG_END = re.compile(r"(?<=[:.!?])\*\*$", re.MULTILINE)
+_MD_STRONG = re.compile(r"\*\*(?=\S)([^*\n]{1,1000})\*\*")
 _MD_STRONG_TOO = re.compile(r"__(?=\S)([^_\n]{1,1000})(?<=\S)__")
 _MD_EMPHASIS = re.compile(r"\*(?<![\w*]\*)(?=\S)([^*\n]{1,1000})(?<=\S)\*(?![\w*])")
 _MD_SIGNS = re.compile(r"\\[-.+&]|\*\*\w")
@@ -163,7 +166,10 @@ def _link(tag: re.Match[str], address: str, pieces: list[str]) -> str:
 def _without_markdown(text: str) -> str:
     if "](" in text:
         text = _MD_LINK.sub(r"\1 (\2)", text)
-    text = _MD_STRONG.sub(r"\1", text)
+    if "**" in text:
+        text = _MD_STRONG_CUT.sub(r"\1", text)
+        text = _MD_STRONG.sub(r"\1", text)
+        text = _MD_STRONG_END.sub("", text)
     text = _MD_STRONG_TOO.sub(r"\1", text)
     text = _MD_EMPHASIS.sub(r"\1", text)
     return _MD_ESCAPE.sub(r"\1", text)

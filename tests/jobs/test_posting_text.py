@@ -45,6 +45,20 @@ def test_markdown_loses_its_signs() -> None:
 
 
 @pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("• *Duties**\n• One\n• Two", "Duties\n• One\n• Two"),
+        ("• *Duties**: many\n• *City**: Winnipeg", "Duties: many\nCity: Winnipeg"),
+        ("**Northwind **is one of the oldest", "Northwind is one of the oldest"),
+        ("Responsibilities:**\n• One", "Responsibilities:\n• One"),
+        ("pay** and bonus** (see below)", "pay** and bonus** (see below)"),
+    ],
+)
+def test_markdown_that_a_board_has_broken_loses_its_signs(raw: str, clean: str) -> None:
+    assert clean_description(raw) == clean
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Salary: 5 < 6 and 7 > 6",
