@@ -15,6 +15,7 @@ from jobs.dedupe import NativeId
 from jobs.limits import Hidden
 from jobs.matching import Match
 from jobs.models import HiddenPosting
+from jobs.places import read_places
 from jobs.posting_text import clean_description, clean_line
 from jobs.rules import Rules
 from jobs.salary import Salary, parse_salary
@@ -130,8 +131,11 @@ def _clean(posting: Posting) -> Posting:
 def _pay(posting: Posting) -> Salary:
     """Return the pay as numbers, read from its words where the board gave only those."""
     low, high = posting.salary_min, posting.salary_max
-    if low is None and high is None and (found := parse_salary(posting.salary_text)):
-        return found
+    if low is None and high is None and posting.salary_text:
+        countries = {place.country for place in read_places(posting.location)}
+        country = countries.pop() if len(countries) == 1 else ""
+        if found := parse_salary(posting.salary_text, country=country):
+            return found
     if low is not None and high is not None and low > high:
         low, high = high, low
     return Salary(low, high, posting.salary_currency, posting.salary_period)

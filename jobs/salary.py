@@ -11,25 +11,43 @@ from jobs.boards.base import SalaryPeriod
 
 _TEXT_LIMIT = 5_000  # characters looked at
 _DOLLARS: Final = {"ca": "CAD", "au": "AUD", "nz": "NZD", "sg": "SGD", "hk": "HKD", "us": "USD"}
+_CROWNS: Final = {"se": "SEK", "no": "NOK", "dk": "DKK", "is": "ISK"}
+_CROWN_CODES: Final = frozenset(_CROWNS.values())
 _DOLLAR_CODES: Final = frozenset({*_DOLLARS.values(), "MXN"})
 _SIGNS: Final = {
     "us$": "USD", "c$": "CAD", "ca$": "CAD", "cad$": "CAD", "cdn$": "CAD", "a$": "AUD",
     "au$": "AUD", "nz$": "NZD", "s$": "SGD", "hk$": "HKD", "r$": "BRL", "mx$": "MXN",
     "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "zł": "PLN", "kč": "CZK", "₪": "ILS",
     "₩": "KRW", "₱": "PHP", "₺": "TRY", "₴": "UAH", "rs.": "INR", "rs": "INR", "inr": "INR",
-    "fr.": "CHF", "sfr.": "CHF", "euro": "EUR", "euros": "EUR",
+    "fr": "CHF", "fr.": "CHF", "sfr": "CHF", "sfr.": "CHF", "euro": "EUR", "euros": "EUR",
 }  # fmt: skip
 _CODES_WORDS = """
 usd cad aud nzd sgd hkd gbp eur chf jpy inr pln czk sek nok dkk huf ron brl mxn zar ils krw php
-try uah aed sar cny rmb
+try uah aed sar cny rmb pkr bdt lkr ngn kes idr vnd thb twd myr qar kwd bhd egp ars clp rub isk
+rsd bgn
 """
 _CODES: Final = _CODES_WORDS.split()
-# Thousands of these are a day's pay, so nothing is concluded from the size of a figure.
-_SMALL_UNITS: Final = frozenset({"JPY", "INR", "KRW", "HUF", "PHP", "CZK", "UAH", "TRY", "MXN"})
-_DOT_GROUPS: Final = frozenset({"EUR", "BRL", "TRY", "DKK", "CHF"})  # “3.500 €” is 3500
+# Where thousands, or tens of thousands, are the pay of a month: only larger figures are a year's
+# when no period is said. Those without a number never tell by themselves.
+_YEARLY_FROM_IN: Final[dict[str, int | None]] = {
+    "PLN": 60_000, "SEK": 150_000, "NOK": 150_000, "DKK": 150_000, "RON": 60_000, "BRL": 60_000,
+    "ZAR": 120_000, "ILS": 80_000, "CNY": 80_000, "AED": 100_000, "SAR": 100_000, "HKD": 120_000,
+    "SGD": 20_000, "MYR": 40_000, "QAR": 100_000, "BGN": 30_000, "JPY": 1_500_000,
+    "KRW": 15_000_000, "INR": 400_000, "TWD": 500_000, "HUF": None, "PHP": None, "CZK": None,
+    "UAH": None, "TRY": None, "MXN": None, "PKR": None, "BDT": None, "LKR": None, "NGN": None,
+    "KES": None, "IDR": None, "VND": None, "THB": None, "EGP": None, "ARS": None, "CLP": None,
+    "RUB": None, "ISK": None, "RSD": None,
+}  # fmt: skip
+# Nothing is concluded from the size of these figures alone.
+_SMALL_UNITS: Final = frozenset({"JPY", "KRW", "INR", "TWD"}) | {
+    code for code, least in _YEARLY_FROM_IN.items() if least is None
+}
+_DOT_GROUPS: Final = frozenset(  # “3.500 €” is 3500
+    {"EUR", "BRL", "TRY", "DKK", "NOK", "SEK", "ISK", "CHF", "RON", "IDR", "VND", "ARS", "CLP"}
+)  # “3.500 €” is 3500
 
 _CURRENCY = "|".join(
-    [*(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)), r"\$", *_CODES]
+    [*(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)), r"\$", r"kr\.?", *_CODES]
 )
 _NUMBER = (
     r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 8,00,000
@@ -41,30 +59,38 @@ _AMOUNT = (
     rf"\s?(?P<unit0>(?:{_UNIT})(?!\w))?(?:\s?(?P<after0>{_CURRENCY})(?!\w))?"
 )
 _PERIOD_WORDS: Final[dict[SalaryPeriod, str]] = {
-    "hour": r"h|hr|hrs|hour|hourly|stunde|std\.?|heure|hora|ora|uur|godz\.?|ph",
-    "day": r"d|day|daily|tag|jour|dia|dag|diem|pd",
-    "week": r"w|wk|week|weekly|woche|semaine|semana|pw",
-    "month": r"m|mo|mth|month|monthly|monat|mois|m[eê]s|mese|maand|mies\.?|pcm|monatlich|mensuel",
+    "hour": (
+        r"h|hr|hrs|hour|hourly|stunde|std\.?|heure|hora|ora|uur|godz\.?|godzin[ęea]|ph|hod\.?|óra|"
+        r"timme?|tunti"
+    ),
+    "day": r"d|day|daily|tag|jour|dia|dag|diem|pd|p\.d\.?|dzień",
+    "week": r"w|wk|week|weekly|woche|semaine|semana|pw|vecka|uge",
+    "month": (
+        r"m|mo|mth|month|monthly|monat|mois|m[eê]s|mese|maand|mies\.?|miesiąc|miesięcznie|pcm|pm|"
+        r"monatlich|mensuel|m[åa]n(?:ad|ed)?|hó|hónap|měsíc|měsíčně|lună|kk|kuukausi"
+    ),
     "year": (
-        r"y|yr|year|yearly|annum|annually|annual|jahr|an|ann[ée]e|a[ñn]o|anno|jaar|rok|pa|p\.a\.?|"
-        r"j[aä]hrlich|annuel|lpa"
+        r"y|yr|year|yearly|annum|annually|annual|jahr|an|ann[ée]e|a[ñn]o|anno|jaar|rok|rocznie|pa|"
+        r"p\.a\.?|j[aä]hrlich|annuel|lpa|[åa]r|év|vuosi"
     ),
 }
 _PERIOD = "|".join(f"(?P<{name}>{words})" for name, words in _PERIOD_WORDS.items())
 _SAYS_PERIOD = re.compile(
-    rf"\s*\(?(?:cad|usd|aud|gross|brutto|base)?\)?\s*,?\s*"
-    rf"(?:(?:per|pro|par|por|al|a|an|each|de l['’]|im|p(?=[/.]))[\s./]*|/\s*|(?=\w{{2}}))"
+    r"(?:[,.][-–])?"
+    r"(?:\s*\(?(?:cad|usd|aud|gross|brutt?o|brut|nett?o?|base|before tax|\+\s?vat)\)?)*\s*,?\s*"
+    r"(?:(?:per|pro|par|por|al|a|an|each|de l['’]|im|na|p(?=[/.]))[\s./]*|/\s*|(?=\w{2}))"
     rf"(?:{_PERIOD})(?!\w)",
     re.IGNORECASE,
 )
+_SLASH = r"\s?(?:/|per\s)\s?(?:hour|hr|h|day|week|wk|month|mo|m|year|yr|annum)\b"
 _SALARY = re.compile(
     r"(?P<least>\b(?:from|starting (?:at|from)|starts at|ab|min(?:imum)?\.?|at least|à partir de)"
     r"\s*)?"
     r"(?P<most>\b(?:up to|bis zu|max(?:imum)?\.?|jusqu['’]à|hasta|as much as)\s*)?"
     rf"{_AMOUNT.replace('0>', '1>')}"
-    r"(?P<period>(?:\s?/\s?(?:hour|hr|h)\b)?)"
+    rf"(?:[,.][-–](?!\s?\d))?(?P<period>(?:{_SLASH}(?=\s?(?:-|–|—|to\b)))?)"
     rf"(?:\s?(?:-|–|—|~|to\b|bis\b|à|until\b|and\b|a\b)\s?{_AMOUNT.replace('0>', '2>')}"
-    r"|(?P<more>\s?\+(?!\s?\d)))?",
+    r"|(?P<more>(?<!\s)\+(?!\d)|\s?\+(?!\s?\w)))?",
     re.IGNORECASE,
 )
 _NOT_PAY_AFTER = re.compile(
@@ -87,6 +113,15 @@ _PLAUSIBLE: Final = {
 _WIDEST_RANGE = 10
 
 
+_JAPANESE = re.compile(
+    r"(?P<period>年収|年俸|月給|月収|時給|日給)?[^\d円]{0,6}"
+    r"(?P<low>[\d,，.]{1,12})(?P<unit>万)?円?(?:\s?[-–~〜～]\s?(?P<high>[\d,，.]{1,12})(?P<unit2>万)?)?円"
+)
+_JAPANESE_PERIODS: Final[dict[str, SalaryPeriod]] = {
+    "年": "year", "月": "month", "時": "hour", "日": "day",
+}  # fmt: skip
+
+
 class Salary(NamedTuple):
     """Pay as a posting says it. One of the two bounds may be missing (“up to”, “from”)."""
 
@@ -99,15 +134,19 @@ class Salary(NamedTuple):
 def parse_salary(text: str, *, country: str = "") -> Salary | None:
     """Return the first pay that `text` names clearly.
 
-    `country` (two letters) says whose dollar a bare “$” is; the American one when not known.
+    `country` (two letters) says whose dollar a bare “$” is, the American one when not known; and
+    whose crown a “kr”, which says nothing without it.
     """
     text = text[:_TEXT_LIMIT]
+    if "円" in text and (found_yen := _JAPANESE.search(text)):
+        return _read_japanese(found_yen)
+    own = {"$": _DOLLARS.get(country.lower(), "USD"), "kr": _CROWNS.get(country.lower(), "")}
     for found in _SALARY.finditer(text):
         if _NOT_PAY_AFTER.match(text, found.end()):
             continue
         if _NOT_PAY_BEFORE.search(text, max(0, found.start() - 60), found.start()):
             continue
-        salary = _read(found, text, _DOLLARS.get(country.lower(), "USD"))
+        salary = _read(found, text, own)
         if salary is not None:
             return salary
     return None
@@ -121,11 +160,11 @@ def yearly(salary: Salary) -> Decimal | None:
     return sum(bounds, Decimal()) / len(bounds) * _PER_YEAR[salary.period]
 
 
-def _read(found: re.Match[str], text: str, dollar: str) -> Salary | None:
+def _read(found: re.Match[str], text: str, own: dict[str, str]) -> Salary | None:
     groups = found.groupdict()
     units = [(groups[f"unit{n}"] or "").lower() for n in (1, 2)]
     is_lakh = any(unit.startswith("la") or unit == "lpa" for unit in units)
-    currency = "INR" if is_lakh else _currency(groups, dollar)
+    currency = "INR" if is_lakh else _currency(groups, own)
     if not currency:
         return None
     low = _amount(groups["number1"], units[0], currency)
@@ -146,14 +185,20 @@ def _read(found: re.Match[str], text: str, dollar: str) -> Salary | None:
     )
 
 
-def _currency(groups: dict[str, str | None], dollar: str) -> str:
-    """Return the one currency of the match, "" when it names several or none."""
-    said = {(groups[name] or "").lower() for name in ("before1", "after1", "before2", "after2")}
+def _currency(groups: dict[str, str | None], own: dict[str, str]) -> str:
+    """Return the one currency of the match, "" when it names several or none.
+
+    `own` says what the signs mean that several countries use.
+    """
+    names = ("before1", "after1", "before2", "after2")
+    said = {(groups[name] or "").lower() for name in names}
     codes = {"CNY" if sign == "rmb" else sign.upper() for sign in said if sign in _CODES}
     signs = {_SIGNS[sign] for sign in said if sign in _SIGNS}
     if "$" in said and not codes & _DOLLAR_CODES:
-        signs.add(dollar)
-    found = codes | signs
+        signs.add(own["$"])
+    if said & {"kr", "kr."} and not codes & _CROWN_CODES:
+        signs.add(own["kr"])
+    found = (codes | signs) - {""}
     return found.pop() if len(found) == 1 else ""
 
 
@@ -177,12 +222,12 @@ def _amount(number: str, unit: str, currency: str) -> Decimal:
 def _period(
     found: re.Match[str], text: str, units: list[str], amount: Decimal, currency: str
 ) -> SalaryPeriod:
-    if found["period"]:
-        return "hour"
     said = _SAYS_PERIOD.match(text, found.end())
     for name in _PERIOD_WORDS:
         if said and said[name]:
             return name
+    if found["period"] and (said := _SAYS_PERIOD.match(found["period"])):
+        return next(name for name in _PERIOD_WORDS if said[name])
     before = text[max(0, found.start() - 40) : found.start()].lower()
     if re.search(r"\b(?:hourly|per hour|stundenlohn)\b", before):
         return "hour"
@@ -190,7 +235,8 @@ def _period(
         return "year"
     if re.search(r"\b(?:monthly|per month|monatlich)\b", before):
         return "month"
-    is_year = any(units) or (amount >= _YEARLY_FROM and currency not in _SMALL_UNITS)
+    least = _YEARLY_FROM_IN.get(currency, _YEARLY_FROM)
+    is_year = any(units) or (least is not None and amount >= least)
     return "year" if is_year else ""
 
 
@@ -199,3 +245,18 @@ def _is_plausible(low: Decimal, high: Decimal, period: SalaryPeriod, currency: s
         return False
     least, most = _PLAUSIBLE[period]
     return currency in _SMALL_UNITS or (least <= low and high <= most)
+
+
+def _read_japanese(found: re.Match[str]) -> Salary | None:
+    """Read “年収600万円〜800万円” and “月給 250,000円”."""
+    low, high = (re.sub("[,，]", "", found[name] or "") for name in ("low", "high"))
+    unit = 10_000 if found["unit2"] or found["unit"] else 1
+    if not re.fullmatch(r"\d+(?:\.\d+)?", low) or not re.fullmatch(r"(?:\d+(?:\.\d+)?)?", high):
+        return None
+    least = Decimal(low) * unit
+    most = Decimal(high) * unit if high else least
+    period = _JAPANESE_PERIODS.get((found["period"] or " ")[0], "")
+    if not period and least >= (_YEARLY_FROM_IN["JPY"] or 0):
+        period = "year"
+    is_pay = period and 0 < least <= most <= least * _WIDEST_RANGE
+    return Salary(least, most, "JPY", period) if is_pay else None

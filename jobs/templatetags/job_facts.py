@@ -2,12 +2,15 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import cast
 
 from django import template
 from django.template.defaultfilters import date as format_date
 from django.utils import timezone
 
+from jobs.boards.base import SalaryPeriod
 from jobs.models import Job
+from jobs.salary import Salary, yearly
 from jobs.stages import REJECT_REASONS
 
 register = template.Library()
@@ -20,14 +23,30 @@ _REASONS: dict[str, str] = dict(REJECT_REASONS)
 
 @register.filter
 def salary(job: Job) -> str:
-    """Return the pay as the board wrote it, or from its numbers: “CAD 23–28 an hour”."""
-    if job.salary_text:
-        return job.salary_text
+    """Return the pay as the board wrote it, or from its numbers, and what that is in a year.
+
+    “45 €/h (about EUR 94,000 a year)”, “CAD 23–28 an hour (about CAD 48,000–58,000 a year)”.
+    """
+    words = job.salary_text or _in_numbers(job)
+    if not words or job.salary_period in ("", Job.SalaryPeriod.YEAR):
+        return words
+    a_year = [yearly(_pay(job, bound)) for bound in (job.salary_min, job.salary_max) if bound]
+    rounded = dict.fromkeys(f"{round(value, -3):,.0f}" for value in a_year if value)
+    if not rounded:
+        return words
+    return f"{words} (about {job.salary_currency} {'–'.join(rounded)} a year)"
+
+
+def _in_numbers(job: Job) -> str:
     ends = [_amount(end) for end in (job.salary_min, job.salary_max) if end]
     if not ends:
         return ""
     span = "–".join(dict.fromkeys(ends))
     return " ".join(filter(None, [job.salary_currency, span, job.get_salary_period_display()]))
+
+
+def _pay(job: Job, bound: Decimal) -> Salary:
+    return Salary(bound, None, job.salary_currency, cast("SalaryPeriod", job.salary_period))
 
 
 @register.filter

@@ -50,6 +50,23 @@ def shown(salary: Salary | None) -> tuple[float | None, float | None, str, str] 
         ("C$80,000", (80_000, 80_000, "CAD", "year")),
         ("Between $80,000 and $95,000", (80_000, 95_000, "USD", "year")),
         ("A $5,000 signing bonus and $90,000 a year", (90_000, 90_000, "USD", "year")),
+        ("$120,000.00/yr - $150,000.00/yr", (120_000, 150_000, "USD", "year")),
+        ("€60,000 + 10 % bonus", (60_000, 60_000, "EUR", "year")),
+        ("AU$130,000 + super", (130_000, 130_000, "AUD", "year")),
+        ("$130k + DOE", (130_000, 130_000, "USD", "year")),
+        ("15 000 zł miesięcznie", (15_000, 15_000, "PLN", "month")),
+        ("20 000 - 25 000 PLN net / month (B2B)", (20_000, 25_000, "PLN", "month")),
+        ("120 - 150 zł netto (+ VAT) / godz.", (120, 150, "PLN", "hour")),
+        ("SEK 45 000/mån", (45_000, 45_000, "SEK", "month")),
+        ("€ 3.500,- per maand", (3_500, 3_500, "EUR", "month")),
+        ("€ 3.500 - € 4.200 bruto per maand", (3_500, 4_200, "EUR", "month")),
+        ("ZAR 45 000 pm", (45_000, 45_000, "ZAR", "month")),
+        ("CZK 60 000 / měsíc", (60_000, 60_000, "CZK", "month")),
+        ("1 500 000 HUF / hó", (1_500_000, 1_500_000, "HUF", "month")),
+        ("¥6,000,000 - ¥8,000,000", (6_000_000, 8_000_000, "JPY", "year")),
+        ("年収600万円〜800万円", (6_000_000, 8_000_000, "JPY", "year")),
+        ("月給 250,000円", (250_000, 250_000, "JPY", "month")),
+        ("時給1,500円", (1_500, 1_500, "JPY", "hour")),
     ],
 )
 def test_pay_is_read(text: str, salary: tuple[float | None, float | None, str, str]) -> None:
@@ -76,6 +93,12 @@ def test_pay_is_read(text: str, salary: tuple[float | None, float | None, str, s
         "$50,000 EUR",
         "24/7",
         "call 555-1234",
+        "PLN 15 000",  # a month in Poland, a year elsewhere
+        "SEK 45 000",
+        "ZAR 45 000",
+        "kr 55.000 per måned",  # whose crowns?
+        "500円",
+        "年収〜万円",
     ],
 )
 def test_what_is_not_clearly_pay_is_left_alone(text: str) -> None:
@@ -85,6 +108,12 @@ def test_what_is_not_clearly_pay_is_left_alone(text: str) -> None:
 def test_a_bare_dollar_is_that_of_the_country() -> None:
     assert shown(parse_salary("$37/hour", country="CA")) == (37, 37, "CAD", "hour")
     assert shown(parse_salary("US$37/hour", country="CA")) == (37, 37, "USD", "hour")
+
+
+def test_a_crown_is_that_of_the_country() -> None:
+    expected = (55_000, 55_000, "NOK", "month")
+    assert shown(parse_salary("kr 55.000 per måned", country="NO")) == expected
+    assert shown(parse_salary("650 000 kr/år", country="se")) == (650_000, 650_000, "SEK", "year")
 
 
 def test_yearly_pay_can_be_compared() -> None:
@@ -99,7 +128,7 @@ def test_yearly_pay_can_be_compared() -> None:
     assert yearly(Salary(None, None, "USD", "year")) is None
 
 
-@given(st.text() | st.text(alphabet="$€£k0123456789,.'-– /hpaer+", max_size=60))
+@given(st.text() | st.text(alphabet="$€£k0123456789,.'-– /hpaer+円万年収〜", max_size=60))
 def test_no_text_makes_reading_fail(text: str) -> None:
     salary = parse_salary(text)
     if salary is not None:
