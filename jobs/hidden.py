@@ -9,25 +9,45 @@ from jobs.filters import Filters
 from jobs.incoming import read
 from jobs.models import HiddenPosting, Job
 from jobs.models.discovery import HiddenPostingQuerySet
+from jobs.revealing import reopen
 from jobs.rules import Rules, load_rules
 from jobs.saving import save_one
 
 
 @dataclass(frozen=True, slots=True)
 class HiddenGroup:
-    rule: str
-    label: str
+    """What one entry of a list, or one limit of a profile, has hidden."""
+
     words: str
     count: int
 
 
-def groups(hidden: HiddenPostingQuerySet) -> list[HiddenGroup]:
-    """Count what is hidden by rule and words, in the order of the rules, most first."""
-    labels = dict(HiddenPosting.Rule.choices)
-    order = list(labels)
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    rule: str
+    label: str
+    groups: list[HiddenGroup]
+
+    @property
+    def count(self) -> int:
+        return sum(group.count for group in self.groups)
+
+    @property
+    def is_relaxable(self) -> bool:
+        return self.rule != HiddenPosting.Rule.CLOSED
+
+
+def by_rule(hidden: HiddenPostingQuerySet) -> list[RuleGroup]:
+    """Count what is hidden by rule and words: the rules in their order, most hidden words first."""
     counted = hidden.order_by().values_list("rule", "words").annotate(number=Count("pk"))
-    found = [HiddenGroup(rule, labels[rule], words, number) for rule, words, number in counted]
-    return sorted(found, key=lambda each: (order.index(each.rule), -each.count, each.words))
+    found: dict[str, list[HiddenGroup]] = {}
+    for rule, words, number in counted:
+        found.setdefault(rule, []).append(HiddenGroup(words, number))
+    return [
+        RuleGroup(rule, label, sorted(found[rule], key=lambda each: (-each.count, each.words)))
+        for rule, label in HiddenPosting.Rule.choices
+        if rule in found
+    ]
 
 
 def show_anyway(hidden: HiddenPosting) -> Job:
@@ -38,6 +58,8 @@ def show_anyway(hidden: HiddenPosting) -> Job:
     if hidden.job is None:
         rules = load_rules()
         posting = read(Posting.from_json(hidden.posting), Rules(Filters(), rules.matcher))
-        hidden.job = Job.objects.get(pk=save_one(posting))
+        job = save_one(posting)
+        reopen(job)
+        hidden.job = Job.objects.get(pk=job)
         hidden.save(update_fields=["job"])
     return hidden.job

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from jobs.views import apply, detail, intake, review, review_bulk
+from jobs.views import apply, detail, hidden, intake, review, review_bulk, sameness
 
 app_name = "jobs"
 urlpatterns = [
@@ -17,6 +17,11 @@ urlpatterns = [
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/move/", detail.move, name="move"),
     path("<int:pk>/undo-move/", detail.undo_move, name="undo-move"),
+    # one job or two
+    path("<int:pk>/split/", sameness.split, name="split"),
+    path("<int:pk>/same-as/", sameness.same_as, name="same-as"),
+    path("<int:pk>/join/", sameness.join, name="join"),
+    path("<int:pk>/take-back/", sameness.take_back, name="take-back"),
     # applying
     path("apply/", apply.apply_list, name="apply-list"),
     path("<int:pk>/apply/", apply.apply, name="apply"),
@@ -34,6 +39,10 @@ urlpatterns = [
     path("runs/", intake.runs, name="runs"),
     path("runs/<int:pk>/", intake.run, name="run"),
     path("discover/", intake.discover, name="discover"),
-    path("hidden/", intake.hidden, name="hidden"),
-    path("hidden/<int:pk>/show/", intake.show_anyway, name="show-anyway"),
+    # what the rules hid
+    path("hidden/", hidden.hidden, name="hidden"),
+    path("hidden/<int:pk>/show/", hidden.show_anyway, name="show-anyway"),
+    path("hidden/show-all/", hidden.show_all, name="show-all-hidden"),
+    path("hidden/relax/", hidden.relax, name="relax"),
+    path("hidden/reveals/<int:pk>/undo/", hidden.undo_reveal, name="undo-reveal"),
 ]

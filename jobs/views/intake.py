@@ -8,16 +8,16 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jobs import hidden as hiding
+from jobs.boards import registry
 from jobs.importing import uploads
 from jobs.importing.forms import ImportForm
 from jobs.models import DiscoveryRun, HiddenPosting
 from peregrine import conf
-from peregrine.htmx import page, wants_fragment
+from peregrine.htmx import page
 from peregrine.models import BackgroundTask
 from peregrine.tasks import submit_task
 
 RUNS_ON_A_PAGE = 25
-HIDDEN_ON_A_PAGE = 50
 ROW_ERRORS_SHOWN = 50
 
 
@@ -50,6 +50,7 @@ def runs(request: HttpRequest) -> HttpResponse:
         "search": search,
         "profiles": profiles,
         "problem": problem,
+        "board_notes": registry.notes(name for profile in profiles for name in profile.boards),
         "hidden_count": HiddenPosting.objects.still_hidden().count(),
     }
     return page(request, "jobs/runs.html", context, partial="runs")
@@ -63,6 +64,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         "run": shown,
         "row_errors": shown.row_errors[:ROW_ERRORS_SHOWN],
         "more_row_errors": max(0, shown.error_count - ROW_ERRORS_SHOWN),
+        "hidden_rules": hiding.by_rule(shown.hidden.still_hidden()),
     }
     return page(request, "jobs/run.html", context, partial="run")
 
@@ -73,41 +75,6 @@ def discover(request: HttpRequest) -> HttpResponse:
     submit_task("discover", profile=profile)
     messages.success(request, "The search has begun. Postings come in as the boards answer.")
     return redirect("jobs:runs")
-
-
-@require_GET
-def hidden(request: HttpRequest) -> HttpResponse:
-    everything = HiddenPosting.objects.still_hidden()
-    run_pk = request.GET.get("run", "")
-    if run_pk.isdecimal():
-        everything = everything.filter(run=int(run_pk[:18]))
-    rule, words = request.GET.get("rule", ""), request.GET.get("words", "").replace("\0", "")
-    chosen = everything.filter(rule=rule, words=words) if rule else everything
-    shown = Paginator(chosen.defer("posting"), HIDDEN_ON_A_PAGE)
-    context = {
-        "section": "jobs-in",
-        "groups": hiding.groups(everything),
-        "postings": shown.get_page(request.GET.get("page")),
-        "rule": rule,
-        "words": words,
-        "run_pk": run_pk if run_pk.isdecimal() else "",
-    }
-    return page(request, "jobs/hidden.html", context, partial="hidden")
-
-
-@require_POST
-def show_anyway(request: HttpRequest, pk: int) -> HttpResponse:
-    posting = get_object_or_404(HiddenPosting.objects.select_related("job__company"), pk=pk)
-    try:
-        job = hiding.show_anyway(posting)
-    except conf.ConfigError as error:
-        messages.error(request, str(error))
-        return redirect("jobs:hidden")
-    posting.job = job
-    if wants_fragment(request):
-        return page(request, "jobs/hidden.html", {"posting": posting}, partial="shown")
-    messages.success(request, f"{job} is in your review queue now.")
-    return redirect("jobs:hidden")
 
 
 def _runs() -> QuerySet[DiscoveryRun]:

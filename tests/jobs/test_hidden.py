@@ -1,10 +1,14 @@
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from jobs import hidden
+from jobs.filters import Filters
 from jobs.intake import Tally
+from jobs.limits import Limits
 from jobs.models import HiddenPosting, Job
+from jobs.rules import Rules
 from tests.postings import make_posting, make_rules, take
 
 pytestmark = pytest.mark.django_db
@@ -17,11 +21,14 @@ def test_hidden_postings_are_counted_by_rule_and_words() -> None:
     for title in ("Data Intern", "Intern", "Unpaid Analyst"):
         take(make_posting(title=title), rules=rules)
     take(make_posting(company="Acme"), rules=rules)
-    found = hidden.groups(HiddenPosting.objects.still_hidden())
-    assert [(each.label, each.words, each.count) for each in found] == [
-        ("Excluded word", "intern", 2),
-        ("Excluded word", "unpaid", 1),
-        ("Blocked company", "Acme", 1),
+    found = hidden.by_rule(HiddenPosting.objects.still_hidden())
+    assert [(each.label, each.count) for each in found] == [
+        ("Excluded word", 3),
+        ("Blocked company", 1),
+    ]
+    assert [(group.words, group.count) for group in found[0].groups] == [
+        ("intern", 2),
+        ("unpaid", 1),
     ]
 
 
@@ -57,3 +64,13 @@ def test_a_closed_posting_can_be_shown_anyway() -> None:
     hidden.show_anyway(HiddenPosting.objects.get())
     assert take(make_posting(is_closed=True)) == Tally(hidden=1)
     assert Job.objects.count() == 1
+
+
+def test_an_old_posting_of_a_known_job_only_shows_it_again() -> None:
+    today = date(2026, 11, 22)
+    old = Rules(Filters(limits=Limits(oldest=today, age_in_words="1 day old")), None)
+    posted = make_posting(posted_on=today - timedelta(days=5))
+    take(posted)
+    assert take(posted, make_posting(posted_on=posted.posted_on), rules=old) == Tally(
+        sightings=1, hidden=1
+    )

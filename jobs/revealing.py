@@ -1,0 +1,142 @@
+"""Bring hidden postings back together, with or without relaxing the rule, and undo that."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from jobs import relaxing
+from jobs.boards.base import Posting
+from jobs.filters import Filters
+from jobs.incoming import read
+from jobs.models import DiscoveryRun, HiddenPosting, Job, Reveal, StageChange
+from jobs.models.discovery import HiddenPostingQuerySet, RevealQuerySet
+from jobs.relaxing import Change
+from jobs.rules import Rules, load_rules
+from jobs.saving import save_all
+from jobs.stages import Stage
+from peregrine import conf
+
+BATCH = 500
+UNDO_FOR = timedelta(days=7)  # what is longer ago is settled
+
+RulesOf = Callable[[HiddenPosting], Rules]
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    hidden: int  # postings that are hidden again
+    kept: int  # postings whose jobs moved on since
+
+
+def plan(rule: str, words: str) -> list[Change]:
+    """Return what relaxing a rule would change. Raises conf.ConfigError."""
+    hidden = HiddenPosting.objects.by_rule(rule, words)
+    searches = hidden.filter(run__kind=DiscoveryRun.Kind.SEARCH)
+    profiles = searches.order_by().values_list("run__source", flat=True).distinct()
+    return relaxing.changes(rule, words, profiles)
+
+
+def relax(rule: str, words: str) -> Reveal:
+    """Relax a rule, then let everything through that no other rule hides.
+
+    Raises conf.ConfigError; then nothing has changed.
+    """
+    changes = plan(rule, words)
+    relaxing.apply(changes)
+    reveal = Reveal.objects.create(
+        rule=rule, words=words, changes=[change.as_json() for change in changes]
+    )
+    return _bring_back(HiddenPosting.objects.by_rule(rule, words), reveal, _rules_now())
+
+
+def show_all(hidden: HiddenPostingQuerySet, *, rule: str = "", words: str = "") -> Reveal:
+    """Show postings whatever the rules say; `rule` and `words` only name them for the person.
+
+    Raises conf.ConfigError when the keywords cannot be read.
+    """
+    rules = Rules(Filters(), load_rules().matcher)
+    reveal = Reveal.objects.create(rule=rule, words=words)
+    return _bring_back(hidden, reveal, lambda _: rules, is_forced=True)
+
+
+def undoable() -> RevealQuerySet:
+    """Return what can still be undone, latest first."""
+    return Reveal.objects.undoable().filter(
+        revealed_at__gte=timezone.now() - UNDO_FOR, shown_count__gt=0
+    )
+
+
+def undo(reveal: Reveal) -> Undone:
+    """Put the rule back and hide the postings again whose jobs still wait to be reviewed.
+
+    Raises conf.ConfigError; then nothing has changed.
+    """
+    relaxing.take_back([Change(**change) for change in reveal.changes])
+    with transaction.atomic():
+        if not Reveal.objects.undoable().filter(pk=reveal.pk).update(undone_at=timezone.now()):
+            return Undone(0, 0)
+        untouched = Job.objects.in_stage(Stage.PENDING).filter(
+            hidden_postings__reveal=reveal, found_at__gte=reveal.revealed_at
+        )
+        jobs = list(untouched.defer("description").distinct())
+        for job in jobs:
+            job.move_to(Stage.ARCHIVED, by=StageChange.Mover.UNDO, reason="hidden again")
+        again = reveal.postings.filter(job__in=jobs)
+        hidden = again.update(job=None, reveal=None)
+        return Undone(hidden, reveal.postings.count())
+
+
+def _rules_now() -> RulesOf:
+    """Return the rules as they are now, for the profile of each posting's search."""
+    profiles = {profile.name: profile for profile in conf.load_search_profiles().profiles}
+    known: dict[str, Rules] = {}
+
+    def rules_of(posting: HiddenPosting) -> Rules:
+        run = posting.run
+        name = run.source if run and run.kind == DiscoveryRun.Kind.SEARCH else ""
+        if name not in known:
+            known[name] = load_rules(profile=profiles.get(name))
+        return known[name]
+
+    return rules_of
+
+
+def _bring_back(
+    hidden: HiddenPostingQuerySet, reveal: Reveal, rules_of: RulesOf, *, is_forced: bool = False
+) -> Reveal:
+    last = 0
+    in_order = hidden.select_related("run").order_by("pk")
+    while rows := list(in_order.filter(pk__gt=last)[:BATCH]):
+        with transaction.atomic():
+            reveal.shown_count += _show(rows, reveal, rules_of, is_forced=is_forced)
+            reveal.save(update_fields=["shown_count"])
+        last = rows[-1].pk
+    return reveal
+
+
+def _show(rows: list[HiddenPosting], reveal: Reveal, rules_of: RulesOf, *, is_forced: bool) -> int:
+    free, incomings = [], []
+    for row in rows:
+        incoming = read(Posting.from_json(row.posting), rules_of(row))
+        if incoming.hidden and not is_forced:  # by another rule: it says so from now on
+            row.rule, row.words = incoming.hidden.rule, incoming.hidden.words[:200]
+        else:
+            free.append(row)
+            incomings.append(incoming)
+    for row, job in zip(free, save_all(incomings), strict=True):
+        row.job_id, row.reveal = job, reveal
+    HiddenPosting.objects.bulk_update(rows, ["rule", "words", "job", "reveal"])
+    reopen(*(row.job_id for row in free if row.job_id))
+    return len(free)
+
+
+def reopen(*jobs: int) -> None:
+    """Bring jobs back to review that were set aside before anybody decided on them."""
+    set_aside = Job.objects.in_stage(Stage.ARCHIVED).filter(
+        pk__in=jobs, closed_from=Stage.PENDING.value
+    )
+    for job in set_aside.defer("description"):
+        job.move_to(Stage.PENDING, by=StageChange.Mover.PERSON, reason="shown again")
