@@ -16,6 +16,7 @@ from jobs.dedupe import (
     NativeId,
     is_ruled_out,
     is_same_job,
+    native_identity,
     text_sketch,
 )
 from jobs.incoming import Incoming
@@ -38,6 +39,7 @@ class KnownJobs:
         self._by_url: defaultdict[str, list[Known]] = defaultdict(list)
         self._by_name: defaultdict[Pair, list[Known]] = defaultdict(list)
         self._by_place: defaultdict[Pair, list[Known]] = defaultdict(list)
+        self._identity_of = dict(_identities(batch))
         self._load(candidates(batch, now))
 
     def __getitem__(self, pk: int) -> Known:
@@ -177,7 +179,11 @@ class KnownJobs:
         for job_pk, pk, board, native_id, url, url_key, apply_key, posted_on, seen_at in shown:
             known = self._jobs[job_pk]
             known.urls.append(url)
-            ids = (NativeId(board, native_id),) if native_id else ()
+            ids = {
+                self._identity_of[key] for key in (url_key, apply_key) if key in self._identity_of
+            }
+            if native_id:
+                ids.add(NativeId(board, native_id))
             self._see(known, as_key(board, native_id, url_key), pk, ids, (url_key, apply_key))
             known.date(posted_on, seen_at)
 
@@ -226,3 +232,12 @@ def _rank(evidence: Evidence, known: Known) -> tuple[int, float, int]:
 def _says_the_same(incoming: Incoming, known: Known) -> bool:
     mine = (incoming.company_key, incoming.title_key, incoming.place_key)
     return mine == (known.company_key, known.title_key, known.place_key)
+
+
+def _identities(batch: list[Incoming]) -> Iterator[tuple[str, NativeId]]:
+    """Yield the ids that the addresses of the batch carry, by the keys of the addresses."""
+    for each in batch:
+        addresses = ((each.url_key, each.posting.url), (each.apply_key, each.posting.apply_url))
+        for key, url in addresses:
+            if key and (identity := native_identity(url)):
+                yield key, identity

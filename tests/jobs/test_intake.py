@@ -97,6 +97,15 @@ def test_one_job_on_two_boards_is_one_job_with_two_sightings(is_same_batch: bool
     assert {each.board for each in Job.objects.get().sightings.all()} == {"indeed", "linkedin"}
 
 
+@pytest.mark.parametrize("is_same_batch", [True, False])
+def test_one_address_with_an_id_is_one_job_though_a_list_has_it_twice(is_same_batch: bool) -> None:
+    url = "https://boards.greenhouse.io/northwind/jobs/7053383002"
+    first = make_posting(board="simplify", title="Engineer", url=url)
+    again = make_posting(board="simplify", title="Engineer I", url=f"{url}?utm_source=x")
+    tally = take(first, again) if is_same_batch else take(first) + take(again)
+    assert tally == Tally(new=1, sightings=1)
+
+
 def test_another_name_of_the_employer_is_seen_through_by_the_text() -> None:
     take(make_posting(title="Analyst", company="SkipTheDishes", description=TEXT))
     tally = take(make_posting(board="glassdoor", title="Analyst", company="Skip", description=TEXT))
