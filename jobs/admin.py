@@ -16,6 +16,7 @@ from django.http import HttpRequest
 from jobs.dedupe import company_key, place_key, title_key
 from jobs.models import (
     BoardOutcome,
+    Capture,
     Company,
     CoverLetter,
     DiscoveryRun,
@@ -25,6 +26,7 @@ from jobs.models import (
     Reveal,
     Sighting,
     StageChange,
+    TextSearch,
     Verdict,
     WatchedCompany,
 )
@@ -274,6 +276,27 @@ class WatchedCompanyAdmin(admin.ModelAdmin[WatchedCompany]):
     list_filter = ["board"]
     search_fields = ["entry", "token"]
     date_hierarchy = "probed_at"
+
+
+@admin.register(Capture)
+class CaptureAdmin(ReadOnlyAdmin[Capture]):
+    list_display = ["url", "status", "job", "message", "asked_at"]
+    list_filter = ["status"]
+    list_select_related = ["job__company"]
+    search_fields = ["url", "message"]
+    date_hierarchy = "asked_at"
+
+
+@admin.register(TextSearch)
+class TextSearchAdmin(admin.ModelAdmin[TextSearch]):
+    """Delete a row here to have the description looked for again."""
+
+    list_display = ["job", "problem", "tries", "tried_at", "try_again_at"]
+    list_filter = ["tried_at"]
+    list_select_related = ["job__company"]
+    search_fields = ["job__title", "job__company__name", "problem"]
+    raw_id_fields = ["job"]
+    date_hierarchy = "tried_at"
 
 
 @admin.register(HiddenPosting)

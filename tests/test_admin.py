@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from jobs.models import (
     BoardOutcome,
+    Capture,
     Company,
     CoverLetter,
     DiscoveryRun,
@@ -23,6 +24,7 @@ from jobs.models import (
     Reveal,
     Sighting,
     StageChange,
+    TextSearch,
     Verdict,
     WatchedCompany,
 )
@@ -45,6 +47,8 @@ def add_rows(start: int, stop: int) -> None:
         FetchedPage.objects.create(question=str(n), board="lever", request="r", content="c")
         WatchedCompany.objects.create(entry=f"company {n}", board="lever", token=str(n))
         Reveal.objects.create(rule="excluded_word", words="intern")
+        Capture.objects.create(url=f"https://jobs.example/{n}", job=job)
+        TextSearch.objects.create(job=job, problem="Its page is gone.")
         HiddenPosting.objects.create(
             rule="blocked_company", words="Acme", title="Sales", company_name="Acme",
             board="indeed", identity=str(n), posting={}, run=run, job=job,

@@ -1,6 +1,7 @@
 """What Peregrine knows about jobs."""
 
 from jobs.models.boards import FetchedPage, WatchedCompany
+from jobs.models.capture import Capture, TextSearch
 from jobs.models.company import Company
 from jobs.models.discovery import BoardOutcome, DiscoveryRun, HiddenPosting, Reveal
 from jobs.models.history import Sighting, StageChange, Verdict
@@ -9,6 +10,7 @@ from jobs.models.letter import CoverLetter
 
 __all__ = [
     "BoardOutcome",
+    "Capture",
     "Company",
     "CoverLetter",
     "DiscoveryRun",
@@ -18,6 +20,7 @@ __all__ = [
     "Reveal",
     "Sighting",
     "StageChange",
+    "TextSearch",
     "Verdict",
     "WatchedCompany",
 ]

@@ -76,6 +76,10 @@ class Job(models.Model):
         max_length=5, choices=SalaryPeriod.choices, blank=True, default=""
     )
 
+    edited_fields = models.JSONField(
+        default=list, blank=True, editable=False, help_text="typed by you: no posting changes them"
+    )
+
     # Copies in the form that dedupe compares and the queue sorts by, written with the job.
     company_key = models.CharField(max_length=200, editable=False)
     title_key = models.CharField(max_length=300, editable=False)
@@ -108,6 +112,8 @@ class Job(models.Model):
     skipped_at = models.DateTimeField("put off at", null=True, blank=True)
     applied_at = models.DateTimeField(null=True, blank=True)
 
+    applied_before_at: datetime | None  # not stored, see jobs.applied_before
+
     objects = JobQuerySet.as_manager()
 
     class Meta:
@@ -136,7 +142,7 @@ class Job(models.Model):
             ),
             models.Index(fields=["stage", "skipped_at"], condition=IS_PUT_OFF, name="put_off"),
             models.Index(
-                fields=["company_key"],
+                fields=["company_key", "applied_at"],
                 condition=Q(applied_at__isnull=False),
                 name="applied_at_company",
             ),
