@@ -127,7 +127,7 @@ class BoardWeb:
         if self._check:
             self._check(url)
         try:
-            with self._turn(httpx.URL(url).host):
+            with self._turn(httpx.URL(url).netloc.decode()):
                 # Asking a board twice does no harm, whatever the method.
                 return self._client.request(method, url, is_idempotent=True, **options)
         except httpx.InvalidURL:
