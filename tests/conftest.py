@@ -5,8 +5,21 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 from pytest_django import Settings
 from pytest_socket import socket_allow_hosts
+
+# A loaded machine is slow: speed is for the benchmarks. The same examples every time: a red test
+# means a changed program.
+hypothesis.register_profile(
+    "suite",
+    max_examples=50,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+hypothesis.load_profile("suite")
 
 
 def pytest_runtest_setup() -> None:

@@ -2,6 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from tests.factories import make_company, make_job
 pytestmark = pytest.mark.django_db
 
 
+@time_machine.travel("2026-11-22 09:00:00+00:00", tick=False)
 def test_rows_come_back_as_the_orm_would_have_written_them() -> None:
     now = timezone.now()
     values = {
