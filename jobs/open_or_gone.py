@@ -45,7 +45,7 @@ _OVER_WORDS: Final = (
         "job position role vacancy posting opening listing advert opportunity requisition",
         (
             "no longer (?:available|active|open|posted|listed|online|exists?)|expired|withdrawn|"
-            "(?:been|now|already|is|was) (?:filled(?! with)|closed|removed|deleted|archived|unpublished)|"
+            "(?:been|now|already|is|was) (?:filled(?! with)|closed|removed|deleted|archived)|"
             "not found|does(?: not|n['’]t) exist|closed (?:to|for) (?:new )?applica\\w+"
         ),
     ),

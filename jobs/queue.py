@@ -9,9 +9,10 @@ from enum import StrEnum
 from typing import Any, Self
 from urllib.parse import urlencode
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 from django.db.models.functions import Left
 
+from jobs.applied_before import note_applied_before
 from jobs.models import HiddenPosting, Job
 from jobs.models.job_queryset import JobQuerySet
 
@@ -155,22 +156,15 @@ _CARD_ONLY = ("description", "matched", "gaps")
 
 def as_cards(*jobs: Job | None) -> list[Job | None]:
     """Return the same jobs with what a card shows: `text`, sightings, `applied_before_at`."""
-    earlier = (
-        Job.objects.filter(company_key=OuterRef("company_key"), applied_at__isnull=False)
-        .exclude(pk=OuterRef("pk"))
-        .order_by("-applied_at")
-    )
     cards = (
         Job.objects.filter(pk__in=[job.pk for job in jobs if job])
         .select_related("company")
         .prefetch_related("sightings")
-        .annotate(
-            text=Left("description", CARD_TEXT_UP_TO),
-            applied_before_at=Subquery(earlier.values("applied_at")[:1]),
-        )
+        .annotate(text=Left("description", CARD_TEXT_UP_TO))
         .defer("description")
         .in_bulk()
     )
+    note_applied_before(cards.values())
     return [cards.get(job.pk) if job else None for job in jobs]
 
 

@@ -4,7 +4,7 @@ Pure: imports no Django. Candidates come from indexed look-ups (identity, `url_k
 title, title and place, see `jobs.intake`); `is_same_job` decides.
 """
 
-from jobs.dedupe.company import company_key
+from jobs.dedupe.company import company_key, is_same_company
 from jobs.dedupe.evidence import COLLECTORS, Evidence, Grade, JobFacts, is_ruled_out, is_same_job
 from jobs.dedupe.place import place_key
 from jobs.dedupe.sketch import text_sketch
@@ -20,6 +20,7 @@ __all__ = [
     "clean_url",
     "company_key",
     "is_ruled_out",
+    "is_same_company",
     "is_same_job",
     "native_identity",
     "place_key",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -200,6 +200,8 @@ class HiddenPosting(models.Model):
         related_name="postings",
         help_text="set when it came back together with others",
     )
+
+    applied_before_at: datetime | None  # not stored, see jobs.applied_before
 
     objects = HiddenPostingQuerySet.as_manager()
 

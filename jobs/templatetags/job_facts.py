@@ -1,6 +1,6 @@
 """A job's facts in words."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import cast
 
@@ -15,6 +15,7 @@ from jobs.stages import REJECT_REASONS
 
 register = template.Library()
 
+DAYS_OF_A_WEEK = 7
 DAYS_AS_A_NUMBER = 30  # a longer time ago is clearer as a date
 MINUTES_AS_A_NUMBER = 90
 
@@ -56,6 +57,18 @@ def days_ago(day: date) -> str:
     if days in (0, 1):
         return ("today", "yesterday")[days]
     return f"{days} days ago" if 1 < days <= DAYS_AS_A_NUMBER else format_date(day, "j F Y")
+
+
+@register.filter
+def since(moment: datetime) -> str:
+    """Return a moment as the beginning of something: “today”, “Tuesday”, “3 May”, “3 May 2025”."""
+    day, today = timezone.localtime(moment).date(), timezone.localdate()
+    days = (today - day).days
+    if days in (0, 1):
+        return ("today", "yesterday")[days]
+    if 1 < days < DAYS_OF_A_WEEK:
+        return format_date(day, "l")
+    return format_date(day, "j F" if day.year == today.year else "j F Y")
 
 
 @register.filter

@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
 from jobs import drafting, letters
+from jobs.applied_before import note_applied_before
 from jobs.documents import DocumentError
 from jobs.forms import LetterForm, RejectForm, UndoForm
 from jobs.letters import LetterError, SaveOutcome
@@ -28,6 +29,7 @@ OUT_OF_DATE = "This page is out of date. Copy your text, reload the page and pas
 def apply_list(request: HttpRequest) -> HttpResponse:
     drafting.settle_all()
     jobs = Paginator(jobs_to_apply_for(), JOBS_ON_A_PAGE).get_page(request.GET.get("page"))
+    note_applied_before(jobs)
     return page(request, "jobs/apply_list.html", {"section": "apply", "jobs": jobs})
 
 

@@ -6,7 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from jobs import stages
+from jobs.applied_before import note_applied_before
 from jobs.forms import MoveForm, UndoForm
+from jobs.history import read_history
 from jobs.models import Job
 from jobs.stages import InvalidMove, Stage
 
@@ -15,14 +17,17 @@ from jobs.stages import InvalidMove, Stage
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     jobs = Job.objects.select_related("company").prefetch_related("sightings")
     job = get_object_or_404(jobs, pk=pk)
+    if job.joined_into_id is not None:
+        return redirect("jobs:detail", job.joined_into_id)
     allowed = job.allowed_moves
+    note_applied_before([job])
     context = {
         "job": job,
         "moves": [stage for stage in allowed if stage != Stage.REJECTED],
         "can_reject": Stage.REJECTED in allowed,
         "reject_reasons": stages.REJECT_REASONS,
         "can_apply": Stage.APPLIED in allowed or job.current_stage in stages.BOARD,
-        "changes": job.stage_changes.order_by("-pk"),
+        "history": read_history(job),
         "undoable": job.last_standing_change(),
         "letters": job.letters.defer("text"),
         "tasks": job.tasks.select_related("job__company").recent(),
