@@ -13,8 +13,6 @@ from typing import Any
 from django.db import connection, models
 from django.db.models.options import Options
 
-_ADAPTED = (models.JSONField, models.DateField, models.DecimalField)  # DateTimeField is a DateField
-
 Row = Mapping[str, Any]  # values by attribute name: `company_id`, not `company`
 
 
@@ -72,19 +70,30 @@ def _execute(sql: str, fields: Iterable["models.Field[Any, Any]"], rows: Iterabl
 
 
 def _adapter(field: "models.Field[Any, Any]") -> Callable[[Any], Any] | None:
-    if not isinstance(field, _ADAPTED):
-        return None
-    last_value = last_adapted = None  # the same moment stands in every row of a batch
+    """Return what the field would do to a value, for the kinds that do something."""
+    ops = connection.ops
+    if isinstance(field, models.JSONField):
+        encoder = field.encoder
+        return lambda value: None if value is None else ops.adapt_json_value(value, encoder)
+    if isinstance(field, models.DecimalField):
+        digits, places = field.max_digits, field.decimal_places
+        return lambda value: ops.adapt_decimalfield_value(value, digits, places)
+    if isinstance(field, models.DateTimeField):
+        return _remembering(ops.adapt_datetimefield_value)
+    return ops.adapt_datefield_value if isinstance(field, models.DateField) else None
 
-    def adapt(value: Any) -> Any:
+
+def _remembering(adapt: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Adapt the same moment, which stands in every row of a batch, only once."""
+    last_value = last_adapted = None
+
+    def adapt_once(value: Any) -> Any:
         nonlocal last_value, last_adapted
-        if value is None:
-            return None
         if value is not last_value:
-            last_value, last_adapted = value, field.get_db_prep_save(value, connection)
+            last_value, last_adapted = value, adapt(value)
         return last_adapted
 
-    return adapt
+    return adapt_once
 
 
 def _options(model: type[models.Model]) -> "Options[models.Model]":

@@ -105,6 +105,9 @@ def clean_description(raw: str) -> str:
 
 def clean_line(raw: str, *, limit: int) -> str:
     """Return a title, name or place as one line of at most `limit` characters."""
+    is_plain = len(raw) <= limit and raw.isascii() and raw.isprintable()
+    if is_plain and "<" not in raw and "&" not in raw:
+        return " ".join(raw.split())
     text = html.unescape(raw[: 20 * limit])
     text = _TAG.sub(" ", text) if "<" in text else text
     text = " ".join(_clean_characters(text).split())
