@@ -134,6 +134,15 @@ def test_every_benchmark_and_command_is_in_the_docs() -> None:
     assert {name for name in benchmarks if not re.search(rf"\b{name}\b", words)} == set()
 
 
+def test_every_variable_of_the_environment_is_in_the_docs_and_the_example() -> None:
+    settings = (ROOT / "peregrine/settings.py").read_text()
+    variables = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', settings))
+    assert {"SECRET_KEY", "PEREGRINE_PORT", "DATABASE_URL"} <= variables
+    for place in ("docs/install.md", ".env.example"):
+        words = (ROOT / place).read_text()
+        assert {name for name in variables if name not in words} == set(), place
+
+
 def test_the_tree_speaks_of_the_project_alone() -> None:
     """No path of a build machine, no file that holds somebody's data."""
     paths = re.compile(r"(^|[^\w.-])/(work|home/\w+|root)/", re.MULTILINE)
