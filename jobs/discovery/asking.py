@@ -68,6 +68,7 @@ class Answered:
     marks: Mapping[str, Mark]
     error: BoardError | None = None
     is_unchanged: bool = False
+    listed: frozenset[str] | None = None  # the ids in the complete list of a company, wanted or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ class Asker:
         self._records = records
         self._known = known
         self._open_client = open_client
+        self._trouble: BoardError | None = None
         self._is_stopped = threading.Event()
         # A daemon: one that hangs must not keep the process from ending.
         self._thread = threading.Thread(target=self._run, name=errand.label, daemon=True)
@@ -168,9 +170,10 @@ class Asker:
         began_at, started = timezone.now(), time.monotonic()
         web = self._web(question.board, self._known.get(question.key, {}), question.wanted)
         parcel = _Parcel(self._put)
-        error, is_unchanged = None, False
+        error, is_unchanged, listed = None, False, set[str]()
         try:
             for posting in islice(self._given(question, web), question.most or MOST_POSTINGS):
+                listed.add(posting.native_id)
                 fits = question.wanted is None or question.wanted.fits(posting)
                 parcel.add(replace(posting, source=question.source) if fits else None)
         except Unchanged:
@@ -186,7 +189,17 @@ class Asker:
                 seconds=round(time.monotonic() - started, 3),
                 error=str(error or ""),
             )
-        self._put(Answered(question, began_at, web.marks, error, is_unchanged))
+        is_complete = question.is_of_company and not (error or is_unchanged)
+        self._put(
+            Answered(
+                question,
+                began_at,
+                web.marks,
+                error,
+                is_unchanged,
+                frozenset(listed) if is_complete and len(listed) < MOST_POSTINGS else None,
+            )
+        )
         return error
 
     def _locate(self, probe: watching.Probe) -> tuple[CompanyBoard, str]:
@@ -199,9 +212,12 @@ class Asker:
             found = watching.linked(web.get(address).text)
         elif not probe.was_tried:
             found = next(filter(self._has, probe.guesses()), None)
-            self._check("")
         if found:
             return found
+        if self._trouble:
+            raise BoardError(
+                f"“{probe.company}” could not be looked for everywhere: {self._trouble}"
+            )
         self._put(Located(None))
         where = "its careers page" if probe.is_address else "any board that Peregrine can read"
         raise BoardError(
@@ -219,6 +235,8 @@ class Asker:
             first = next(self._given(question, self._web(board, wanted=nothing)), None)
         except BoardError as error:
             logger.info("%s has no %s: %s", board.label, token, error)
+            if error.kind in ("failed", "rate_limited"):  # it may have the company all the same
+                self._trouble = error
             return False
         return first is not None and watching.is_of(first, self.errand.company)
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from jobs import liveness
 from jobs.boards.web import Mark
 from jobs.discovery.asking import Answered, Marks
 from jobs.discovery.questions import Question
@@ -27,8 +28,12 @@ def known(questions: Iterable[Question]) -> Marks:
 
 
 def keep(answered: Answered) -> None:
-    """Remember the first pages of an answer that has been taken in to its end."""
+    """Remember an answer that has been taken in to its end."""
     question = answered.question
+    if answered.listed is not None:
+        liveness.saw_whole_board(
+            question.board.name, question.source, answered.listed, timezone.now()
+        )
     FetchedPage.objects.bulk_create(
         (
             FetchedPage(
@@ -54,16 +59,20 @@ def see_again(question: Question) -> int:
     Those of the list are the ones that were there when it was read last: what is gone from it has
     not been seen since.
     """
-    now = timezone.now()
+    now, board = timezone.now(), question.board.name
     with transaction.atomic():
         pages = FetchedPage.objects.filter(question=question.key)
         read_at = pages.order_by("read_at").values_list("read_at", flat=True).first()
         if read_at is None:
             return 0
-        seen = Sighting.objects.filter(
-            board=question.board.name, source=question.source, last_seen_at__gte=read_at
-        ).update(last_seen_at=now)
+        there = Sighting.objects.filter(
+            board=board, source=question.source, last_seen_at__gte=read_at
+        )
+        liveness.saw_open(there.values_list("job", flat=True), board=board, at=now)
+        seen = there.update(last_seen_at=now)
         pages.update(read_at=now)
+    if question.is_of_company:
+        liveness.saw_whole_board(board, question.source, None, now)
     return seen
 
 

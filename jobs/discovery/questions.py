@@ -20,6 +20,8 @@ class Question:
     ask: Callable[[Web], Iterator[Posting]]
     wanted: Wanted | None = None  # what to keep of a whole board
     most: int | None = None
+    is_whole_company: bool = False  # what the answer lacks, the company does not list
+    is_of_company: bool = False  # the complete list of one: what it lacks is over
     key: str = ""  # digest of all that decides what the answer is good for
 
 
@@ -54,6 +56,7 @@ def of_company(board: CompanyBoard, token: str, wanted: Wanted) -> Question:
         source=token[:200],
         ask=lambda web: board.read(token, web),
         wanted=wanted,
+        is_of_company=True,
         key=_key(board, asdict(wanted) | {"token": token}),
     )
 

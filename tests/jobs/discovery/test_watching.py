@@ -1,9 +1,12 @@
 """Watched companies: their boards are recognised, or probed for once."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from jobs.models import Job, WatchedCompany
 from tests.jobs.boards.server import Reply, StandIn, stand_in
@@ -59,9 +62,36 @@ def test_a_guess_that_leads_to_another_company_is_refused(server: StandIn, watch
 
 
 def test_a_board_that_fails_while_probed_is_no_answer(server: StandIn, watch: Any) -> None:
-    server.routes["/acme"] = Reply("no", status=403)
+    server.routes["/acme"] = Reply("no", status=429, headers={"Retry-After": "900"})
     watch("Acme")
-    assert outcomes(search())["Acme"].status == "not_found"
+    outcome = outcomes(search())["Acme"]
+    assert outcome.status == "failed"
+    assert "could not be looked for everywhere: Lists asked us to slow down" in outcome.message
+    assert not WatchedCompany.objects.exists()
+
+
+def test_what_a_complete_list_lacks_twice_is_gone(server: StandIn, watch: Any) -> None:
+    watch("https://lists.example/acme")
+    search()
+    job = Job.objects.get()
+    server.routes["/acme"] = {"company": "Acme Inc.", **page("Cook", first=2)}
+    for day in (1, 2):
+        with time_machine.travel(timezone.now() + timedelta(days=day), tick=True):
+            search()
+            server.routes["/acme"]["jobs"].append({"id": 90 + day, "title": "Baker"})
+        job.refresh_from_db()
+        assert bool(job.gone_at) == (day == 2)
+
+
+def test_an_unchanged_list_shows_its_jobs_open(server: StandIn, watch: Any) -> None:
+    watch("https://lists.example/acme")
+    search()
+    with time_machine.travel(timezone.now() + timedelta(days=3), tick=True):
+        now = timezone.now()
+        assert outcomes(search())["https://lists.example/acme"].status == "unchanged"
+    job = Job.objects.get()
+    assert job.seen_open_at is not None
+    assert job.seen_open_at >= now
 
 
 def test_a_careers_page_that_links_to_a_board_leads_there(server: StandIn, watch: Any) -> None:
