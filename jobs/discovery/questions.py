@@ -20,7 +20,6 @@ class Question:
     ask: Callable[[Web], Iterator[Posting]]
     wanted: Wanted | None = None  # what to keep of a whole board
     most: int | None = None
-    is_whole_company: bool = False  # what the answer lacks, the company does not list
     is_of_company: bool = False  # the complete list of one: what it lacks is over
     key: str = ""  # digest of all that decides what the answer is good for
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from jobs import liveness
 from jobs.boards.base import BoardError, CompanyBoard
 from jobs.boards.web import open_client
 from jobs.discovery import memory, planning, reports, watching
@@ -233,13 +232,6 @@ class _Run:
             memory.keep(answered)
         elif answered.error.kind == "not_found" and line.errand.company:
             watching.forget(line.errand.company)
-        if answered.question.is_whole_company and answered.error is None:
-            liveness.saw_whole_board(
-                answered.question.board.name,
-                answered.question.source,
-                None if answered.is_unchanged else answered.native_ids,
-                timezone.now(),
-            )
 
     def _leave_the_silent(self) -> None:
         now = time.monotonic()
