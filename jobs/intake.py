@@ -63,7 +63,7 @@ def take_in(
     total = Tally()
     left = iter(postings)
     while batch := list(islice(left, BATCH)):
-        with _no_search_for_cycles():
+        with no_search_for_cycles():
             saved = save_batch([read(posting, rules) for posting in batch], run)
         total += Tally(saved.new, saved.sightings, saved.hidden)
         if on_batch:
@@ -72,7 +72,7 @@ def take_in(
 
 
 @contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
+def no_search_for_cycles() -> Iterator[None]:
     """Pause the cycle collector: a batch makes none, and looking for them costs a tenth more."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -80,6 +80,7 @@ _MD_RULE = re.compile(r"[-*_=](?: ?[-*_=]){2,}")
 _HEADING = re.compile(r"#{1,6} (.*?)[ #]*")
 _BULLET_SIGNS = "•·▪▫◦●○■□‣⁃∙➢➤►✓✔❖\uf0b7\uf0a7"
 _BULLET = re.compile(rf"(?:[-*+–—] |[{_BULLET_SIGNS}] ?)+")
+_PLAIN_BULLETS = frozenset("•-*+–—")
 _LINE_SIGNS = frozenset(f"-*+–—_=#{_BULLET_SIGNS}")
 
 
@@ -199,6 +200,8 @@ def _tidy(text: str) -> str:
 
 
 def _line_without_signs(line: str) -> str:
+    if line[1:2] == " " and line[0] in _PLAIN_BULLETS and line[2] not in _LINE_SIGNS:
+        return "• " + line[2:]  # nearly every list is written like this
     if _MD_RULE.fullmatch(line):
         return ""
     if heading := _HEADING.fullmatch(line):

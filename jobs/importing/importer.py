@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from jobs.importing.formats import PostingFile, open_postings
-from jobs.intake import Tally, take_in
+from jobs.intake import Tally, no_search_for_cycles, take_in
 from jobs.models import DiscoveryRun
 from jobs.rules import load_rules
 from jobs.runs import ending
@@ -44,7 +44,8 @@ def import_file(
                 on_progress(Tally.of(run), file.percent_read)
 
         left = islice(file, Tally.of(run).postings, None)
-        take_in(left, run=run, rules=rules, on_batch=tell)
+        with no_search_for_cycles():
+            take_in(left, run=run, rules=rules, on_batch=tell)
         _keep_errors(run, file)
     return run
 
