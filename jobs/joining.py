@@ -62,7 +62,8 @@ def join(one: Job, another: Job) -> Joined:
 
 def _locked(one: Job, another: Job) -> list[Job]:
     """Return both with their rows locked, each as the job that it was joined into."""
-    pks = {job.joined_into_id or job.pk for job in (one, another)}
+    saved = Job.objects.filter(pk__in=[one.pk, another.pk]).values_list("joined_into", "pk")
+    pks = {keeper or pk for keeper, pk in saved}
     jobs = Job.objects.select_for_update(of=("self",)).select_related("company")
     found = list(jobs.filter(pk__in=pks).order_by("pk"))
     if len(found) != 2:  # noqa: PLR2004
@@ -124,7 +125,8 @@ def _bring_letters(other: Job, keeper: Job) -> dict[str, int]:
 
 def _fill(keeper: Job, other: Job) -> list[str]:
     """Give `keeper` the facts that it lacks, and return their names."""
-    found = missing(facts_of(keeper), facts_of(other))
+    lacking = facts_of(keeper) | {"edited_fields": keeper.edited_fields}
+    found = missing(lacking, facts_of(other))
     if found:
         tell(keeper, found)
     return list(found)

@@ -206,6 +206,8 @@ class KnownJobs:
         known.boards.add(key[0])
         for native_id in native_ids:
             known.native_ids.add(native_id)
+            if native_id == key[:2]:  # a job's own posting comes before one that links to it
+                self._by_native_id[native_id] = known
             self._by_native_id.setdefault(native_id, known)
         for url_key in filter(None, url_keys):
             if url_key not in known.url_keys:

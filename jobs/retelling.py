@@ -46,9 +46,10 @@ def clear(job: Job, names: list[str]) -> None:
 
 
 def tell(job: Job, facts: dict[str, Any]) -> None:
-    """Write facts into a job, with all that follows from them."""
+    """Write facts into a job, with all that follows from them. What the person edited stays."""
     for name, value in facts.items():
-        setattr(job, name, value)
+        if name not in job.edited_fields:
+            setattr(job, name, value)
     job.place_key = dedupe.place_key(job.location)
     if "description" in facts:
         job.text_sketch = None

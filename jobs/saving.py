@@ -1,10 +1,13 @@
 """Save a batch of postings: each ends as a new job, a sighting of a known one, or hidden."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F
+from django.utils import timezone
 
+from jobs import liveness
 from jobs.incoming import NO_COMPANY, Incoming
 from jobs.models import DiscoveryRun, HiddenPosting, Sighting
 from jobs.writing import Writing
@@ -73,6 +76,7 @@ def _save(batch: list[Incoming], run: DiscoveryRun) -> Saved:
     hidden = [each for each in batch if each.hidden and each.identity not in wanted]
     visible = [each for each in batch if not each.hidden or each.identity in wanted]
     _hide(hidden, run)
+    _hear_of_closed(hidden)
     writing = Writing(visible, is_live=run.kind == DiscoveryRun.Kind.SEARCH)
     for incoming in visible:
         writing.place(incoming)
@@ -106,6 +110,16 @@ def _known_in_spite_of_age(batch: list[Incoming]) -> set[str]:
         for each in old
         if (each.posting.board, each.posting.native_id) in known or each.url_key in known_urls
     }
+
+
+def _hear_of_closed(hidden: list[Incoming]) -> None:
+    """Note of known jobs what their boards say themselves: that they are over."""
+    closed: defaultdict[str, list[str]] = defaultdict(list)
+    for each in hidden:
+        if each.posting.is_closed and each.posting.native_id:
+            closed[each.posting.board].append(each.posting.native_id)
+    for board, native_ids in closed.items():
+        liveness.saw_closed(board, native_ids, at=timezone.now())
 
 
 def _hide(hidden: list[Incoming], run: DiscoveryRun) -> None:

@@ -91,7 +91,8 @@ def _be_told_by(job: Job, teller: Sighting, others: Iterable[Sighting]) -> None:
     name = teller.company_name or NO_COMPANY
     job.company = Company.objects.get_or_create(key=key, defaults={"name": name})[0]
     job.company_key = key
-    job.title = teller.title or job.title
+    if "title" not in job.edited_fields:
+        job.title = teller.title or job.title
     job.title_key = dedupe.title_key(job.title)
     tell(job, facts)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from jobs import discovery, drafting, rescoring
+from jobs import discovery, drafting, liveness, rescoring
 from jobs.discovery import Ways
 from jobs.importing import uploads
 from jobs.importing.importer import import_file
@@ -68,6 +68,15 @@ def rescore(task: TaskHandle) -> dict[str, Any]:
         raise TaskFailed(f"{error} Repair it, then try again.") from error
     jobs = "1 job" if count == 1 else f"{count} jobs"
     return {"scored": count, "summary": f"Scored {jobs} with the keywords you have now."}
+
+
+def check_liveness(task: TaskHandle) -> dict[str, Any]:
+    """Look whether the jobs are still open that nothing was heard of for the longest."""
+
+    def tell(done: int, total: int) -> None:
+        task.progress(stage="Looking at postings", done=done, total=total)
+
+    return {"summary": f"{liveness.check_due(on_progress=tell).in_words()}."}
 
 
 def write_cover_letter(task: TaskHandle) -> dict[str, Any]:

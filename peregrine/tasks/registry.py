@@ -51,6 +51,14 @@ TASK_TYPES: tuple[TaskType, ...] = (
         is_safe_to_rerun=True,
     ),
     TaskType(
+        name="liveness",
+        handler="jobs.tasks.check_liveness",
+        label="Still open?",
+        doing="Looking whether jobs are still open",
+        timeout=60 * MINUTE,
+        is_safe_to_rerun=True,
+    ),
+    TaskType(
         name="cover_letter",
         handler="jobs.tasks.write_cover_letter",
         label="Cover letter",
