@@ -110,6 +110,7 @@ def bring_in(visitor: Page) -> int:
     visitor.locator("input[type=file]").set_input_files([upload])  # type: ignore[list-item]
     visitor.get_by_role("button", name="Import").click()
     visitor.get_by_role("link", name="Review the new jobs").click(timeout=60_000)
+    visitor.wait_for_url("**/jobs/review/**")  # loaded whole: keys pressed before that are lost
     return int(re.sub(r"\D", "", visitor.locator("#review-count").inner_text().split("to go")[0]))
 
 
