@@ -59,6 +59,8 @@ def clean_url(url: str) -> str:
 
 def url_key(url: str) -> str:
     """Return a digest of what the address points to, "" when it is no web address."""
+    if not url:
+        return ""
     identity = native_identity(url)
     text = f"{identity.board}:{identity.id}" if identity else clean_url(url)
     return blake2b(text.encode(errors="replace"), digest_size=16).hexdigest() if text else ""
