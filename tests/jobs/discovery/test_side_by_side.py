@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from jobs.models import BoardOutcome, DiscoveryRun, Job
-from peregrine.models import EgressRecord
+from peregrine.models import BackgroundTask, EgressRecord
 from peregrine.tasks import Cancelled
 from tests.jobs.boards.server import Asked, Reply, StandIn, stand_in
 from tests.jobs.discovery.boards import (
@@ -252,3 +252,22 @@ def test_every_connection_is_recorded_under_its_board(
     search()
     rows = EgressRecord.objects.values_list("purpose", "path", "status")
     assert set(rows) == {("board: remoteok", "/remoteok", 200), ("board: lists", "/acme", 200)}
+
+
+def test_a_task_that_runs_again_after_a_crash_ends_the_run_that_it_left(
+    server: StandIn, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, *feeds(server, "remoteok"))
+    profile(settings.CONFIG_DIR, boards=["remoteok"])
+    task = BackgroundTask.objects.create(task_type="discover", status="running")
+    left = DiscoveryRun.objects.create(kind="search", source="Data", task=task)
+    BoardOutcome.objects.create(run=left, board="remoteok", status="asking")
+    BoardOutcome.objects.create(run=left, board="remotive", status="found")
+    assert search(task=task).status == "completed"
+    left.refresh_from_db()
+    assert left.status == "failed"
+    assert "stopped in the middle" in left.note
+    assert {name: each.status for name, each in outcomes(left).items()} == {
+        "remoteok": "stopped",
+        "remotive": "found",
+    }
