@@ -7,6 +7,8 @@ the title; “anywhere: sales” looks in the text, too. Pure: imports no Django
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -17,6 +19,8 @@ from jobs.limits import Hidden, Limits
 # Scripts without spaces: every place is the edge of a word.
 _JOINED = "\u0e00-\u0eff\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
 _ASCII_WORD: Final = re.compile(r"\w+[+#]*|&")
+_INSIDE: Final = re.compile(rf"[^\W{_JOINED}]{{2}}")  # two signs of one word
+_ENDS_IN_LETTER: Final = re.compile(rf"[^\W{_JOINED}]$")
 _WORD: Final = re.compile(rf"[{_JOINED}]|[^\W{_JOINED}]+[+#]*|&")
 _ANYWHERE: Final = "anywhere:"
 _FEW = 50  # entries that are looked for one by one before a text is taken apart
@@ -38,21 +42,48 @@ class Phrases:
 
     def find(self, text: str) -> str | None:
         """Return the entry that stands first in `text`, as the person wrote it."""
-        if not self._phrases or not self._may_have_one(text):
+        if not self._phrases:
             return None
-        words = _words(text)
+        folded = _folded(text)
+        pattern = _ASCII_WORD if folded.isascii() else _WORD
+        if len(self._lengths) <= _FEW:
+            return self._find_few(folded, pattern)
+        words = pattern.findall(folded)
         for at, word in enumerate(words):
             for length in self._lengths.get(word, ()):
                 if phrase := self._phrases.get(tuple(words[at : at + length])):
                     return phrase
         return None
 
-    def _may_have_one(self, text: str) -> bool:
-        """Tell at once that none of a few words is in the text, as is mostly so."""
-        if len(self._lengths) > _FEW:
-            return True
-        folded = _folded(text)
-        return any(word in folded for word in self._lengths)
+    def _find_few(self, folded: str, pattern: re.Pattern[str]) -> str | None:
+        """Look only where the first word of an entry stands, and do not take the text apart."""
+        first, phrase = len(folded), None
+        for word, lengths in self._lengths.items():
+            if word not in folded:
+                continue
+            for found in _as_whole_word(word).finditer(folded, 0, first):
+                if here := self._phrase_at(folded, found.start(), lengths, pattern):
+                    first, phrase = found.start(), here
+                    break
+        return phrase
+
+    def _phrase_at(
+        self, folded: str, at: int, lengths: list[int], pattern: re.Pattern[str]
+    ) -> str | None:
+        if at and _INSIDE.match(folded, at - 1):
+            return None
+        longest = max(lengths)
+        words = tuple(found[0] for found in islice(pattern.finditer(folded, at), longest))
+        found = (self._phrases.get(words[:length]) for length in lengths)
+        return next((phrase for phrase in found if phrase), None)
+
+
+@lru_cache(maxsize=1_000)
+def _as_whole_word(word: str) -> re.Pattern[str]:
+    """Return a pattern for a word that nothing prolongs. It begins with plain text: it is fast."""
+    if not _ENDS_IN_LETTER.search(word):
+        return re.compile(re.escape(word) + ("(?![+#])" if word[-1] in "+#" else ""))
+    return re.compile(re.escape(word) + rf"(?![^\W{_JOINED}]|[+#])")
 
 
 class Filters:
@@ -68,8 +99,8 @@ class Filters:
         limits: Limits | None = None,
     ) -> None:
         entries = list(title_words)
-        anywhere = [entry for entry in entries if _is_for_anywhere(entry)]
-        self._title_words = Phrases(entry for entry in entries if not _is_for_anywhere(entry))
+        anywhere = [entry for entry in entries if is_for_anywhere(entry)]
+        self._title_words = Phrases(entry for entry in entries if not is_for_anywhere(entry))
         self._words_anywhere = Phrases(_words_of(entry) for entry in anywhere)
         self._companies = {company_key(name): name.strip() for name in companies if name.strip()}
         self._domains = {host: entry for entry in domains if (host := _host(entry))}
@@ -111,7 +142,8 @@ class Filters:
         return None
 
 
-def _is_for_anywhere(entry: str) -> bool:
+def is_for_anywhere(entry: str) -> bool:
+    """Tell whether an excluded word is looked for in the text, too."""
     return entry.strip().casefold().startswith(_ANYWHERE)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobs.boards.base import Posting
-from jobs.filters import Filters
+from jobs.filters import Filters, Phrases
 from jobs.limits import Hidden
 from jobs.models import HiddenPosting
 
@@ -148,6 +148,16 @@ def test_five_megabytes_and_thousands_of_entries_take_seconds_at_most() -> None:
     started = process_time()
     assert filters.check(posting(description="the word number " * 320_000)) is None
     assert process_time() - started < 10
+
+
+ENTRIES = ["data", "on call", "c++", "営業", "être", "r & d", "call", "#", "on_call", "ｆ"]
+
+
+@given(st.lists(st.sampled_from([*ENTRIES, "x", "+", "&", "_", "on", "は", "-"])), st.booleans())
+def test_few_and_many_entries_find_the_same(parts: list[str], is_spaced: bool) -> None:
+    text = (" " if is_spaced else "").join(parts)
+    many = [*ENTRIES, *(f"filler{number}" for number in range(60))]
+    assert Phrases(ENTRIES).find(text) == Phrases(many).find(text)
 
 
 @given(st.text(), st.text(), st.text())
