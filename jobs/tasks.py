@@ -1,13 +1,18 @@
 """What the worker runs for jobs. Each handler hands over to the module that does the work."""
 
+from collections import Counter
 from typing import Any
+from uuid import UUID
 
-from jobs import discovery, drafting, liveness, rescoring
+from jobs import blocking, discovery, drafting, liveness, rescoring
+from jobs.capture import capture_batch
 from jobs.discovery import Ways
+from jobs.enrich import enrich as look_for_texts
 from jobs.importing import uploads
 from jobs.importing.importer import import_file
 from jobs.importing.text import UnreadableFile
 from jobs.intake import Tally
+from jobs.models import Capture
 from peregrine.conf import ConfigError
 from peregrine.tasks import TaskFailed, TaskHandle
 
@@ -56,6 +61,33 @@ def discover(task: TaskHandle) -> dict[str, Any]:
     return {"runs": [run.pk for run in runs], "summary": f"Found {total.in_words()}."}
 
 
+def capture(task: TaskHandle) -> dict[str, Any]:
+    """Read pasted addresses. Params: batch."""
+
+    def tell(url: str, done: int, total: int) -> None:
+        task.progress(stage=f"Reading {url}", done=done, total=total)
+
+    try:
+        rows = capture_batch(UUID(task.params["batch"]), on_progress=tell)
+    except ConfigError as error:
+        raise TaskFailed(f"{error} Repair it, then try again.") from error
+    counts = Counter(Capture.Status(row.status).label.lower() for row in rows)
+    return {"summary": ", ".join(f"{count} {name}" for name, count in counts.items())}
+
+
+def enrich(task: TaskHandle) -> dict[str, Any]:
+    """Look for missing descriptions."""
+
+    def tell(job: str, done: int, total: int) -> None:
+        task.progress(stage=job, done=done, total=total)
+
+    try:
+        done = look_for_texts(on_progress=tell)
+    except ConfigError as error:
+        raise TaskFailed(f"{error} Repair it, then try again.") from error
+    return {"found": done.found, "summary": f"{done.in_words()}."}
+
+
 def rescore(task: TaskHandle) -> dict[str, Any]:
     """Score every job again that was scored with other keywords, or not at all."""
 
@@ -77,6 +109,17 @@ def check_liveness(task: TaskHandle) -> dict[str, Any]:
         task.progress(stage="Looking at postings", done=done, total=total)
 
     return {"summary": f"{liveness.check_due(on_progress=tell).in_words()}."}
+
+
+def hide_known(task: TaskHandle) -> dict[str, Any]:
+    """Set aside the pending jobs that new entries of the blocklist match. Params: entries."""
+
+    def tell(done: int) -> None:
+        task.progress(stage=f"{done:,} jobs set aside")
+
+    count = blocking.hide_known(task.params["entries"], on_progress=tell)
+    jobs = "1 job" if count == 1 else f"{count:,} jobs"
+    return {"hidden": count, "summary": f"{jobs} left your review queue. “Undo” is there."}
 
 
 def write_cover_letter(task: TaskHandle) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from peregrine.conf import store
 from peregrine.conf.schemas import FILES
+from peregrine.setup.blocklist import BlocklistPage
 from peregrine.setup.forms import BlocklistForm, ProfileForm, SettingsForm
 from peregrine.setup.keywords import KeywordsPage
 from peregrine.tasks import submit_task
@@ -53,8 +54,21 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def blocklist(request: HttpRequest) -> HttpResponse:
-    saved = "Your blocklist is saved. It applies to everything that comes in from now on."
-    return _edit(request, BlocklistForm, "setup/blocklist.html", saved)
+    template = "setup/blocklist.html"
+    snapshot = store.snapshot("blocklist")
+    if request.method != "POST":
+        form = BlocklistForm.of(snapshot) if snapshot.config else None
+        return _show(request, template, snapshot, form)
+    form = BlocklistForm(request.POST)
+    if not form.is_valid():
+        return _show(request, template, snapshot, form)
+    page = BlocklistPage(form)
+    if preview := page.to_show_first(request.POST.get("seen", "")):
+        context = {"section": "settings", "file": snapshot, "form": form}
+        return render(request, template, context | {"preview": preview, "digest": page.digest})
+    if not page.save(request, hides_known=request.POST.get("then") == "hide"):
+        return _show(request, template, snapshot, form)
+    return redirect("settings:blocklist")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
