@@ -21,6 +21,9 @@ BENCHMARKS = (
     Benchmark(
         "dedupe", "benchmarks.dedupe", "the same job on several boards: precision and recall"
     ),
+    Benchmark(
+        "sightings", "benchmarks.sightings", "dedupe of a run against 10,000 to 200,000 known jobs"
+    ),
     Benchmark("intake", "benchmarks.intake", "importing: postings per second, into SQLite on disk"),
     Benchmark("review", "benchmarks.review", "the review page with 1,000 and 100,000 jobs"),
     Benchmark("running", "benchmarks.running", "time to the first page; memory and CPU when idle"),

@@ -141,7 +141,7 @@ def _due(at_most: int, now: datetime) -> Iterator[Job]:
     """Yield what to look for next, a few of each host so that none keeps the others waiting."""
     of_host: Counter[str] = Counter()
     unheard = Job.objects.may_close().filter(open_checked_at__lt=now - HEARD_OF_LATELY)
-    oldest = unheard.exclude(url="", apply_url="").order_by("open_checked_at", "pk")
+    oldest = unheard.exclude(url="", apply_url="").order_by("open_checked_at")
     for job in oldest.only("title", "url", "apply_url")[:_CHOSEN_FROM]:
         host = _host(job.link)
         if host and of_host[host] < OF_ONE_HOST and of_host.total() < at_most:

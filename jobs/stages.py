@@ -48,8 +48,8 @@ BOARD = (
     Stage.HIRED,
 )
 IN_PLAY = BOARD[:-1]
-# Whether the posting is still open matters until one talks with people.
-MAY_CLOSE = (Stage.PENDING, Stage.APPROVED, *IN_PLAY)
+# From here on it does not matter any more whether the posting is still open.
+OVER = (Stage.HIRED, Stage.REJECTED, Stage.ARCHIVED)
 
 _CLOSED = frozenset({Stage.REJECTED, Stage.ARCHIVED})
 

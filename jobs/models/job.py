@@ -13,7 +13,7 @@ from django.utils import timezone
 from jobs import stages
 from jobs.models.company import Company
 from jobs.models.history import StageChange, web_address
-from jobs.models.job_queryset import IS_PUT_OFF, IS_WAITING, MAY_CLOSE, JobQuerySet
+from jobs.models.job_queryset import IS_PUT_OFF, IS_WAITING, NOT_GONE, JobQuerySet
 from jobs.stages import InvalidMove, MovedMeanwhile, Stage
 
 
@@ -147,12 +147,15 @@ class Job(models.Model):
                 name="applied_at_company",
             ),
             models.Index(
+                fields=["-found_at", "-id"], condition=Q(description=""), name="job_lacks_text"
+            ),
+            models.Index(
                 fields=["stage", "-stage_changed_at"],
                 condition=Q(applied_at__isnull=False),
                 name="applied_by_stage",
             ),
             models.Index(
-                fields=["open_checked_at", "id"], condition=MAY_CLOSE, name="job_to_check"
+                fields=["open_checked_at", "stage"], condition=NOT_GONE, name="job_to_check"
             ),
         ]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 IS_WAITING = Q(stage=Stage.PENDING.value, skipped_at__isnull=True)
 IS_PUT_OFF = Q(stage=Stage.PENDING.value, skipped_at__isnull=False)
-MAY_CLOSE = Q(stage__in=[stage.value for stage in stages.MAY_CLOSE], gone_at__isnull=True)
+NOT_GONE = Q(gone_at__isnull=True)
 
 
 class JobQuerySet(models.QuerySet["Job"]):
@@ -47,4 +47,5 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def may_close(self) -> JobQuerySet:
         """Jobs for which it matters whether the posting is still open, and was when last heard."""
-        return self.filter(MAY_CLOSE)
+        # Said as what it is not, so that SQLite walks along the index of dates instead of sorting.
+        return self.filter(NOT_GONE).exclude(stage__in=[each.value for each in stages.OVER])
