@@ -44,7 +44,7 @@ _SMALL_UNITS: Final = frozenset({"JPY", "KRW", "INR", "TWD"}) | {
 }
 _DOT_GROUPS: Final = frozenset(  # “3.500 €” is 3500
     {"EUR", "BRL", "TRY", "DKK", "NOK", "SEK", "ISK", "CHF", "RON", "IDR", "VND", "ARS", "CLP"}
-)  # “3.500 €” is 3500
+)
 
 _CURRENCY = "|".join(
     [*(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)), r"\$", r"kr\.?", *_CODES]
