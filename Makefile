@@ -37,10 +37,10 @@ setup: $(VENV)/.installed .env  ## Install what is needed and prepare the databa
 run: setup  ## Start Peregrine (make run PORT=8601 moves the port)
 	@exec $(BIN)/python manage.py start $(if $(PORT),--port $(PORT)) $(if $(HOST),--host $(HOST))
 
-test: $(VENV)/.installed-dev .env  ## Run the tests that need no extra server
+test: setup $(VENV)/.installed-dev  ## Run the tests that need no extra server
 	@$(BIN)/python -m pytest -n 2 -m "not e2e" $(ARGS)
 
-e2e: $(VENV)/.installed-dev .env  ## Run the tests that drive a real browser
+e2e: setup $(VENV)/.installed-dev  ## Run the tests that drive a real browser
 	@$(BIN)/python -m pytest -m e2e $(ARGS)
 
 lint: $(VENV)/.installed-dev  ## Check style, types, templates, arrows and migrations

@@ -31,7 +31,6 @@ def own_folders(tmp_path: Path, settings: Settings) -> None:
     """Give every test its own empty config and data folders."""
     settings.CONFIG_DIR = tmp_path / "config"
     settings.DATA_DIR = tmp_path / "data"
-    settings.MEDIA_ROOT = tmp_path / "data" / "files"
     settings.CONFIG_DIR.mkdir()
     settings.DATA_DIR.mkdir()
 

@@ -143,6 +143,18 @@ def test_every_variable_of_the_environment_is_in_the_docs_and_the_example() -> N
         assert {name for name in variables if name not in words} == set(), place
 
 
+def test_no_link_in_the_docs_is_dead() -> None:
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *tracked("docs/*.md")]
+    links = [
+        (page, link)
+        for page in pages
+        for link in re.findall(r"\]\((?!https?:)([^)#\s]+)", page.read_text())
+    ]
+    assert [
+        (relative(page), link) for page, link in links if not (page.parent / link).exists()
+    ] == []
+
+
 def test_the_tree_speaks_of_the_project_alone() -> None:
     """No path of a build machine, no file that holds somebody's data."""
     paths = re.compile(r"(^|[^\w.-])/(work|home/\w+|root)/", re.MULTILINE)

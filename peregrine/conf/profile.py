@@ -18,7 +18,6 @@ class UserProfile:
     summary: str = ""
     letter_closing: str = _CLOSING
     paper: Literal["a4", "letter"] = "a4"
-    document_folder: str = ""
 
     @classmethod
     def load(cls) -> Self:
@@ -33,7 +32,6 @@ class UserProfile:
             summary=user.summary.strip(),
             letter_closing=user.letter_closing.strip() or _CLOSING,
             paper=user.paper,
-            document_folder=user.document_folder.strip(),
         )
 
     @property

@@ -69,12 +69,6 @@ class ThinkStripper:
         return shown
 
 
-def without_thinking(text: str) -> str:
-    """Return a whole answer without its <think> parts."""
-    stripper = ThinkStripper()
-    return stripper.feed(text) + stripper.finish()
-
-
 def _tail_that_may_begin(tag: str, text: str) -> int:
     """Return the length of the longest end of `text` that is a beginning of `tag`."""
     return next((n for n in range(len(tag) - 1, 0, -1) if text.endswith(tag[:n])), 0)

@@ -1,7 +1,7 @@
 """config/user.yaml: who is looking for a job."""
 
+import re
 from typing import Annotated, ClassVar, Literal
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
@@ -17,9 +17,12 @@ from peregrine.conf.schemas.base import (
     refuse,
 )
 
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?!\d)", re.IGNORECASE)  # not example.com:8080
+
 
 def _link(value: str) -> str:
-    if " " in value or ("://" in value and urlsplit(value).scheme.lower() not in ("http", "https")):
+    scheme = _SCHEME.match(value)
+    if " " in value or (scheme and scheme[1].lower() not in {"http", "https"}):
         raise refuse("This must be one web address, such as https://example.com/ada.")
     return value
 
@@ -56,9 +59,6 @@ class UserConfig(FileSchema):
     )
     paper: Literal["a4", "letter"] = Field(
         "a4", description="The paper of your letters: a4, or letter as in North America."
-    )
-    document_folder: Line = Field(
-        "", description="A folder for copies of exported letters. Empty: only Peregrine's own."
     )
     services: Services = Field(
         Services(), description="Where other programs answer. All of them are optional."

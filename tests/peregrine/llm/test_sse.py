@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peregrine.llm.sse import ThinkStripper, events, without_thinking
+from peregrine.llm.sse import ThinkStripper, events
 from peregrine.net.body import lines
 
 
@@ -39,6 +39,11 @@ def test_data_lines_of_one_event_are_joined() -> None:
 
 def test_an_event_without_its_blank_line_still_counts() -> None:
     assert list(events(["data: a", "", "data: [DONE]"])) == ["a", "[DONE]"]
+
+
+def without_thinking(text: str) -> str:
+    stripper = ThinkStripper()
+    return stripper.feed(text) + stripper.finish()
 
 
 @given(
