@@ -98,6 +98,7 @@ def test_a_wrong_search_profile_is_explained(
         ("user", "name: [Ada]\n", "name", "not a list"),
         ("user", "email: ada\n", "email", "one e-mail address"),
         ("user", "links: ['javascript://x']\n", "links › item 1", "one web address"),
+        ("user", "links: ['javascript:alert(1)']\n", "links › item 1", "one web address"),
         ("user", 'name: "Ada\\nBob"\n', "name", "one line"),
         ("user", 'summary: "\\x07"\n', "summary", "control character"),
         ("user", f"name: {'x' * 301}\n", "name", "301 characters, at most 300"),
