@@ -40,13 +40,18 @@ def lacks_something() -> Q:
 
 
 def missing(row: Mapping[str, Any], facts: Mapping[str, Any]) -> Row:
-    """Return the facts that `row` lacks. Pay is taken as a whole or not at all."""
+    """Return the facts that `row` lacks. Pay is taken as a whole or not at all.
+
+    What the person typed, or emptied, stays.
+    """
     has_pay = any(row[name] for name in PAY)
+    edited = row.get("edited_fields", ())
     return {
         name: facts[name]
         for name in FILLABLE
         if row[name] in _NOTHING
         and facts.get(name) not in _NOTHING
+        and name not in edited
         and not (name in PAY and has_pay)
     }
 

@@ -39,8 +39,8 @@ class UndoForm(forms.Form):
         return job.undo(change, by=StageChange.Mover.UNDO)
 
 
-class LetterText(forms.CharField):
-    """A letter as a browser sends it, with line feeds only and without NUL."""
+class PlainText(forms.CharField):
+    """A text as a browser sends it, with line feeds only and without NUL."""
 
     def to_python(self, value: Any) -> str:
         text = str(super().to_python(value))
@@ -50,7 +50,7 @@ class LetterText(forms.CharField):
 class LetterForm(forms.Form):
     """The text of a letter, and which version in which revision it was typed into."""
 
-    text = LetterText(
+    text = PlainText(
         required=False,
         strip=False,
         max_length=50_000,

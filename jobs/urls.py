@@ -1,6 +1,6 @@
 from django.urls import path
 
-from jobs.views import apply, detail, hidden, intake, review, review_bulk, sameness
+from jobs.views import apply, capture, detail, hidden, intake, review, review_bulk, sameness
 
 app_name = "jobs"
 urlpatterns = [
@@ -34,7 +34,14 @@ urlpatterns = [
     path("<int:pk>/applied/", apply.mark_applied, name="mark-applied"),
     path("<int:pk>/apply/reject/", apply.reject_application, name="reject-application"),
     path("<int:pk>/apply/undo/", apply.undo_application, name="undo-application"),
+    path("<int:pk>/edit/", capture.edit_job, name="edit"),
     # jobs in
+    path("capture/", capture.capture, name="capture"),
+    path("capture/bookmarklet/", capture.bookmarklet, name="capture-bookmarklet"),
+    path("capture/<int:pk>/", capture.complete, name="capture-complete"),
+    path("capture/<int:pk>/again/", capture.again, name="capture-again"),
+    path("capture/<int:pk>/dismiss/", capture.dismiss, name="capture-dismiss"),
+    path("enrich/", capture.enrich, name="enrich"),
     path("import/", intake.import_postings, name="import"),
     path("runs/", intake.runs, name="runs"),
     path("runs/<int:pk>/", intake.run, name="run"),

@@ -116,7 +116,7 @@ class Writing:
         known = Job.objects.select_for_update().filter(pk__in=self._additions)
         known = known.filter(Q(pk__in=compared) | lacks_something())
         changed = []
-        for row in known.order_by("pk").values("id", *FILLABLE, *FOLLOWING):
+        for row in known.order_by("pk").values("id", "edited_fields", *FILLABLE, *FOLLOWING):
             added = [_add(row, addition) for addition in self._additions[row["id"]]]
             if any(added):
                 changed.append(row)

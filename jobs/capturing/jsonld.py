@@ -40,7 +40,7 @@ def items(document: Document) -> list[Item]:
 def parse(script: str) -> list[Any]:
     """Return the JSON values in a script, mended where it is not quite JSON; [] when hopeless."""
     script = _unwrapped(script)
-    for mend in (str, _without_loose_ends, _with_escapes, html.unescape):
+    for mend in (_as_written, _without_loose_ends, _with_escapes):
         script = mend(script)
         try:
             return list(_values(script))
@@ -66,6 +66,11 @@ def _end_of_gap(script: str, at: int) -> int:
 def _unwrapped(script: str) -> str:
     """Take off comments and CDATA marks around the whole."""
     return script[_end_of_gap(script, 0) :]
+
+
+def _as_written(script: str) -> str:
+    """Undo what some templates do to quotation marks."""
+    return html.unescape(script) if "&quot;" in script and '"' not in script[:200] else script
 
 
 def _without_loose_ends(script: str) -> str:

@@ -80,5 +80,6 @@ def _value(element: Element, name: str, names: _Names, depth: int) -> Any:
             return said
     if name in _TEXTS:
         return inner_html(element)
-    address = element.get(_ADDRESSES.get(element.tag, ""))
-    return address if address and name in _ADDRESS_NAMES else text_of(element)
+    if name in _ADDRESS_NAMES and element.tag in _ADDRESSES:
+        return element.get(_ADDRESSES[element.tag], "")
+    return text_of(element)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from jobs.boards.base import Posting
 from jobs.dedupe import native_identity
 
-WEB_PAGE: Final = "web"  # the board of a page that is on no board
+WEB_PAGE: Final = "web_page"  # the board of a page that is on no board
 # What a job cannot do without: where it was not read, the person is asked.
 _NEEDED: Final = ("title", "company", "description")
 # What one page may add to what another part of it said.

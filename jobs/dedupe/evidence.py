@@ -10,8 +10,8 @@ from jobs.dedupe.sketch import Likeness, likeness, text_sketch
 from jobs.dedupe.title import Titles, compare_titles, title_key
 from jobs.dedupe.url import NativeId, native_identity, url_key
 
-# Boards that collect what others published, the same posting several times.
-COLLECTORS: Final = frozenset({"google"})
+# Boards that collect what others published, the same posting several times; pages of all the web.
+COLLECTORS: Final = frozenset({"google", "web_page"})
 # Boards that know one posting under several kinds of id.
 _SEVERAL_IDS: Final = frozenset({"zip_recruiter", *COLLECTORS})
 

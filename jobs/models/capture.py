@@ -15,9 +15,6 @@ class CaptureQuerySet(models.QuerySet["Capture"]):
     def recent(self) -> CaptureQuerySet:
         return self.select_related("job__company").order_by("-pk")
 
-    def waiting(self) -> CaptureQuerySet:
-        return self.filter(status=Capture.Status.WAITING)
-
 
 class Capture(models.Model):
     """One pasted address and what came of it. Those pasted together share `batch`."""
@@ -29,7 +26,9 @@ class Capture(models.Model):
         NEEDS_HELP = "needs_help", "Needs your help"
         FAILED = "failed", "Could not be read"
 
-    url = models.URLField("address", max_length=2000)
+    LONGEST_URL = 2000
+
+    url = models.URLField("address", max_length=LONGEST_URL)
     batch = models.UUIDField(default=uuid.uuid4, db_index=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
     message = models.TextField(blank=True, default="")
@@ -41,6 +40,8 @@ class Capture(models.Model):
     )
     asked_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True, blank=True)
+
+    is_live = False  # not stored: its task waits or runs
 
     objects = CaptureQuerySet.as_manager()
 
@@ -55,6 +56,14 @@ class Capture(models.Model):
 
     def __str__(self) -> str:
         return f"{self.url}: {self.get_status_display()}"
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.status == self.Status.WAITING
+
+    @property
+    def has_choice(self) -> bool:
+        return len(self.readings) > 1
 
     @property
     def link(self) -> str:
