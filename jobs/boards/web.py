@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
+from http import HTTPStatus
 from typing import Any
-
-import httpx
+from urllib.parse import urlencode, urlsplit
 
 from jobs.boards.base import BoardError, Page, Unchanged, changed
 from peregrine.net import Client, NetError, Response, Retries, Timeouts
@@ -76,7 +76,7 @@ class BoardWeb:
         headers: Mapping[str, str] | None = None,
         starts_list: bool = False,
     ) -> Page:
-        full = str(httpx.URL(url).copy_merge_params(dict(params))) if params else url
+        full = f"{url}{'&' if '?' in url else '?'}{urlencode(params)}" if params else url
         return self._ask("GET", full, dict(headers or {}), starts_list=starts_list)
 
     def post_json(
@@ -102,14 +102,14 @@ class BoardWeb:
         response = self._send(
             method, url, headers=headers | _conditions(known) if known else headers, payload=payload
         )
-        if known and response.status == httpx.codes.NOT_MODIFIED:
+        if known and response.status == HTTPStatus.NOT_MODIFIED:
             self.marks[request] = known
             raise Unchanged
         if is_conditional:
             mark = self.marks[request] = _mark(request, response)
             if known and known.content == mark.content:
                 raise Unchanged
-        if response.status != httpx.codes.OK:  # 204, 304 unasked: no page
+        if response.status != HTTPStatus.OK:  # 204, 304 unasked: no page
             raise changed(self._label)
         content_type = response.headers.get("content-type", "")
         return Page(
@@ -124,14 +124,16 @@ class BoardWeb:
         options: dict[str, Any] = {"headers": headers}
         if method == "POST":
             options["json"] = payload
+        try:
+            host = urlsplit(url).netloc
+        except ValueError:  # “https://[half”
+            raise BoardError(f"{self._label} has no address “{url[:100]}”.") from None
         if self._check:
             self._check(url)
         try:
-            with self._turn(httpx.URL(url).netloc.decode()):
+            with self._turn(host):
                 # Asking a board twice does no harm, whatever the method.
                 return self._client.request(method, url, is_idempotent=True, **options)
-        except httpx.InvalidURL:
-            raise BoardError(f"{self._label} has no address “{url[:100]}”.") from None
         except NetError as error:
             raise in_words(error, self._label) from error
 
