@@ -16,6 +16,7 @@ from statistics import median
 from time import process_time
 from typing import Any, NamedTuple
 
+from benchmarks.importing import import_all, judge, name_of
 from benchmarks.tables import print_table
 from jobs.dedupe import JobFacts, is_same_job, text_sketch
 from jobs.posting_text import clean_description
@@ -42,14 +43,12 @@ def run(data: Path | None) -> dict[str, Any]:
             "  Skipped: there is no folder with labelled pairs (--data DIR, with DIR/dedup in it)."
         )
         return {"skipped": True}
-    results: dict[str, dict[str, Any]] = {}
-    for name, stem in SETS.items():
-        pairs = _read(data or Path(), stem)
-        if pairs:
-            results[name] = _measure(name, pairs)
+    sets = {name: pairs for name, stem in SETS.items() if (pairs := _read(data or Path(), stem))}
+    results = {name: _measure(name, pairs) for name, pairs in sets.items()}
+    end_to_end = _end_to_end(data or Path(), sets)
     speed = _speed(data or Path())
     print(f"  A sketch of 3,000 characters takes {speed['sketch_microseconds']:.0f} µs.")
-    return {**results.get(MAIN, {}), "sets": results, **speed}
+    return {**results.get(MAIN, {}), "sets": results, "end_to_end": end_to_end, **speed}
 
 
 def _read(data: Path, stem: str) -> list[Pair]:
@@ -63,6 +62,24 @@ def _read(data: Path, stem: str) -> list[Pair]:
     with labels.open(encoding="utf-8") as file:
         found = [json.loads(line) for line in file]
     return [Pair(rows[p["a"]], rows[p["b"]], p["label"], p["tier"]) for p in found]
+
+
+def _end_to_end(data: Path, sets: dict[str, list[Pair]]) -> dict[str, dict[str, Any]]:
+    """Import the files one after the other; say which labelled pairs are one job then."""
+    files = (data / "jobs" / f"{stem}.csv" for stem in SETS.values())
+    job_of = import_all(path for path in files if path.is_file())
+    results = {}
+    for name, pairs in sets.items():
+        same, different = (
+            [(name_of(pair.a), name_of(pair.b)) for pair in pairs if pair.label == label]
+            for label in ("same", "different")
+        )
+        results[name] = found = judge(job_of, same, different)
+        print(
+            f"  imported, {name}: joined are {found['same_joined']} of {found['same']} same and "
+            f"{found['different_joined']} of {found['different']} different"
+        )
+    return results
 
 
 def _measure(name: str, pairs: list[Pair]) -> dict[str, Any]:

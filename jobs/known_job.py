@@ -42,6 +42,11 @@ class Known:
         """The job that has the sightings."""
         return self.keeper or self
 
+    @property
+    def has_text(self) -> bool:
+        """Tell whether there is enough text to compare."""
+        return bool(self.sketch or self.description)
+
     def facts(self, incoming: Incoming, now: datetime) -> JobFacts:
         """Return what to compare `incoming` with: has its board shown this job before?
 

@@ -60,6 +60,8 @@ class Writing:
         else:
             self._additions[known.pk].append(_Addition(incoming, sighting))
             self._seen_on[incoming.posting.board].add(known.pk)
+            if incoming.posting.description and not known.has_text:
+                known.set_text(incoming.posting.description)  # it will have it when it is saved
         return known.pk
 
     def write(self) -> None:

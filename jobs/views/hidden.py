@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from jobs import hidden as hiding
 from jobs import revealing
+from jobs.applied_before import note_applied_before_of_hidden
 from jobs.models import HiddenPosting, Reveal
 from jobs.models.discovery import HiddenPostingQuerySet
 from peregrine import conf
@@ -68,11 +69,13 @@ class Choice:
 @require_GET
 def hidden(request: HttpRequest) -> HttpResponse:
     choice = Choice.of(request.GET)
-    shown = Paginator(choice.postings().defer("posting"), ON_A_PAGE)
+    pages = Paginator(choice.postings().defer("posting"), ON_A_PAGE)
+    shown = pages.get_page(request.GET.get("page"))
+    note_applied_before_of_hidden(shown)
     context = {
         "section": "jobs-in",
         "rules": hiding.by_rule(choice.of_run()),
-        "postings": shown.get_page(request.GET.get("page")),
+        "postings": shown,
         "choice": choice,
         "reveals": revealing.undoable()[:3],
     }

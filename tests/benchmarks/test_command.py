@@ -52,3 +52,5 @@ def test_dedupe_measures_pairs_beside_two_baselines(
     assert (figures["precision"], figures["recall"], figures["f1"]) == (1.0, 1.0, 1.0)
     assert figures["baselines"]["exact"]["recall"] == 0.0
     assert set(figures["baselines"]) == {"exact", "token_sort"}
+    end_to_end = figures["end_to_end"]["2025, five boards"]
+    assert (end_to_end["same_joined"], end_to_end["different_joined"]) == (1, 0)

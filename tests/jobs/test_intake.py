@@ -288,3 +288,13 @@ def test_found_at_is_the_moment_of_the_batch() -> None:
     with time_machine.travel(moment, tick=False):
         take(make_posting())
     assert Job.objects.get().found_at == moment
+
+
+def test_a_text_that_a_saved_job_gets_helps_the_rest_of_the_batch() -> None:
+    analyst = {"title": "Analyst", "company": "Skip"}
+    take(make_posting(**analyst, board="linkedin", native_id="4400000001"))
+    tally = take(
+        make_posting(**analyst, description=TEXT),
+        make_posting(board="glassdoor", title="Analyst", company="SkipTheDishes", description=TEXT),
+    )
+    assert tally == Tally(sightings=2)
