@@ -100,10 +100,12 @@ class PostingPages:
     def _page(self, url: str) -> tuple[str, str]:
         """Return the text of a page and the address that it came from. Raises Unreadable."""
         try:
-            with self._turn(urlsplit(url).hostname or ""):
-                response = self._client.get(url, headers={"Accept": "text/html,*/*;q=0.5"})
+            host = urlsplit(url).hostname or ""
         except ValueError:
             raise Unreadable(f"“{url[:100]}” is not a web address.") from None
+        try:
+            with self._turn(host):
+                response = self._client.get(url, headers={"Accept": "text/html,*/*;q=0.5"})
         except NetError as error:
             raise _in_words(error, url) from error
         content_type = response.headers.get("content-type", "")

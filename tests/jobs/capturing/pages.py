@@ -9,6 +9,7 @@ import httpx
 
 from jobs.posting_pages import PostingPages
 from peregrine.net import NO_RETRIES, Client, Timeouts
+from peregrine.net.guard import look_up
 from peregrine.net.transport import Transport
 from tests.jobs.boards.server import PUBLIC_ADDRESS, StandIn
 
@@ -60,7 +61,8 @@ def guarded_pages(server: StandIn, *hosts: str, **timeouts: float) -> PostingPag
             return super().handle_request(request)
 
     connections = WithoutTls(
-        allow_private=False, resolve=lambda host, _: [PUBLIC_ADDRESS] if host in hosts else [host]
+        allow_private=False,
+        resolve=lambda host, port: [PUBLIC_ADDRESS] if host in hosts else look_up(host, port),
     )
     connections._pool._network_backend._sockets = Road()  # type: ignore[attr-defined]
     client = Client(

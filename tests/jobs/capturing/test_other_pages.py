@@ -61,7 +61,8 @@ def test_the_names_of_things_within_are_not_the_postings() -> None:
 
 LINKEDIN = "https://www.linkedin.com/jobs-guest/jobs/api/jobPosting/4400000001"
 GUEST_PAGE = """
-<section class="top-card-layout"><h2 class="top-card-layout__title topcard__title">Data Engineer</h2>
+<section class="top-card-layout">
+<h2 class="top-card-layout__title topcard__title">Data Engineer</h2>
 <a class="topcard__org-name-link" href="/company/x">Northwind Traders</a>
 <span class="topcard__flavor topcard__flavor--bullet">Winnipeg, MB (Remote)</span>%s</section>
 <div class="salary compensation__salary">CA$90,000.00/yr - CA$110,000.00/yr</div>
@@ -180,7 +181,7 @@ PLAIN_PAGE = """<html><head><title>Jobs</title>
 <meta property="og:title" content="Data Engineer"></head><body>
 <nav><ul><li>Home</li><li>About</li></ul></nav><main><h1>Data Engineer</h1>
 <dl><dt>Standort:</dt><dd>Köln</dd><dt>Ort</dt><dd>Bonn</dd></dl><p>Northwind</p>
-<div class="text">%s</div></main><footer>%s</footer></body></html>""" % (
+<div class="text">{}</div></main><footer>{}</footer></body></html>""".format(
     "".join(f"<p>In week {n} you will mend one more of our pipelines.</p>" for n in range(20)),
     "Impressum und Datenschutz, und vieles andere mehr. " * 40,
 )
