@@ -8,6 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from jobs.importing.formats import PostingFile, open_postings
+from jobs.importing.text import UnreadableFile
 from jobs.intake import Tally, no_search_for_cycles, take_in
 from jobs.models import DiscoveryRun
 from jobs.rules import load_rules
@@ -47,7 +48,19 @@ def import_file(
         with no_search_for_cycles():
             take_in(left, run=run, rules=rules, on_batch=tell)
         _keep_errors(run, file)
+        if not Tally.of(run).postings:
+            raise UnreadableFile(_nothing_in(file))
     return run
+
+
+def _nothing_in(file: PostingFile) -> str:
+    if file.errors:
+        first = file.errors[0]
+        return (
+            "There is no posting in this file that can be read. "
+            f"The first problem stands in line {first.line}: {first.reason}."
+        )
+    return f"There are no postings in this file: it is a {file.format.label} without a single row."
 
 
 def try_import(

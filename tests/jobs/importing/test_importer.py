@@ -87,6 +87,25 @@ def test_an_unreadable_file_leaves_a_run_that_says_why(tmp_path: Path) -> None:
     assert "PDF" in run.note
 
 
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (",".join(COLUMNS) + "\n", "a JobSpy CSV without a single row"),
+        ("[]", "a JSON list without a single row"),
+        ('[1, {"x', "line 1: this is not an object"),
+        (",".join(COLUMNS) + "\nonly,two\n", "line 2: has 2 fields"),
+    ],
+)
+def test_a_file_without_postings_is_no_success(tmp_path: Path, content: str, reason: str) -> None:
+    path = tmp_path / "nothing"
+    path.write_text(content)
+    with pytest.raises(UnreadableFile, match=reason):
+        import_file(path)
+    run = DiscoveryRun.objects.get()
+    assert run.status == "failed"
+    assert reason in run.note
+
+
 def test_the_keywords_and_the_blocklist_of_the_person_are_used(file: Path, settings: Any) -> None:
     write_config(settings, "resume_keywords", "keywords: [{word: SQL, weight: 5}]\n")
     write_config(settings, "blocklist", "companies: [Company 3]\n")
