@@ -1,12 +1,13 @@
 """Tell whether a job is where somebody looks for one. Not knowing is an answer of its own."""
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 from jobs.places import gazetteer
 from jobs.places.place import Place
 
 
-def fits(wanted: Place, offered: Iterable[Place]) -> bool | None:
+@lru_cache(maxsize=20_000)
+def fits(wanted: Place, offered: tuple[Place, ...]) -> bool | None:
     """Tell whether one of the offered places will do; None when that cannot be told."""
     answers = [_fits_one(wanted, place) for place in offered]
     if True in answers:

@@ -82,7 +82,8 @@ def _agreed(best: _Reading, rivals: Iterable[_Reading]) -> tuple[Place, ...]:
             if one.country != other.country:
                 places[at] = Place(is_remote=one.is_remote, is_hybrid=one.is_hybrid)
             elif one.region != other.region:
-                places[at] = one._replace(region="", area="")
+                # “Washington” is a city or a state: then neither; of two cities the name stays.
+                places[at] = one._replace(region="", area="", city=one.city and other.city)
     return tuple(places)
 
 
@@ -182,7 +183,12 @@ def _joined(place: Place, piece: Piece, meaning: Meaning | None) -> Place | None
     if meaning is None:
         if not piece.text:
             return place
-        return None if place.city else place._replace(city=fold(piece.text))
+        if place.city:
+            is_unknown_code = (
+                not piece.meanings and piece.text.isupper() and len(piece.text) <= _CODE
+            )
+            return place if is_unknown_code and piece.starts != "place" else None
+        return place._replace(city=fold(piece.text))
     if meaning.kind == "zone":
         return None if place.is_known else place._replace(zone=meaning.zone)
     return _refined(place, piece, meaning) if _is_consistent(place, meaning) else None

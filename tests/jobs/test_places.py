@@ -62,6 +62,8 @@ def in_short(place: Place) -> str:
         ("Luxembourg, Luxembourg", ["LU"]),
         ("Bellevue, Washington", ["seattle US-WA"]),
         ("Washington D.C.", ["washington US-DC"]),
+        ("Remote - Washington", ["US remote"]),
+        ("Hildesheim, NDS, Germany", ["hildesheim DE"]),
         # other languages and scripts
         ("Köln, Deutschland", ["cologne DE-NW"]),
         ("Muenchen", ["munich DE-BY"]),
@@ -149,6 +151,7 @@ def test_the_country_of_the_profile_decides_what_a_name_means() -> None:
         ("New York", "Jersey City, NJ", True),
         ("New York", "Smallville, NJ", None),
         ("New York", "EMEA", False),
+        ("Berlin", "Remote - Washington", False),
         ("London", "London, ON", False),
         ("Musterdorf, Germany", "Musterdorf", True),
         ("Musterdorf", "Berlin", None),
