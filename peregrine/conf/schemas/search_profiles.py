@@ -89,7 +89,9 @@ class SearchProfile(Schema):
         "careers page.",
     )
     exclude_keywords: WordList = Field(
-        [], description="Postings with one of these whole words in the title are hidden."
+        [],
+        description="Postings with one of these whole words in the title are hidden. "
+        'Write "anywhere: on call" to look in the text, too.',
     )
     results_per_board: int = Field(
         50, ge=1, le=1000, description="At most this many postings per board and search."
