@@ -10,7 +10,7 @@ from jobs.capturing import PartialPosting
 from jobs.forms import PlainText
 from jobs.models import Job
 from jobs.posting_text import clean_description
-from jobs.templatetags.job_facts import salary
+from jobs.templatetags.job_facts import pay_in_numbers
 
 _REMOTE: Final = [("", "Not said"), ("yes", "Yes"), ("no", "No")]
 _YES_OR_NO: Final = {"yes": True, "no": False}
@@ -58,7 +58,11 @@ class PostingForm(forms.Form):
 
     @classmethod
     def of_job(cls, job: Job, data: Any = None) -> "PostingForm":
-        return cls(data, initial=_shown(job, salary(job)) | {"company": job.company.name})
+        return cls(
+            data,
+            initial=_shown(job, job.salary_text or pay_in_numbers(job))
+            | {"company": job.company.name},
+        )
 
     @property
     def changes(self) -> dict[str, Any]:

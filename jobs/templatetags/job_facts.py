@@ -28,7 +28,7 @@ def salary(job: Job) -> str:
 
     “45 €/h (about EUR 94,000 a year)”, “CAD 23–28 an hour (about CAD 48,000–58,000 a year)”.
     """
-    words = job.salary_text or _in_numbers(job)
+    words = job.salary_text or pay_in_numbers(job)
     if not words or job.salary_period in ("", Job.SalaryPeriod.YEAR):
         return words
     a_year = [yearly(_pay(job, bound)) for bound in (job.salary_min, job.salary_max) if bound]
@@ -38,7 +38,7 @@ def salary(job: Job) -> str:
     return f"{words} (about {job.salary_currency} {'–'.join(rounded)} a year)"
 
 
-def _in_numbers(job: Job) -> str:
+def pay_in_numbers(job: Job) -> str:
     ends = [_amount(end) for end in (job.salary_min, job.salary_max) if end]
     if not ends:
         return ""

@@ -85,7 +85,10 @@ def complete(request: HttpRequest, pk: int) -> HttpResponse:
     reading = readings[0] if readings else capturing.unread(row.url)
     form = PostingForm.of_reading(reading, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        return _keep(request, row, reading, form)
+        try:
+            return _keep(request, row, reading, form)
+        except ConfigError as error:
+            form.add_error(None, str(error))
     context = {"section": "jobs-in", "capture": row, "form": form, "reading": reading}
     status = 422 if form.errors else 200
     return page(request, "jobs/capture_complete.html", context, status=status)
@@ -94,18 +97,14 @@ def complete(request: HttpRequest, pk: int) -> HttpResponse:
 def _keep(
     request: HttpRequest, row: Capture, reading: PartialPosting, form: PostingForm
 ) -> HttpResponse:
-    try:
-        job, is_new = capturing.keep(row, form.posting(reading), load_rules())
-    except ConfigError as error:
-        messages.error(request, str(error))
-        return redirect("jobs:capture-complete", row.pk)
+    job, is_new = capturing.keep(row, form.posting(reading), load_rules())
     if is_new:
         edit(job, form.typed(reading))
         messages.success(request, f"{job} is in your review queue now.")
     else:
         messages.info(
             request,
-            f"You have this one already: {job}, {job.current_stage.label.lower()}. "
+            f"You have this one already: {job}, in “{job.current_stage.label}”. "
             "What you typed was not written over it.",
         )
     return redirect(job)
