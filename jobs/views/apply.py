@@ -35,7 +35,10 @@ def apply_list(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
-    return _show(request, open_workspace(_job(pk), version=request.GET.get("version", "")))
+    job = _job(pk)
+    if job.joined_into_id is not None:
+        return redirect("jobs:apply", job.joined_into_id)
+    return _show(request, open_workspace(job, version=request.GET.get("version", "")))
 
 
 @require_GET

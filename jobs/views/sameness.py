@@ -14,7 +14,8 @@ from jobs.models import Job, Sighting, Verdict
 from jobs.models.job_queryset import JobQuerySet
 from peregrine.htmx import page
 
-SHOWN = 30
+SHOWN = 30  # those whose titles are most alike
+LOOKED_AT = 300
 WORDS_UP_TO = 100
 
 
@@ -25,7 +26,10 @@ def same_as(request: HttpRequest, pk: int) -> HttpResponse:
     words = request.GET.get("q", "").replace("\0", "").strip()[:WORDS_UP_TO]
     others = _jobs().filter(joined_into=None).exclude(pk=pk)
     found = others.naming(words) if words else others.filter(company_key=job.company_key)
-    context = {"job": job, "words": words, "found": list(found.order_by("-pk")[:SHOWN])}
+    newest = list(found.order_by("-pk")[:LOOKED_AT])
+    title = set(job.title_key.split())
+    newest.sort(key=lambda other: len(title.symmetric_difference(other.title_key.split())))
+    context = {"job": job, "words": words, "found": newest[:SHOWN]}
     return page(request, "jobs/same_as.html", context, partial="found")
 
 

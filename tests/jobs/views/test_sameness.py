@@ -87,6 +87,8 @@ def test_joined_jobs_are_one_page_until_it_is_taken_back(signed_in: Client) -> N
     response = post(signed_in, "join", job, other=other.pk)
     assert response["Location"] == other.get_absolute_url()
     assert signed_in.get(job.get_absolute_url())["Location"] == other.get_absolute_url()
+    workspace = signed_in.get(reverse("jobs:apply", args=[job.pk]))
+    assert workspace["Location"] == reverse("jobs:apply", args=[other.pk])
     html = page_of(signed_in, other)
     assert "is the same job" in html
     assert "joining two jobs" not in html
