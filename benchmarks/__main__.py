@@ -25,6 +25,7 @@ BENCHMARKS = (
         "sightings", "benchmarks.sightings", "dedupe of a run against 10,000 to 200,000 known jobs"
     ),
     Benchmark("intake", "benchmarks.intake", "importing: postings per second, into SQLite on disk"),
+    Benchmark("capture", "benchmarks.capture", "pasted pages: how much of them is read right"),
     Benchmark("review", "benchmarks.review", "the review page with 1,000 and 100,000 jobs"),
     Benchmark("running", "benchmarks.running", "time to the first page; memory and CPU when idle"),
 )
