@@ -52,7 +52,11 @@ _HREF = re.compile(
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 
 _UNICODE_LINE_ENDS = re.compile("[\u2028\u2029\x85]")
-_WITHOUT_CONTROL = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F])
+_WITHOUT_CONTROL: Final[dict[int, str | None]] = {
+    **dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F]),
+    **dict.fromkeys([0x09, *range(0x0B, 0x0E)], " "),
+}
+_OTHER_SPACES = re.compile(r"[^\S\n ]+")
 _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -64,7 +68,7 @@ _STRAY_JOINERS = re.compile(
     "(?<=[\x00-\x7f])[\u200c\u200d]+|(?<![\u200c\u200d])[\u200c\u200d]+(?=[\x00-\x7f]|$)"
 )
 
-# Each begins with one plain character, so that it costs nothing where that is missing.
+# Each begins with one plain character, and is looked for only where that stands.
 _MD_ESCAPE = re.compile(r"\\\\?([!-/:-@\[-`{-~])")
 _MD_LINK = re.compile(
     r"\[([^\[\]\n]{1,300})\]\(<?((?:https?://|mailto:)[^\s()<>]{1,2000})>?[^()\n]{0,200}\)"
@@ -91,7 +95,8 @@ def clean_description(raw: str) -> str:
         if not _LOOKS_ESCAPED.search(text):
             break
         text = html.unescape(text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     is_html = _LOOKS_LIKE_HTML.search(text) is not None
     text = _without_tags(text) if is_html else html.unescape(text)
     text = _clean_characters(text)
@@ -174,17 +179,21 @@ def _without_markdown(text: str) -> str:
         text = _MD_STRONG_CUT.sub(r"\1", text)
         text = _MD_STRONG.sub(r"\1", text)
         text = _MD_STRONG_END.sub("", text)
-    text = _MD_STRONG_TOO.sub(r"\1", text)
-    text = _MD_EMPHASIS.sub(r"\1", text)
-    return _MD_ESCAPE.sub(r"\1", text)
+    if "_" in text:
+        text = _MD_STRONG_TOO.sub(r"\1", text)
+    if "*" in text:
+        text = _MD_EMPHASIS.sub(r"\1", text)
+    return _MD_ESCAPE.sub(r"\1", text) if "\\" in text else text
 
 
 def _tidy(text: str) -> str:
     """Collapse spaces and blank lines; write every bullet as “• ”."""
+    while "  " in text:
+        text = text.replace("  ", " ")
     lines: list[str] = []
     bullet = ""
     for raw in text.split("\n"):
-        line = " ".join(raw.split())
+        line = raw.strip()
         if line and line[0] in _LINE_SIGNS:
             line = _line_without_signs(line)
         if line == "•":  # its words come on the next line
@@ -212,20 +221,22 @@ def _line_without_signs(line: str) -> str:
 
 
 def _clean_characters(text: str) -> str:
+    """Return `text` in NFC, without what cannot be seen, and with no spaces but plain ones."""
     if text.isascii():
         return text.translate(_WITHOUT_CONTROL)
     # In pieces: ordering a run of a million combining marks would take hours.
     pieces = (text[at : at + 256] for at in range(0, len(text), 256))
     text = "".join(unicodedata.normalize("NFC", piece) for piece in pieces)
+    text = text.replace("\t", " ").replace("\xa0", " ")
     if _is_all_wanted(text):
         return text
     text = _UNWANTED.sub("", _UNICODE_LINE_ENDS.sub("\n", text))
     if "\u200c" in text or "\u200d" in text:
         text = _STRAY_JOINERS.sub("", text)
-    return text
+    return _OTHER_SPACES.sub(" ", text)
 
 
 def _is_all_wanted(text: str) -> bool:
     """Tell quickly that nothing in `text` is unwanted: all but invisible tags is not printable."""
-    shown = text.replace("\n", "").replace("\t", "").replace("\xa0", "")
+    shown = text.replace("\n", "")
     return shown.isprintable() and b"\xf3\xa0" not in shown.encode()
