@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from operator import itemgetter
 
-from django.db.models import Q
+from django.db.models import Case, TextField, Value, When
 
 from jobs.candidates import candidates
 from jobs.dedupe import (
@@ -146,12 +146,10 @@ class KnownJobs:
         for pk, keeper in keepers.items():
             self._jobs[pk].keeper = self._jobs[keeper]
         self._load_sightings()
-        told_apart = Verdict.objects.filter(is_same=False, taken_back_at=None)
-        involved = Q(job__in=self._jobs.keys()) | Q(other__in=self._jobs.keys())
-        pairs = told_apart.filter(involved).values_list(
-            "job", "other", "board", "native_id", "url_key"
-        )
-        for job, other, *key in pairs:
+        # As many as a person has clicked: fewer than there are candidates to ask for.
+        told_apart = Verdict.objects.filter(is_same=False, taken_back_at=None).order_by()
+        fields = ("job", "other", "board", "native_id", "url_key")
+        for job, other, *key in told_apart.values_list(*fields):
             for known in filter(None, map(self._jobs.get, (job, other))):
                 known.has_double = True
             if job in self._jobs:
@@ -160,15 +158,18 @@ class KnownJobs:
     def _load_jobs(self, pks: set[int]) -> dict[int, int]:
         """Load these jobs, and return which of them were joined into which others."""
         fields = ("pk", "company_key", "title_key", "place_key", "location", "text_sketch")
-        saved = Job.objects.filter(pk__in=pks)
+        text = Case(
+            When(text_sketch=None, then="description"),
+            default=Value(""),
+            output_field=TextField(),
+        )
+        saved = Job.objects.filter(pk__in=pks).order_by("pk")
         keepers = {}
-        for *row, keeper in saved.order_by("pk").values_list(*fields, "joined_into"):
+        for *row, keeper in saved.values_list(*fields, text, "joined_into"):
             known = Known(*row)
             self._remember(known)
             if keeper is not None:
                 keepers[known.pk] = keeper
-        for pk, text in saved.filter(text_sketch=None).values_list("pk", "description"):
-            self._jobs[pk].description = text
         return keepers
 
     def _load_sightings(self) -> None:
