@@ -11,6 +11,7 @@ from typing import Any
 from jobs.boards.base import SalaryPeriod
 
 _EMPTY = frozenset({"", "nan", "none", "null", "n/a", "nat"})
+_LONGEST_EMPTY = max(map(len, _EMPTY))
 _YES = frozenset({"true", "1", "yes", "y", "1.0"})
 _NO = frozenset({"false", "0", "no", "n", "0.0"})
 _MOST = Decimal(10) ** 11  # what the salary columns hold
@@ -23,7 +24,8 @@ def text(value: Any) -> str:
     """Return a cell as text: a list joined, a named thing by its name, nothing as empty."""
     if isinstance(value, str):
         stripped = value.strip()
-        return "" if stripped.lower() in _EMPTY else stripped
+        is_empty = len(stripped) <= _LONGEST_EMPTY and stripped.lower() in _EMPTY
+        return "" if is_empty else stripped
     if value is None or isinstance(value, bool) or value != value:  # noqa: PLR0124  NaN
         return ""
     if isinstance(value, (list, tuple)):
