@@ -31,6 +31,7 @@ class Likeness(NamedTuple):
     containment: float  # share of the shorter text that the longer one has too
 
 
+@lru_cache(maxsize=50)  # boards that show the same job often show the very same text
 def text_sketch(text: str) -> bytes:
     """Return the sketch of `text`, at most 256 bytes; b"" when the text is too short to tell."""
     raw = text[:TEXT_LIMIT].lower().encode(errors="replace")
