@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
+from peregrine.conf import timetable
 from peregrine.conf.schemas.base import (
     EmptyList,
     FileSchema,
@@ -15,9 +16,7 @@ from peregrine.conf.schemas.base import (
     refuse,
 )
 from peregrine.conf.schemas.countries import known_country
-
-_CRON_FIELD = re.compile(r"(\*|[\d,-]+|[A-Za-z,-]+)(/\d+)?")
-_CRON_FIELDS = 5
+from peregrine.conf.timetable import NotATimetable
 
 
 def _currency(value: str) -> str:
@@ -27,14 +26,22 @@ def _currency(value: str) -> str:
 
 
 def _schedule(value: str) -> str:
-    fields = value.split()
-    if fields and not (len(fields) == _CRON_FIELDS and all(map(_CRON_FIELD.fullmatch, fields))):
-        raise refuse(
-            "This must be five fields: minute, hour, day, month, weekday. "
-            "0 7 * * 1-5 is 7:00 on weekdays."
-        )
-    return " ".join(fields)
+    try:
+        timetable.parse(value)
+    except NotATimetable as error:
+        raise refuse(str(error)) from error
+    return value
 
+
+def _quiet_hours(value: str) -> str:
+    try:
+        timetable.parse_quiet_hours(value)
+    except NotATimetable as error:
+        raise refuse(str(error)) from error
+    return value
+
+
+Schedule = Annotated[Line, AfterValidator(_schedule)]
 
 # As in jobs/boards/registry.py; a test keeps the two in step.
 Board = Literal[
@@ -62,7 +69,7 @@ Board = Literal[
 
 
 class SearchProfile(Schema):
-    name: Words = Field(description="A name of your choice.")
+    name: Annotated[Words, Field(max_length=200)] = Field(description="A name of your choice.")
     active: bool = Field(
         default=True, description="true or false: whether searches use this profile."
     )
@@ -113,13 +120,10 @@ class SearchProfile(Schema):
     salary_period: Literal["year", "month", "day", "hour"] = Field(
         "year", description="What salary_floor is paid for: year, month, day or hour."
     )
-    mission_tags: WordList = Field(
-        [], description="Causes you care about, such as climate or health, one per line."
-    )
-    schedule: Annotated[Line, AfterValidator(_schedule)] = Field(
+    schedule: Schedule = Field(
         "",
-        description="When to search by itself, as five cron fields: 0 7 * * 1-5 is 7:00 on "
-        "weekdays. Empty: only when you ask.",
+        description="When to search by itself: times of day (07:30, 18:00), a pause (every 6 h), "
+        "or five cron fields (0 7 * * 1-5 is 7:00 on weekdays). Empty: only when you ask.",
     )
     proxies: WordList = Field(
         [],
@@ -161,7 +165,6 @@ class SearchProfilesConfig(FileSchema):
                 "salary_floor": 0,
                 "salary_currency": "USD",
                 "salary_period": "year",
-                "mission_tags": [],
                 "schedule": "",
                 "proxies": [],
                 "proxy_ca_file": "",
@@ -169,6 +172,20 @@ class SearchProfilesConfig(FileSchema):
         ]
     }
 
+    quiet_hours: Annotated[Line, AfterValidator(_quiet_hours)] = Field(
+        "",
+        description="When nothing starts by itself, such as 22:00-07:00. What falls into it waits "
+        "for its end. Empty: never.",
+    )
+    check_open: Schedule = Field(
+        "09:00, 18:00",
+        description="When to look by itself whether jobs are still open, written like the schedule "
+        "of a profile. Empty: only when you ask.",
+    )
+    find_descriptions: bool = Field(
+        default=True,
+        description="true or false: whether missing descriptions are looked for after each search.",
+    )
     profiles: Annotated[list[SearchProfile], EmptyList, Field(max_length=50)] = Field(
         [], description="Your profiles. Change the example and set it to active: true."
     )
