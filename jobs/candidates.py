@@ -24,12 +24,9 @@ _OF_ALL_COMPANIES = 20  # the same title and place; the employer's name may be w
 # So many of the same names are looked at, to find those that their board did not show lately.
 _LOOKED_AT = 3
 
-# The ORM says this as hundreds of ORs, which take longer to build than to answer. CROSS JOIN keeps
-# SQLite from walking through the whole index instead of looking the pairs up in it; each pair reads
+# The ORM says this as hundreds of ORs, which take longer to build than to answer. Each pair reads
 # its index from the newest end, and stops.
 _NAMED_LIKE = """
-WITH wanted (one, two) AS (VALUES {pairs})
-SELECT jobs_job.id FROM wanted CROSS JOIN jobs_job WHERE jobs_job.id IN (
   SELECT id FROM (
     SELECT id FROM jobs_job WHERE {first} = one AND {second} = two ORDER BY id DESC LIMIT %s
   ) AS named
@@ -39,8 +36,15 @@ SELECT jobs_job.id FROM wanted CROSS JOIN jobs_job WHERE jobs_job.id IN (
       AND last_seen_at > %s AND (posted_on IS NULL OR posted_on > %s)
   )
   ORDER BY id DESC LIMIT %s
-)
 """
+# A look-up for each pair, as each database calls it. In SQLite CROSS JOIN keeps the pairs outside,
+# and found is then read by the keys that the look-up gives.
+_FOR_EACH_PAIR = {
+    "postgresql": "SELECT found.id FROM wanted CROSS JOIN LATERAL ({named_like}) AS found",
+    "sqlite": (
+        "SELECT found.id FROM wanted CROSS JOIN jobs_job AS found WHERE found.id IN ({named_like})"
+    ),
+}
 
 Pair = tuple[str, str]
 
@@ -97,7 +101,9 @@ def _named_like(
     if not values:
         return []
     marks = ", ".join(["(%s, %s)"] * (len(values) // 2))
-    sql = _NAMED_LIKE.format(first=first, second=second, pairs=marks)
+    named_like = _NAMED_LIKE.format(first=first, second=second)
+    look_up = _FOR_EACH_PAIR[connection.vendor].format(named_like=named_like)
+    sql = f"WITH wanted (one, two) AS (VALUES {marks}) {look_up}"
     with connection.cursor() as cursor:
         cursor.execute(sql, [*values, _LOOKED_AT * most, *not_on, most])
         return [pk for (pk,) in cursor.fetchall()]
