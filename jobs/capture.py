@@ -120,7 +120,7 @@ def capture(row: Capture, pages: PostingPages, rules: Rules) -> None:
 
 def settle(row: Capture, readings: list[PartialPosting], rules: Rules) -> None:
     """Save the posting that was read, or say what the person has to do."""
-    row.readings = [reading.as_json() for reading in readings]
+    row.readings = [reading.clean.as_json() for reading in readings]
     question = _question(readings)
     if question:
         _end(row, Status.NEEDS_HELP, question)

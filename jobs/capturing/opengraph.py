@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from jobs.capturing.document import Document, text_of
+from jobs.capturing.document import Document, text_of, visible_texts
 from jobs.capturing.partial import PartialPosting, fields_of, seen_at
 from jobs.dedupe import company_key
 from jobs.posting_text import clean_line
@@ -131,7 +131,7 @@ def _named_like_host(document: Document) -> str:
 
 
 def _short_texts(document: Document) -> Iterator[str]:
-    for piece in document.root.itertext(tag=None):
+    for piece in visible_texts(document.root):
         text = " ".join(piece.split()) if len(piece) < 4 * _LONGEST_NAME else ""
         if _SHORTEST_HOST_NAME <= len(text) <= _LONGEST_NAME:
             yield text

@@ -6,8 +6,10 @@ from typing import Any, Final
 
 from jobs.boards.base import Posting
 from jobs.dedupe import native_identity
+from jobs.posting_text import clean_description, clean_line
 
 WEB_PAGE: Final = "web_page"  # the board of a page that is on no board
+_LONGEST_LINE = 2_000
 # What a job cannot do without: where it was not read, the person is asked.
 _NEEDED: Final = ("title", "company", "description")
 # What one page may add to what another part of it said.
@@ -38,6 +40,19 @@ class PartialPosting:
     def sure(self) -> Posting:
         """The posting without what is only guessed; guessed are texts only."""
         return replace(self.posting, **dict.fromkeys(self.guesses, ""))  # type: ignore[arg-type]
+
+    @property
+    def clean(self) -> "PartialPosting":
+        """The same as it can be stored and shown: plain text of bounded length."""
+        texts = {
+            name: clean_description(value)
+            if name == "description"
+            else clean_line(value, limit=_LONGEST_LINE)
+            for name, value in asdict(self.posting).items()
+            if isinstance(value, str)
+        }
+        posting = replace(self.posting, **texts)  # type: ignore[arg-type]
+        return PartialPosting(posting=posting, guesses=self.guesses)
 
     def filled_from(self, others: Iterable["PartialPosting"]) -> "PartialPosting":
         """Return this with its gaps filled by `others`, the first one first."""

@@ -5,9 +5,12 @@ Everything here is a guess, for the person to confirm.
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from itertools import islice, zip_longest
 from typing import Final
+
+from lxml import etree
 
 from jobs.capturing.document import Document, Element, inner_html, visible_texts
 from jobs.capturing.partial import PartialPosting, fields_of, seen_at
@@ -15,7 +18,7 @@ from jobs.dedupe.company import fold
 from jobs.posting_text import clean_description
 
 _AROUND: Final = frozenset(
-    {"nav", "header", "footer", "form", "aside", "button", "select", "script", "style", "noscript",
+    {"nav", "header", "footer", "aside", "button", "select", "label", "script", "style", "noscript",
      "template", "svg", "iframe", "head", "dialog", "figure"}
 )  # fmt: skip
 _SHORTEST_TEXT = 300  # characters; below that it is no description
@@ -99,7 +102,9 @@ def _main_text(document: Document) -> str:
         if largest is None or lengths[largest] < _MOST_OF_PARENT * lengths[best]:
             break
         best = largest
-    text = inner_html(best)
+    kept = deepcopy(best)
+    etree.strip_elements(kept, *_AROUND, with_tail=False)
+    text = inner_html(kept)
     is_text = lengths.get(best, 0) >= _SHORTEST_TEXT
     return text if is_text and len(clean_description(text)) >= _SHORTEST_TEXT else ""
 

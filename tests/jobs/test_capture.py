@@ -267,6 +267,13 @@ def test_hostile_data_becomes_harmless_text(server: StandIn) -> None:
     assert job.url == URL
 
 
+def test_what_is_kept_for_the_form_is_clean(server: StandIn) -> None:
+    job = job_posting(description="<p>Cook\x00 soup.</p>", hiringOrganization="\ud800")
+    server.routes["/jobs/7"] = Reply(jsonld_page(job), 200, HTML)
+    (reading,) = one(server).readings
+    assert (reading["posting"]["description"], reading["posting"]["company"]) == ("Cook soup.", "")
+
+
 # --- boards' own interfaces -----------------------------------------------------------------------
 
 

@@ -201,6 +201,13 @@ def test_a_page_without_data_gives_suggestions_only() -> None:
     assert (sure.title, sure.company, sure.location, sure.description) == ("", "", "", "")
 
 
+def test_a_page_that_is_one_form_is_read_without_its_controls() -> None:
+    page = PLAIN_PAGE.replace("<main>", "<main><form><button>Log in</button>")
+    text = clean_description(one(page.replace("</main>", "</form></main>")).posting.description)
+    assert text.count("pipelines") == 20
+    assert "Log in" not in text
+
+
 def test_guesses_fill_gaps_and_stay_marked() -> None:
     page = jsonld_page(
         job_posting(hiringOrganization=None, jobLocation=None),
