@@ -21,11 +21,11 @@ from django.utils import timezone
 from jobs.boards import companies, manners
 from jobs.boards.web import decoded
 from jobs.models import Job, Sighting
+from jobs.models.job_queryset import HEARD_OF_LATELY
 from jobs.open_or_gone import Openness, Seen, address_to_ask, read_answer
 from peregrine.net import NO_RETRIES, Client, NetError, Timeouts
 
 MISSED_TWICE_AFTER = timedelta(hours=1)  # two reads in one run are one
-HEARD_OF_LATELY = timedelta(days=1)
 AT_ONCE = 60  # addresses asked in one run
 OF_ONE_HOST = 5
 _CHOSEN_FROM = 20 * AT_ONCE
@@ -140,8 +140,7 @@ def check_due(
 def _due(at_most: int, now: datetime) -> Iterator[Job]:
     """Yield what to look for next, a few of each host so that none keeps the others waiting."""
     of_host: Counter[str] = Counter()
-    unheard = Job.objects.may_close().filter(open_checked_at__lt=now - HEARD_OF_LATELY)
-    oldest = unheard.exclude(url="", apply_url="").order_by("open_checked_at")
+    oldest = Job.objects.to_look_at().filter(open_checked_at__lt=now - HEARD_OF_LATELY)
     for job in oldest.only("title", "url", "apply_url")[:_CHOSEN_FROM]:
         host = _host(job.link)
         if host and of_host[host] < OF_ONE_HOST and of_host.total() < at_most:

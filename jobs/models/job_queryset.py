@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 IS_WAITING = Q(stage=Stage.PENDING.value, skipped_at__isnull=True)
 IS_PUT_OFF = Q(stage=Stage.PENDING.value, skipped_at__isnull=False)
 NOT_GONE = Q(gone_at__isnull=True)
+HEARD_OF_LATELY = timedelta(days=1)
 
 
 class JobQuerySet(models.QuerySet["Job"]):
@@ -49,3 +51,12 @@ class JobQuerySet(models.QuerySet["Job"]):
         """Jobs for which it matters whether the posting is still open, and was when last heard."""
         # Said as what it is not, so that SQLite walks along the index of dates instead of sorting.
         return self.filter(NOT_GONE).exclude(stage__in=[each.value for each in stages.OVER])
+
+    def to_look_at(self) -> JobQuerySet:
+        """Jobs that may close and have an address to ask, the longest unheard of first."""
+        return self.may_close().exclude(url="", apply_url="").order_by("open_checked_at")
+
+    def next_look_at(self) -> datetime | None:
+        """Return from when on some job should be looked at; None without any."""
+        oldest = self.to_look_at().values_list("open_checked_at", flat=True).first()
+        return oldest + HEARD_OF_LATELY if oldest else None

@@ -5,9 +5,11 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jobs import hidden as hiding
+from jobs import schedule
 from jobs.boards import registry
 from jobs.importing import uploads
 from jobs.importing.forms import ImportForm
@@ -39,17 +41,23 @@ def import_postings(request: HttpRequest) -> HttpResponse:
 def runs(request: HttpRequest) -> HttpResponse:
     shown = Paginator(_runs(), RUNS_ON_A_PAGE).get_page(request.GET.get("page"))
     search = BackgroundTask.objects.active().filter(task_type="discover").first()
+    now = timezone.now()
     try:
-        profiles = [each for each in conf.load_search_profiles().profiles if each.active]
-        problem = ""
+        config = conf.load_search_profiles()
+        profiles = [each for each in config.profiles if each.active]
+        quiet_hours, problem = config.quiet_hours, ""
+        entries = schedule.entries(now)
     except conf.ConfigError as error:
-        profiles, problem = [], str(error)
+        profiles, quiet_hours, problem, entries = [], "", str(error), []
     context = {
         "section": "jobs-in",
         "runs": shown,
         "search": search,
         "profiles": profiles,
         "problem": problem,
+        "now": now,
+        "schedule": entries,
+        "quiet_hours": quiet_hours,
         "board_notes": registry.notes(name for profile in profiles for name in profile.boards),
         "hidden_count": HiddenPosting.objects.still_hidden().count(),
     }

@@ -20,13 +20,21 @@ from peregrine.tasks.watchdog import Watchdog
 
 TICK = 0.25  # seconds
 LOOK_EVERY = 5.0  # seconds between two looks at tasks and queue
+SCHEDULE_EVERY = 30.0  # seconds between two looks at what is due to run by itself
 GRACE = 10.0  # seconds for running work to end after Ctrl-C
 SLEPT = 10.0  # seconds that the clock may jump before we say that the machine slept
 
 
 class Supervisor:
-    def __init__(self, *, listener: socket.socket, program: str, workers: int) -> None:
-        """`program` is the manage.py that the children run."""
+    def __init__(
+        self,
+        *,
+        listener: socket.socket,
+        program: str,
+        workers: int,
+        start_due: Callable[[], object],
+    ) -> None:
+        """`program` is the manage.py that the children run; `start_due` queues what is due."""
         command = [sys.executable, program]
         me = f"--supervisor={os.getpid()}"
         self.web = Child(
@@ -45,7 +53,10 @@ class Supervisor:
         self._watchdog = Watchdog(workers)
         self._listener = listener
         self._stops_asked = 0
+        self._start_due = start_due
         self._look_due = 0.0
+        # Not at once: a computer that has just started may have no network yet.
+        self._schedule_due = time.monotonic() + SCHEDULE_EVERY
         self._is_database_down = False
         self._saying = threading.Lock()
 
@@ -77,6 +88,7 @@ class Supervisor:
         if (time.time() - clock_before) - (time.monotonic() - before) > SLEPT:
             # Heartbeats are old because everybody slept: let the workers speak first.
             self._look_due = time.monotonic() + 2 * HEARTBEAT_SECONDS
+            self._schedule_due = time.monotonic() + SCHEDULE_EVERY
 
     def _tend_worker(self, now: float) -> None:
         close_old_connections()
@@ -85,6 +97,9 @@ class Supervisor:
             if now >= self._look_due:
                 self._look_due = now + LOOK_EVERY
                 self._look_at_tasks(now)
+            if now >= self._schedule_due:
+                self._schedule_due = now + SCHEDULE_EVERY
+                self._start_due()
         except DatabaseError as error:
             connection.close()
             self._wait_for_database(error)

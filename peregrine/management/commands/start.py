@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, connection
 
+from jobs.schedule import Scheduler
 from peregrine.supervisor.claims import StartRefused, claimed_folder, claimed_port
 from peregrine.supervisor.supervisor import Supervisor
 
@@ -36,7 +37,12 @@ class Command(BaseCommand):
         url = f"http://{name}:{port}"
         with claimed_folder(settings.DATA_DIR, url), claimed_port(host, port) as listener:
             _check_database()
-            supervisor = Supervisor(listener=listener, program=sys.argv[0], workers=workers)
+            supervisor = Supervisor(
+                listener=listener,
+                program=sys.argv[0],
+                workers=workers,
+                start_due=Scheduler().start_due,
+            )
             supervisor.run(when_ready=lambda: self._announce(url))
 
     def _announce(self, url: str) -> None:

@@ -384,3 +384,29 @@ def test_pages_only_answer_get(signed_in: Client, url: str) -> None:
 def test_what_is_not_there_is_not_found(signed_in: Client) -> None:
     assert signed_in.get(reverse("jobs:run", args=[99])).status_code == 404
     assert signed_in.post(reverse("jobs:show-anyway", args=[99])).status_code == 404
+
+
+# --- what runs by itself
+
+
+def test_the_page_of_runs_says_what_runs_by_itself_and_when(
+    signed_in: Client, settings: Any
+) -> None:
+    make_profiles(
+        settings,
+        "quiet_hours: 22:00-07:00\nprofiles: [{name: Data, titles: [Nurse], schedule: every 6 h}]",
+    )
+    page = html(signed_in.get(RUNS))  # type: ignore[arg-type]
+    assert "Search: Data" in page
+    assert "every 6 h" in page
+    assert "last: never" in page
+    assert "Quiet hours are 22:00-07:00." in page
+
+
+def test_the_page_of_runs_says_once_that_broken_profiles_stop_everything(
+    signed_in: Client, settings: Any
+) -> None:
+    make_profiles(settings, "profiles: [{name: Data, titles: [Nurse], schedule: whenever}]")
+    page = html(signed_in.get(RUNS))  # type: ignore[arg-type]
+    assert page.count("Searching has to wait, and nothing runs by itself:") == 1
+    assert 'id="schedule-title"' not in page
