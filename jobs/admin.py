@@ -14,6 +14,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from jobs.dedupe import company_key, place_key, title_key
+from jobs.editing import mark_edited
 from jobs.models import (
     BoardOutcome,
     Capture,
@@ -147,6 +148,7 @@ class JobAdmin(admin.ModelAdmin[Job]):
         obj.company_key = company_key(obj.company.name)
         obj.title_key = title_key(obj.title)
         obj.place_key = place_key(obj.location)
+        mark_edited(obj, set(form.changed_data))
         super().save_model(request, obj, form, change)
 
     @admin.display(ordering="score")
