@@ -15,7 +15,7 @@ from jobs.models import Capture, Job
 from jobs.posting_form import PostingForm
 from jobs.rules import load_rules
 from peregrine.conf import ConfigError
-from peregrine.htmx import page
+from peregrine.htmx import page, wants_fragment
 from peregrine.models import BackgroundTask
 from peregrine.tasks import submit_task
 
@@ -66,7 +66,7 @@ def capture(request: HttpRequest) -> HttpResponse:
         "captures": captures,
         "is_live": any(each.is_live for each in captures),
         "enrich_task": tasks.get(("enrich", "")),
-        "lacking_count": enriching.lacking().count(),
+        "lacking_count": 0 if wants_fragment(request) else enriching.lacking().count(),
         "bookmarklet": _bookmarklet(request),
     }
     status = 422 if form.errors else 200
