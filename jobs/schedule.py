@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -48,21 +48,21 @@ class Entry:
         return {"profile": self.profile} if self.profile else {}
 
 
-@dataclass(slots=True)
 class Scheduler:
-    """Starts what is due. It remembers its last complaint only, so as to make it once."""
+    """Starts what is due, and says once that it cannot."""
 
-    _complaint: str = field(default="", init=False)
+    def __init__(self) -> None:
+        self._is_stopped = False
 
     def start_due(self) -> None:
-        complaint = ""
         try:
             start_due(timezone.now())
-        except conf.ConfigError as error:
-            complaint = str(error)
-        if complaint and complaint != self._complaint:
-            logger.warning("Nothing runs by itself until this is repaired. %s", complaint)
-        self._complaint = complaint
+        except conf.ConfigError:
+            if not self._is_stopped:  # what is wrong in the file is in the log already
+                logger.warning("Nothing runs by itself until search_profiles.yaml is repaired.")
+            self._is_stopped = True
+        else:
+            self._is_stopped = False
 
 
 def start_due(now: datetime) -> list[BackgroundTask]:
