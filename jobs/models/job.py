@@ -147,7 +147,9 @@ class Job(models.Model):
                 name="applied_at_company",
             ),
             models.Index(
-                fields=["-found_at", "-id"], condition=Q(description=""), name="job_lacks_text"
+                fields=["stage", "found_at", "id"],
+                condition=Q(description=""),
+                name="job_lacks_text",
             ),
             models.Index(
                 fields=["stage", "-stage_changed_at"],
