@@ -92,12 +92,12 @@ def clean_description(raw: str) -> str:
     """Return the description as plain text of at most `DESCRIPTION_LIMIT` characters."""
     text = raw[:_RAW_LIMIT]
     for _ in range(2):  # some boards escape their HTML twice
-        if not _LOOKS_ESCAPED.search(text):
+        if "&" not in text or not _LOOKS_ESCAPED.search(text):
             break
         text = html.unescape(text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    is_html = _LOOKS_LIKE_HTML.search(text) is not None
+    is_html = "<" in text and _LOOKS_LIKE_HTML.search(text) is not None
     text = _without_tags(text) if is_html else html.unescape(text)
     text = _clean_characters(text)
     if not is_html or _MD_SIGNS.search(text):

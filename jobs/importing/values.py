@@ -18,6 +18,10 @@ _MOST = Decimal(10) ** 11  # what the salary columns hold
 _LONGEST_TYPE, _LONGEST_ADDRESS = 60, 2000  # characters, as the columns hold
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _MILLISECONDS_FROM = 100_000_000_000  # as seconds this would be the year 5138
+_CENT = Decimal("0.01")
+_EPOCH = re.compile(r"\d{9,13}(\.\d+)?")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 
 
 def text(value: Any) -> str:
@@ -49,7 +53,7 @@ def day(value: Any) -> date | None:
     """Read an ISO date or time, or seconds or milliseconds since 1970."""
     words = text(value)
     try:
-        if re.fullmatch(r"\d{9,13}(\.\d+)?", words):
+        if _EPOCH.fullmatch(words):
             seconds = float(words)
             seconds = seconds / 1000 if seconds >= _MILLISECONDS_FROM else seconds
             found = datetime.fromtimestamp(seconds, UTC).date()
@@ -67,7 +71,7 @@ def amount(value: Any) -> Decimal | None:
         found = Decimal(words)
     except InvalidOperation:
         return None
-    return found.quantize(Decimal("0.01")) if found.is_finite() and 0 < found < _MOST else None
+    return found.quantize(_CENT) if found.is_finite() and 0 < found < _MOST else None
 
 
 _PERIODS: dict[str, SalaryPeriod] = {
@@ -85,7 +89,7 @@ def period(value: Any) -> SalaryPeriod:
 
 def currency(value: Any) -> str:
     code = text(value).upper()
-    return code if re.fullmatch(r"[A-Z]{3}", code) else ""
+    return code if _CURRENCY.fullmatch(code) else ""
 
 
 _EMPLOYMENT_TYPES = {
@@ -110,7 +114,4 @@ def employment_type(value: Any) -> str:
 def web_address(value: Any) -> str:
     """Return the value when it is an http or https address that the database can hold."""
     words = text(value)
-    is_address = len(words) <= _LONGEST_ADDRESS and re.match(
-        r"https?://[^\s/]", words, re.IGNORECASE
-    )
-    return words if is_address and not re.search(r"\s", words) else ""
+    return words if len(words) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(words) else ""
