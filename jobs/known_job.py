@@ -89,7 +89,8 @@ class Known:
 
     def may_be(self, incoming: Incoming) -> bool:
         """Tell whether the person has not said that `incoming` is another job."""
-        return sighting_key(incoming) not in self.other_postings | self.shown.other_postings
+        key = sighting_key(incoming)
+        return key not in self.other_postings and key not in self.shown.other_postings
 
     def set_text(self, description: str, sketch: bytes | None = None) -> None:
         self.description, self.sketch = description, sketch
