@@ -465,4 +465,4 @@ def test_endless_names_take_no_time(bad: str) -> None:
     for key_of in (company_key, title_key, place_key, clean_url, url_key):
         key_of(bad)
     text_sketch(bad)
-    assert process_time() - started < 1
+    assert process_time() - started < 5
