@@ -7,6 +7,8 @@ the title; “anywhere: sales” looks in the text, too. Pure: imports no Django
 import re
 import unicodedata
 from collections.abc import Iterable
+from copy import copy
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import Final
@@ -105,7 +107,13 @@ class Filters:
         self._companies = {company_key(name): name.strip() for name in companies if name.strip()}
         self._domains = {host: entry for entry in domains if (host := _host(entry))}
         self._phrases = Phrases(phrases)
-        self._limits = limits
+        self.limits = limits
+
+    def of_any_age(self) -> "Filters":
+        """Return the same rules without the limit on age."""
+        lenient = copy(self)
+        lenient.limits = replace(self.limits, oldest=None) if self.limits else None
+        return lenient
 
     def check(self, posting: Posting) -> Hidden | None:
         """Return the first rule that hides this posting, or None."""
@@ -119,7 +127,7 @@ class Filters:
         for text in (posting.title, posting.description):
             if (words := self._phrases.find(text)) is not None:
                 return Hidden("blocked_phrase", words)
-        return self._limits.check(posting) if self._limits else None
+        return self.limits.check(posting) if self.limits else None
 
     def _excluded_word(self, posting: Posting) -> str | None:
         if (words := self._title_words.find(posting.title)) is not None:

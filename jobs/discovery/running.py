@@ -6,7 +6,7 @@ import queue
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
@@ -112,6 +112,8 @@ class _Run:
         self._errands = errands
         self._ways = ways
         self._rules = load_rules(profile=profile)
+        # Who watches a company wants all of its open jobs, not only the new ones.
+        self._rules_of_watched = replace(self._rules, filters=self._rules.filters.of_any_age())
         self._run = DiscoveryRun.objects.create(
             kind=DiscoveryRun.Kind.SEARCH,
             source=profile.name,
@@ -214,7 +216,8 @@ class _Run:
 
     def _take_in(self, line: _Line, batch: Batch) -> None:
         outcome = line.outcome
-        tally = take_in(batch.postings, run=self._run, rules=self._rules)
+        rules = self._rules_of_watched if line.errand.company else self._rules
+        tally = take_in(batch.postings, run=self._run, rules=rules)
         outcome.found_count += len(batch.postings)
         outcome.new_count += tally.new
         outcome.sighting_count += tally.sightings

@@ -104,7 +104,10 @@ class SearchProfile(Schema):
         50, ge=1, le=1000, description="At most this many postings per board and search."
     )
     hours_old: int = Field(
-        72, ge=1, le=8760, description="Only postings from this many hours back."
+        72,
+        ge=1,
+        le=8760,
+        description="Only postings from this many hours back; of watched companies all.",
     )
     fetch_descriptions: bool = Field(
         default=False,

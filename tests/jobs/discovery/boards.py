@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -61,9 +62,22 @@ class ListCompanyBoard:
             yield posting(self.name, company=answer["company"], **row)
 
 
-def posting(board: str, *, id: int, title: str, company: str = "Northwind Traders") -> Posting:  # noqa: A002
-    url = f"https://{board}.example/jobs/{id}"
-    return Posting(board=board, native_id=str(id), title=title, company=company, url=url)
+def posting(
+    board: str,
+    *,
+    id: int,  # noqa: A002
+    title: str,
+    company: str = "Northwind Traders",
+    posted_on: str = "",
+) -> Posting:
+    return Posting(
+        board=board,
+        native_id=str(id),
+        title=title,
+        company=company,
+        url=f"https://{board}.example/jobs/{id}",
+        posted_on=date.fromisoformat(posted_on) if posted_on else None,
+    )
 
 
 def page(*titles: str, first: int = 1, **more: Any) -> dict[str, Any]:

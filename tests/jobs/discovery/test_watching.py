@@ -38,6 +38,14 @@ def test_a_careers_address_is_recognised(server: StandIn, watch: Any) -> None:
     assert server.paths == ["/acme"]
 
 
+def test_old_openings_of_a_watched_company_are_shown(server: StandIn, watch: Any) -> None:
+    old = {"id": 1, "title": "Data Engineer", "posted_on": "2024-05-01"}
+    server.routes["/acme"] = {"company": "Acme Inc.", "jobs": [old]}
+    watch("Acme")
+    outcome = outcomes(search())["Acme"]
+    assert (outcome.new_count, outcome.hidden_count) == (1, 0)
+
+
 def test_a_name_is_probed_once(server: StandIn, watch: Any) -> None:
     watch("Acme")
     outcome = outcomes(search())["Acme"]
