@@ -126,6 +126,11 @@ def test_every_prompt_has_a_golden_file() -> None:
     assert prompts - golden == set()
 
 
+def test_every_prompt_says_what_of_the_persons_data_it_sends() -> None:
+    prompts = [p for p in tracked("templates/prompts/*.md") if ".skeleton" not in p.name]
+    assert [p.name for p in prompts if not p.read_text().startswith("## sends\n")] == []
+
+
 def test_every_benchmark_and_command_is_in_the_docs() -> None:
     words = " ".join(p.read_text() for p in [ROOT / "README.md", *tracked("docs/*.md")])
     benchmarks = {each.name for each in BENCHMARKS}

@@ -1,5 +1,6 @@
 """Language models: one door, several backends, none of them needed."""
 
-from peregrine.llm.router import Completion, Interrupted, LLMRouter, LLMUnavailable
+from peregrine.llm.completion import Completion, Interrupted, LLMUnavailable
+from peregrine.llm.router import LLMRouter
 
 __all__ = ["Completion", "Interrupted", "LLMRouter", "LLMUnavailable"]

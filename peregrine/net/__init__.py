@@ -4,6 +4,7 @@ from peregrine.net.client import Client, Lines, Response
 from peregrine.net.egress import asked_today, record
 from peregrine.net.errors import NetError
 from peregrine.net.exchange import Timeouts
+from peregrine.net.personal import Personal
 from peregrine.net.retry import NO_RETRIES, Retries
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Client",
     "Lines",
     "NetError",
+    "Personal",
     "Response",
     "Retries",
     "Timeouts",

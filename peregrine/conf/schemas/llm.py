@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from peregrine.conf.schemas.base import Address, FileSchema, Line, Schema, WordList, refuse
 
 Seconds = Annotated[float, Field(gt=0, le=3600)]
+Tokens = Annotated[int, Field(ge=0, le=10_000_000)]
 _ORDERS = ("fallback_order", "research_fallback_order", "vision_fallback_order")
 
 
@@ -27,6 +28,14 @@ class BackendConfig(Schema):
     )
     supports_images: bool = Field(
         default=False, description="Whether its model can look at images."
+    )
+    context_window: Tokens = Field(
+        0,
+        description="Tokens that its model can take in, question and answer together; a longer "
+        "posting is shortened. 0: not known, nothing is shortened.",
+    )
+    max_answer_tokens: Tokens = Field(
+        0, description="The longest answer, in tokens. 0: as long as the model likes."
     )
     timeout_connect: Seconds = Field(
         5, description="Seconds to wait until it answers the connection."
@@ -68,6 +77,8 @@ class LLMConfig(FileSchema):
                 "model": "__auto__",
                 "api_key": "",
                 "supports_images": False,
+                "context_window": 4096,
+                "max_answer_tokens": 0,
                 "timeout_connect": 5,
                 "timeout_first_token": 120,
                 "timeout_between_tokens": 60,

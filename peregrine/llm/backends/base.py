@@ -1,10 +1,12 @@
-"""What every backend takes, gives and raises. Imports no Django."""
+"""What every backend takes, gives and raises."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
+
+from peregrine.llm.prompts import Prompt
 
 OnText = Callable[[str], object]
 
@@ -13,9 +15,8 @@ OnText = Callable[[str], object]
 class Question:
     """Everything that one call asks for."""
 
-    prompt: str
+    prompt: Prompt
     system: str | None = None
-    skeleton: str | None = None
     images: Sequence[bytes] = ()
     model: str | None = None  # instead of the one that the backend is configured with
     json_schema: Mapping[str, Any] | None = None

@@ -57,7 +57,7 @@ class OpenAICompat:
             return self._answer(question, another, on_text)
 
     def _answer(self, question: Question, model: str, on_text: OnText | None) -> Answer:
-        body = _body(question, model)
+        body = _body(question, model, self._config.max_answer_tokens)
         reading = Reading(
             model=model, base_url=self._url, wants_json=question.json_schema is not None
         )
@@ -153,7 +153,7 @@ class _ModelGone(BackendError):
     """The server answers, but no longer serves this model."""
 
 
-def _body(question: Question, model: str) -> dict[str, Any]:
+def _body(question: Question, model: str, max_tokens: int) -> dict[str, Any]:
     content: str | list[dict[str, Any]] = question.prompt
     if question.images:
         content = [{"type": "text", "text": question.prompt}]
@@ -165,6 +165,8 @@ def _body(question: Question, model: str) -> dict[str, Any]:
     if question.system:
         messages.insert(0, {"role": "system", "content": question.system})
     body: dict[str, Any] = {"model": model, "messages": messages}
+    if max_tokens:
+        body["max_tokens"] = max_tokens
     if question.json_schema is not None:
         body["response_format"] = {
             "type": "json_schema",

@@ -12,12 +12,12 @@ class Template:
     def obstacle(self, question: Question) -> str:
         if question.images:
             return "it cannot look at images"
-        if question.json_schema is not None or not question.skeleton:
+        if question.json_schema is not None or not question.prompt.skeleton:
             return "there is no written template for this kind of text"
         return ""
 
     def answer(self, question: Question, on_text: OnText | None) -> Answer:
-        text = question.skeleton or ""
+        text = question.prompt.skeleton or ""
         if on_text is not None:
             on_text(text)
         return Answer(text=text, is_template=True)

@@ -8,6 +8,7 @@ import pytest
 from peregrine.conf.schemas.llm import BackendConfig
 from peregrine.llm.backends.base import Answer, BackendError, Question
 from peregrine.llm.backends.openai_compat import OpenAICompat
+from peregrine.llm.prompts import Prompt
 from tests.llm_servers import LETTER, Script, ScriptedLLM, scripted_llm
 from tests.peregrine.llm.conftest import at
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def ask(server: ScriptedLLM, *, stream: bool = True, **options: Any) -> Answer:
     backend = OpenAICompat(BackendConfig.model_validate(at(server, **options)))
-    return backend.answer(Question(prompt="Hi"), (lambda _: None) if stream else None)
+    return backend.answer(Question(prompt=Prompt("Hi")), (lambda _: None) if stream else None)
 
 
 def failure(*scripts: Script, stream: bool = True, **options: Any) -> BackendError:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from peregrine.llm.prompts import QUOTED_LIMIT, PromptError, quoted, render_prompt
+from peregrine.llm.prompts import QUOTED_LIMIT, PromptError, all_sends, quoted, render_prompt
+from peregrine.net import Personal
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_a_file_without_its_sections_is_an_error(folder: Path, text: str) -> Non
 
 def test_an_unknown_form_or_file_is_an_error(folder: Path) -> None:
     (folder / "note.md").write_text("## user\n{{ name|safe }}!\n")
-    with pytest.raises(PromptError, match="only form"):
+    with pytest.raises(PromptError, match="only forms"):
         render_prompt("note", name="Ada")
     with pytest.raises(PromptError, match=r"no prompt file other\.md"):
         render_prompt("other")
@@ -83,3 +84,44 @@ def test_no_text_can_close_its_own_quotation(text: str) -> None:
 
 def test_a_huge_text_is_cut() -> None:
     assert len(quoted("posting", "word " * 1_000_000)) < QUOTED_LIMIT + 200
+
+
+LONG = "We look for you. " * 400
+
+
+def test_only_what_is_marked_is_shortened_to_fit(folder: Path) -> None:
+    (folder / "note.md").write_text(
+        "## system\nBe kind.\n## user\n{{ facts|quoted }}\n{{ posting|quoted|shorten }}\nWrite.\n"
+    )
+    prompt = render_prompt("note", facts="Ada. " * 100, posting=LONG)
+    short = prompt.fitted(500)
+    assert short is not None
+    assert "Ada. " * 99 in short
+    assert short.endswith("We look for you. […]\n</quoted>\nWrite.")
+    assert short.system == "Be kind."
+    assert prompt.fitted(100_000) is prompt
+
+
+def test_a_prompt_that_cannot_be_shortened_enough_does_not_fit(folder: Path) -> None:
+    (folder / "note.md").write_text("## user\n{{ facts|quoted }}\n")
+    assert render_prompt("note", facts=LONG).fitted(500) is None
+
+
+def test_a_prompt_says_what_of_the_persons_data_it_sends(folder: Path) -> None:
+    (folder / "note.md").write_text("## sends\nname, jobs\n\n## user\n{{ name }}\n")
+    assert render_prompt("note", name="Ada").sends == {Personal.NAME, Personal.JOBS}
+    (folder / "mail.md").write_text("## sends\njobs\n\n## user\nHello\n")
+    assert all_sends() == {Personal.NAME: ["note"], Personal.JOBS: ["mail", "note"]}
+
+
+def test_a_prompt_that_does_not_say_it_counts_as_sending_everything(folder: Path) -> None:
+    (folder / "note.md").write_text("## user\nHello\n")
+    assert render_prompt("note").sends == set(Personal)
+
+
+def test_an_unknown_kind_of_data_is_an_error(folder: Path) -> None:
+    (folder / "note.md").write_text("## sends\nshoe_size\n\n## user\nHello\n")
+    with pytest.raises(
+        PromptError, match=r"note\.md sends “shoe_size”; what there is: name, email"
+    ):
+        render_prompt("note")

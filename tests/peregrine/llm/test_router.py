@@ -7,6 +7,7 @@ import pytest
 from peregrine.llm import Interrupted, LLMRouter, LLMUnavailable
 from peregrine.llm.breaker import Breaker
 from peregrine.llm.prompts import Prompt
+from peregrine.llm.shortening import Shortenable
 from peregrine.models import EgressRecord, LLMCall
 from tests.llm_servers import LETTER, Script, scripted_llm
 from tests.peregrine.llm.conftest import TEMPLATE, at, make_router
@@ -208,3 +209,47 @@ def test_a_broken_settings_file_is_one_clear_sentence(settings) -> None:  # type
 def test_without_a_settings_file_the_template_answers() -> None:
     prompt = Prompt("Write", skeleton="Dear team")
     assert LLMRouter.from_config().complete(prompt).is_template
+
+
+def long_prompt() -> Prompt:
+    posting = Shortenable("posting", "We look for you. " * 1000)
+    parts = ["Facts: six years of it. ", posting, " Write."]
+    return Prompt("".join(map(str, parts)), system="Be kind.", parts=parts)
+
+
+def test_a_long_posting_is_shortened_to_the_context_window_of_each_backend() -> None:
+    with scripted_llm(Script(status=500), Script(status=500), Script()) as server:
+        router = make_router(
+            small=at(server, context_window=2000), large=at(server, context_window=200_000)
+        )
+        completion = router.complete(long_prompt())
+    small, _, large = (chat["json"]["messages"][1]["content"] for chat in server.chats)
+    assert small.startswith("Facts: six years of it. ")
+    assert small.endswith("We look for you. […]\n</quoted> Write.")
+    assert 2_000 < len(small) < 4_500
+    assert large == long_prompt()
+    assert not completion.is_shortened
+
+
+def test_an_answer_to_a_shortened_question_says_so() -> None:
+    with scripted_llm() as server:
+        completion = make_router(ollama=at(server, context_window=2000)).complete(long_prompt())
+    assert completion.is_shortened
+    assert (
+        LLMCall.objects.get().detail == "shortened to fit into its context window of 2,000 tokens"
+    )
+
+
+def test_a_question_that_cannot_be_shortened_enough_goes_to_the_next_backend() -> None:
+    with scripted_llm() as server:
+        router = make_router(small=at(server, context_window=2000), large=at(server))
+        assert router.complete("Fact. " * 2000).backend == "large"
+    assert "does not fit into its context window of 2,000 tokens" in (
+        LLMCall.objects.get(backend="small").detail
+    )
+
+
+def test_the_longest_answer_is_passed_on() -> None:
+    with scripted_llm() as server:
+        make_router(ollama=at(server, max_answer_tokens=300)).complete("Hi")
+    assert server.requests[0]["json"]["max_tokens"] == 300

@@ -1,0 +1,154 @@
+"""One backend's try to answer one question."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import assert_never
+
+from peregrine.conf.schemas.llm import BackendConfig
+from peregrine.llm.backends.base import Answer, Backend, BackendError, OnText, Question, Usage
+from peregrine.llm.backends.openai_compat import OpenAICompat
+from peregrine.llm.backends.template import Template
+from peregrine.llm.breaker import Breaker
+from peregrine.llm.calls import record_call
+from peregrine.llm.completion import Completion, Interrupted
+from peregrine.llm.shortening import IMAGE_TOKENS
+from peregrine.models import LLMCall
+
+LONGEST_USUAL_ANSWER = 2_048  # tokens; a letter of 300 words has about 500
+
+
+class Attempt:
+    """Leaves one LLMCall, except for a backend that is switched off: the person knows that."""
+
+    def __init__(self, name: str, config: BackendConfig, chain: str, breaker: Breaker) -> None:
+        self._name = name
+        self._config = config
+        self._chain = chain
+        self._breaker = breaker
+        self._identity = (name, config.base_url)
+        self._backend = _build(config)
+        self._note = ""  # what to say of an answer
+
+    def run(self, question: Question, on_text: OnText | None) -> Completion:
+        """Answer. Raises BackendError with the reason, or Interrupted."""
+        if not self._config.enabled:
+            raise BackendError("it is switched off")
+        try:
+            fitting = self._prepared(question)
+        except BackendError as obstacle:
+            self._record(LLMCall.Outcome.SKIPPED, detail=str(obstacle))
+            raise
+        return self._ask(fitting, on_text)
+
+    def _prepared(self, question: Question) -> Question:
+        """Return the question as this backend can take it. Raises BackendError when it cannot."""
+        if reason := self._breaker.reason(self._identity) or self._backend.obstacle(question):
+            raise BackendError(reason)
+        return self._fitted(question)
+
+    def _fitted(self, question: Question) -> Question:
+        """Return the question in the size of the model's context window."""
+        window = self._config.context_window
+        if not window:
+            return question
+        answer = self._config.max_answer_tokens or min(LONGEST_USUAL_ANSWER, window // 4)
+        room = window - answer - IMAGE_TOKENS * len(question.images)
+        prompt = question.prompt.fitted(room, system=question.system)
+        if prompt is None:
+            raise BackendError(
+                f"the question does not fit into its context window of {window:,} tokens, even "
+                "with all left out that may be left out (context_window in config/llm.yaml)"
+            )
+        if prompt is not question.prompt:
+            self._note = f"shortened to fit into its context window of {window:,} tokens"
+        return replace(question, prompt=prompt)
+
+    def _ask(self, question: Question, on_text: OnText | None) -> Completion:
+        started = time.perf_counter()
+        relay = _Relay(on_text)
+        try:
+            answer = self._backend.answer(question, relay if on_text is not None else None)
+        except BackendError as error:
+            seconds = time.perf_counter() - started
+            self._record(LLMCall.Outcome.FAILED, error.model, str(error), seconds=seconds)
+            if relay.words:
+                raise Interrupted(
+                    "".join(relay.words),
+                    self._name,
+                    error.model,
+                    f"“{self._name}” stopped in the middle of its answer: {error}.",
+                ) from error
+            if error.is_down:
+                self._breaker.failed(self._identity, str(error), at_least=error.retry_after)
+            raise
+        except BaseException:
+            seconds = time.perf_counter() - started
+            self._record(
+                LLMCall.Outcome.FAILED, detail="stopped before it was finished", seconds=seconds
+            )
+            raise
+        self._breaker.succeeded(self._identity)
+        return self._completion(answer, time.perf_counter() - started)
+
+    def _completion(self, answer: Answer, seconds: float) -> Completion:
+        self._record(
+            LLMCall.Outcome.ANSWERED,
+            answer.model,
+            self._note,
+            usage=answer.usage,
+            seconds=seconds,
+        )
+        return Completion(
+            text=answer.text,
+            backend=self._name,
+            model=answer.model,
+            usage=answer.usage,
+            seconds=seconds,
+            is_template=answer.is_template,
+            is_cut_short=answer.is_cut_short,
+            is_shortened=bool(self._note),
+        )
+
+    def _record(
+        self,
+        outcome: LLMCall.Outcome,
+        model: str = "",
+        detail: str = "",
+        *,
+        usage: Usage | None = None,
+        seconds: float = 0,
+    ) -> None:
+        record_call(
+            chain=self._chain,
+            backend=self._name,
+            model=model,
+            outcome=outcome,
+            detail=detail,
+            usage=usage or Usage(),
+            seconds=seconds,
+        )
+
+
+class _Relay:
+    """Passes words on and remembers them."""
+
+    def __init__(self, on_text: OnText | None) -> None:
+        self._on_text = on_text
+        self.words: list[str] = []
+
+    def __call__(self, words: str) -> None:
+        self.words.append(words)
+        if self._on_text is not None:
+            self._on_text(words)
+
+
+def _build(config: BackendConfig) -> Backend:
+    match config.type:
+        case "openai_compat":
+            return OpenAICompat(config)
+        case "template":
+            return Template()
+        case _:
+            assert_never(config.type)
