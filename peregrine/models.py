@@ -112,7 +112,7 @@ class BackgroundTask(models.Model):
 
 
 class EgressRecord(models.Model):
-    """One outgoing connection: when, to whom, why, how much."""
+    """One outgoing connection: when, to whom, why, how much, and what of the person's data."""
 
     at = models.DateTimeField(default=timezone.now, db_index=True)
     purpose = models.CharField(max_length=60)
@@ -124,10 +124,14 @@ class EgressRecord(models.Model):
     bytes_in = models.PositiveBigIntegerField(default=0)
     seconds = models.FloatField(default=0)
     error = models.CharField(max_length=300, blank=True, default="")
+    personal = models.JSONField(
+        default=list, blank=True, help_text="what of your data it carried, see net.Personal"
+    )
 
     class Meta:
         ordering = ["-at", "-pk"]
         verbose_name = "outgoing connection"
+        indexes = [models.Index(fields=["host", "-at"], name="egress_by_host")]
 
     def __str__(self) -> str:
         return f"{self.method} {self.host} for {self.purpose}"

@@ -9,6 +9,7 @@ from peregrine.conf.schemas import (
     BlocklistConfig,
     CraigslistConfig,
     LLMConfig,
+    NetworkConfig,
     ResumeKeywordsConfig,
     SearchProfilesConfig,
     USAJobsConfig,
@@ -27,6 +28,10 @@ def load_llm() -> LLMConfig:
 
 def load_search_profiles() -> SearchProfilesConfig:
     return cast("SearchProfilesConfig", store.snapshot("search_profiles").require())
+
+
+def load_network() -> NetworkConfig:
+    return cast("NetworkConfig", store.snapshot("network").require())
 
 
 def load_resume_keywords() -> ResumeKeywordsConfig:
@@ -57,6 +62,7 @@ __all__ = [
     "load_blocklist",
     "load_craigslist",
     "load_llm",
+    "load_network",
     "load_resume_keywords",
     "load_search_profiles",
     "load_usajobs",

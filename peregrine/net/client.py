@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from peregrine import __version__
 from peregrine.net import body, errors, transport
 from peregrine.net.errors import NetError
 from peregrine.net.exchange import Exchange, Timeouts
+from peregrine.net.personal import Personal
 from peregrine.net.retry import Retries
 
 MAX_BYTES = 20_000_000
@@ -73,6 +74,16 @@ class Lines:
         return body.lines(self.exchange.chunks())
 
 
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What is asked for, whatever number of requests it takes."""
+
+    method: str
+    url: str
+    options: Mapping[str, Any]
+    personal: Collection[Personal]
+
+
 class Client:
     """Asks other machines for one purpose, which is what the egress record shows.
 
@@ -92,7 +103,8 @@ class Client:
         connections: httpx.BaseTransport | None = None,
         sleep: Callable[[float], object] = time.sleep,
     ) -> None:
-        self._purpose = purpose
+        self.purpose = purpose
+        self.allow_private = allow_private
         self._timeout = timeout or Timeouts()
         self._retries = retries or Retries()
         self._max_bytes = max_bytes
@@ -120,15 +132,18 @@ class Client:
         url: str,
         *,
         is_idempotent: bool | None = None,
+        personal: Collection[Personal] = (),
         **options: Any,
     ) -> Response:
         """Ask and read the whole answer.
 
         `is_idempotent` tells whether asking twice does no harm, where the method does not tell it;
-        only such requests are tried again. `options` are those of `httpx.Client.build_request`:
-        params, headers, json, data, files, content.
+        only such requests are tried again. `personal` says what of the person's data goes with it,
+        for the record. `options` are those of `httpx.Client.build_request`: params, headers, json,
+        data, files, content.
         """
-        return self._ask(method, url, options, _read, is_idempotent=is_idempotent)
+        asking = _Asking(method, url, options, personal)
+        return self._ask(asking, _read, is_idempotent=is_idempotent)
 
     @contextmanager
     def stream_lines(
@@ -137,39 +152,36 @@ class Client:
         url: str,
         *,
         is_idempotent: bool | None = None,
+        personal: Collection[Personal] = (),
         **options: Any,
     ) -> Iterator[Lines]:
         """Ask, and hand out the answer while it arrives. Tries again only before the first line."""
-        exchange = self._ask(method, url, options, _unread, is_idempotent=is_idempotent)
+        asking = _Asking(method, url, options, personal)
+        exchange = self._ask(asking, _unread, is_idempotent=is_idempotent)
         with exchange:
             yield Lines(exchange)
 
     def _ask(
-        self,
-        method: str,
-        url: str,
-        options: Mapping[str, Any],
-        take: Callable[[Exchange], T],
-        *,
-        is_idempotent: bool | None,
+        self, asking: _Asking, take: Callable[[Exchange], T], *, is_idempotent: bool | None
     ) -> T:
         deadline = time.monotonic() + self._timeout.total
-        may_repeat = method in _IDEMPOTENT if is_idempotent is None else is_idempotent
+        may_repeat = asking.method in _IDEMPOTENT if is_idempotent is None else is_idempotent
         asked = 0
         while True:
             asked += 1
             try:
-                return self._follow(self._built(method, url, options), deadline, take)
+                return self._follow(asking, deadline, take)
             except NetError as error:
                 wait = self._retries.wait(error, asked) if may_repeat else None
                 if wait is None or time.monotonic() + wait >= deadline:
                     raise
                 self._sleep(wait)
 
-    def _follow(self, request: httpx.Request, deadline: float, take: Callable[[Exchange], T]) -> T:
+    def _follow(self, asking: _Asking, deadline: float, take: Callable[[Exchange], T]) -> T:
         """Send the request and those that its redirects lead to, each past the address guard."""
+        request = self._built(asking)
         for _ in range(MAX_REDIRECTS + 1):
-            exchange = self._sent(request, deadline)
+            exchange = self._sent(request, deadline, asking.personal)
             following = exchange.response.next_request
             if following is None:
                 return _taken(exchange, take)
@@ -178,23 +190,27 @@ class Client:
             request = following
         raise NetError(f"{exchange.host} redirects in circles", "garbage")
 
-    def _sent(self, request: httpx.Request, deadline: float) -> Exchange:
+    def _sent(
+        self, request: httpx.Request, deadline: float, personal: Collection[Personal]
+    ) -> Exchange:
         return Exchange(
             self._http,
             request,
-            purpose=self._purpose,
+            purpose=self.purpose,
             timeout=self._timeout,
             deadline=deadline,
             max_bytes=self._max_bytes,
+            personal=personal,
         )
 
-    def _built(self, method: str, url: str, options: Mapping[str, Any]) -> httpx.Request:
+    def _built(self, asking: _Asking) -> httpx.Request:
+        shown = asking.url[:100]
         try:
-            request = self._http.build_request(method, url, **options)
+            request = self._http.build_request(asking.method, asking.url, **asking.options)
         except httpx.InvalidURL as error:
-            raise errors.from_httpx(error, url[:100], connect=0) from None
+            raise errors.from_httpx(error, shown, connect=0) from None
         if request.url.scheme not in ("http", "https") or not request.url.host:
-            raise NetError(f"“{url[:100]}” is not a web address", "bad_address")
+            raise NetError(f"“{shown}” is not a web address", "bad_address")
         return request
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from django.db import DatabaseError, transaction
 
 from peregrine.models import EgressRecord
+from peregrine.net.personal import Personal
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +42,7 @@ def record(  # noqa: PLR0913  (the columns of one row)
     bytes_in: int = 0,
     seconds: float = 0,
     error: str = "",
+    personal: Iterable[Personal] = (),
 ) -> None:
     """Leave one EgressRecord.
 
@@ -58,6 +60,7 @@ def record(  # noqa: PLR0913  (the columns of one row)
             bytes_in=bytes_in,
             seconds=seconds,
             error=error[:300],
+            personal=sorted(each.value for each in set(personal)),
         )
     )
 

@@ -9,6 +9,7 @@ import httpx
 Kind = Literal[
     "bad_address",  # not an address that can be asked at all
     "refused_address",  # the address guard said no
+    "airplane_mode",  # the person said no
     "unreachable",  # no connection
     "timeout",
     "dropped",  # the connection broke in the middle

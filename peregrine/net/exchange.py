@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import NoReturn, Self
@@ -15,6 +15,7 @@ import httpx
 from peregrine.net import body, errors
 from peregrine.net.egress import record
 from peregrine.net.errors import NetError
+from peregrine.net.personal import Personal
 from peregrine.net.retry import parse_retry_after
 from peregrine.net.transport import until
 
@@ -45,6 +46,7 @@ class Exchange:
         timeout: Timeouts,
         deadline: float,
         max_bytes: int,
+        personal: Collection[Personal] = (),
     ) -> None:
         self.request = request
         self.host = request.url.netloc.decode("ascii")
@@ -54,6 +56,7 @@ class Exchange:
         self._patience = timeout.read
         self._awaited_at = math.inf
         self._max_bytes = max_bytes
+        self._personal = personal
         self._started = time.monotonic()
         self._error = ""
         self._response: httpx.Response | None = None
@@ -181,6 +184,7 @@ class Exchange:
             bytes_in=answered.num_bytes_downloaded if answered is not None else 0,
             seconds=time.monotonic() - self._started,
             error=self._error,
+            personal=self._personal,
         )
 
 

@@ -11,6 +11,7 @@ import ipaddress
 import socket
 from collections.abc import Callable
 
+from peregrine.net import airplane
 from peregrine.net.errors import NetError
 
 Resolver = Callable[[str, int], list[str]]
@@ -31,7 +32,7 @@ def allowed_addresses(
     """Return the addresses of `host` that may be connected to.
 
     One forbidden address among several forbids the name: a name that points both inside and
-    outside is a trick. Raises NetError.
+    outside is a trick. In airplane mode the public ones are forbidden. Raises NetError.
     """
     try:
         addresses = resolve(host, port)
@@ -46,7 +47,14 @@ def allowed_addresses(
                     f"{host} is {reason}, and an address from outside may not lead there",
                     "refused_address",
                 )
+    if airplane.is_on() and any(map(is_public, addresses)):
+        raise airplane.refusal(host)
     return addresses
+
+
+def is_public(address: str) -> bool:
+    """Tell whether a numeric address lies outside this computer and the networks around it."""
+    return not refusal(address)
 
 
 def refusal(address: str) -> str:

@@ -20,7 +20,9 @@ from typing import Any
 import httpcore
 import httpx
 
-from peregrine.net import guard
+from peregrine.net import airplane, guard
+
+SWITCH_SECONDS = 1.0  # a silent connection looks at the airplane switch this often
 
 _deadline: ContextVar[float] = ContextVar("deadline", default=math.inf)
 
@@ -46,17 +48,33 @@ def _shorten(timeout: float | None) -> float | None:
 
 
 class _Stream(httpcore.NetworkStream):
-    """An open connection whose every step obeys the deadline."""
+    """An open connection whose every step obeys the deadline and the airplane switch.
 
-    def __init__(self, inner: httpcore.NetworkStream) -> None:
+    `outside` is the host when it is one of the world outside; empty otherwise.
+    """
+
+    def __init__(self, inner: httpcore.NetworkStream, outside: str = "") -> None:
         self._inner = inner
+        self._outside = outside
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         if time.monotonic() >= _deadline.get():
             raise httpcore.ReadTimeout
-        return self._inner.read(max_bytes, _shorten(timeout))
+        if not self._outside:
+            return self._inner.read(max_bytes, _shorten(timeout))
+        left = _shorten(timeout)
+        give_up_at = math.inf if left is None else time.monotonic() + left
+        while True:
+            self._ask_the_switch()
+            left = give_up_at - time.monotonic()
+            try:
+                return self._inner.read(max_bytes, min(max(left, 0.001), SWITCH_SECONDS))
+            except httpcore.ReadTimeout:
+                if left <= SWITCH_SECONDS:
+                    raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._ask_the_switch()
         self._inner.write(buffer, _shorten(timeout))
 
     def close(self) -> None:
@@ -68,15 +86,26 @@ class _Stream(httpcore.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
-        return _Stream(self._inner.start_tls(ssl_context, server_hostname, _shorten(timeout)))
+        inner = self._inner.start_tls(ssl_context, server_hostname, _shorten(timeout))
+        return _Stream(inner, self._outside)
 
     def get_extra_info(self, info: str) -> Any:
         return self._inner.get_extra_info(info)
 
+    def _ask_the_switch(self) -> None:
+        if self._outside and airplane.is_on():
+            raise airplane.refusal(self._outside)
+
 
 class _GuardedNetwork(httpcore.NetworkBackend):
-    def __init__(self, *, allow_private: bool, resolve: guard.Resolver) -> None:
-        self._sockets = httpcore.SyncBackend()
+    def __init__(
+        self,
+        *,
+        allow_private: bool,
+        resolve: guard.Resolver,
+        sockets: httpcore.NetworkBackend | None,
+    ) -> None:
+        self._sockets = sockets or httpcore.SyncBackend()
         self._allow_private = allow_private
         self._resolve = resolve
 
@@ -94,20 +123,26 @@ class _GuardedNetwork(httpcore.NetworkBackend):
         failure: Exception = httpcore.ConnectError("Name or service not known")
         for address in addresses:
             try:
-                return _Stream(
-                    self._sockets.connect_tcp(
-                        address, port, _shorten(timeout), local_address, socket_options
-                    )
+                stream = self._sockets.connect_tcp(
+                    address, port, _shorten(timeout), local_address, socket_options
                 )
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
+            else:
+                return _Stream(stream, host if guard.is_public(address) else "")
         raise failure
 
 
 class Transport(httpx.HTTPTransport):
-    """httpx's transport over guarded connections."""
+    """httpx's transport over guarded connections; `sockets` are those of the system if not said."""
 
-    def __init__(self, *, allow_private: bool, resolve: guard.Resolver = guard.look_up) -> None:
+    def __init__(
+        self,
+        *,
+        allow_private: bool,
+        resolve: guard.Resolver = guard.look_up,
+        sockets: httpcore.NetworkBackend | None = None,
+    ) -> None:
         context = _tls()
         super().__init__(verify=context, trust_env=False)
         self._pool = httpcore.ConnectionPool(
@@ -115,7 +150,9 @@ class Transport(httpx.HTTPTransport):
             max_connections=50,
             max_keepalive_connections=10,
             keepalive_expiry=15,
-            network_backend=_GuardedNetwork(allow_private=allow_private, resolve=resolve),
+            network_backend=_GuardedNetwork(
+                allow_private=allow_private, resolve=resolve, sockets=sockets
+            ),
         )
 
 

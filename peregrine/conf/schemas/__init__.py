@@ -5,6 +5,7 @@ from peregrine.conf.schemas.base import FileSchema, Schema
 from peregrine.conf.schemas.blocklist import BlocklistConfig
 from peregrine.conf.schemas.craigslist import CraigslistConfig
 from peregrine.conf.schemas.llm import BackendConfig, LLMConfig
+from peregrine.conf.schemas.network import NetworkConfig
 from peregrine.conf.schemas.resume_keywords import ResumeKeyword, ResumeKeywordsConfig
 from peregrine.conf.schemas.search_profiles import SearchProfile, SearchProfilesConfig
 from peregrine.conf.schemas.usajobs import USAJobsConfig
@@ -19,6 +20,7 @@ FILES: dict[str, type[FileSchema]] = {
     "adzuna": AdzunaConfig,
     "craigslist": CraigslistConfig,
     "usajobs": USAJobsConfig,
+    "network": NetworkConfig,
 }
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "CraigslistConfig",
     "FileSchema",
     "LLMConfig",
+    "NetworkConfig",
     "ResumeKeyword",
     "ResumeKeywordsConfig",
     "Schema",
