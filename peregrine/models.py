@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Max, Q, Sum
 from django.utils import timezone
 
 
@@ -111,6 +112,27 @@ class BackgroundTask(models.Model):
         return (self.finished_at or timezone.now()) - self.started_at
 
 
+class EgressQuerySet(models.QuerySet["EgressRecord"]):
+    def since(self, moment: datetime | None) -> EgressQuerySet:
+        """Connections from `moment` on; None: all that were ever made."""
+        return self if moment is None else self.filter(at__gte=moment)
+
+    def by_host_and_purpose(self) -> models.QuerySet[Any, Any]:
+        """Sums for each (host, purpose), the one that was asked last first."""
+        sums = (
+            self.order_by()
+            .values("host", "purpose")
+            .annotate(
+                times=Count("pk"),
+                failed=Count("pk", filter=~Q(error="")),
+                sent=Sum("bytes_out"),
+                received=Sum("bytes_in"),
+                last_at=Max("at"),
+            )
+        )
+        return sums.order_by("-last_at", "host")
+
+
 class EgressRecord(models.Model):
     """One outgoing connection: when, to whom, why, how much, and what of the person's data."""
 
@@ -127,6 +149,8 @@ class EgressRecord(models.Model):
     personal = models.JSONField(
         default=list, blank=True, help_text="what of your data it carried, see net.Personal"
     )
+
+    objects = EgressQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]

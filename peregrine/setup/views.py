@@ -35,6 +35,7 @@ PARTS = {
     "adzuna": Part("Adzuna", "search", ""),
     "craigslist": Part("Craigslist", "search", ""),
     "usajobs": Part("USAJOBS", "search", ""),
+    "network": Part("Connections", "link", "connections"),
 }
 
 

@@ -12,6 +12,7 @@ from jobs.models import Job
 from jobs.models.job_queryset import JobQuerySet
 from peregrine import conf
 from peregrine.conf import Problem
+from peregrine.net import airplane
 from peregrine.web.badge import Badge
 from peregrine.web.counting import capped
 from peregrine.web.theme import chosen_theme
@@ -41,6 +42,10 @@ class Sidebar:
     def badge(self) -> Badge:
         """What runs in the background."""
         return Badge.now()
+
+    @cached_property
+    def is_airplane_mode(self) -> bool:
+        return airplane.is_on()
 
     @cached_property
     def problems(self) -> list[Problem]:

@@ -3,7 +3,7 @@
 from django.contrib.auth import views as auth
 from django.urls import path, reverse_lazy
 
-from peregrine.web import tasks
+from peregrine.web import connections, tasks
 from peregrine.web.home import home
 from peregrine.web.signin import SignIn, claim
 from peregrine.web.theme import theme
@@ -17,6 +17,9 @@ urlpatterns = [
     path("tasks/<int:pk>/", tasks.task_row, name="task-row"),
     path("tasks/<int:pk>/cancel/", tasks.task_cancel, name="task-cancel"),
     path("tasks/<int:pk>/retry/", tasks.task_retry, name="task-retry"),
+    # what leaves this computer
+    path("connections/", connections.connections, name="connections"),
+    path("connections/airplane/", connections.airplane_mode, name="airplane-mode"),
     # the account
     path("login/", SignIn.as_view(), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
