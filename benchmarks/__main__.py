@@ -19,6 +19,9 @@ BENCHMARKS = (
         "match", "benchmarks.match", "scoring: descriptions per second, beside TF-IDF and regex"
     ),
     Benchmark(
+        "vocabulary", "benchmarks.vocabulary", "names of skills: synonyms and traps told apart"
+    ),
+    Benchmark(
         "dedupe", "benchmarks.dedupe", "the same job on several boards: precision and recall"
     ),
     Benchmark(

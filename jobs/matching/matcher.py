@@ -39,6 +39,7 @@ class Match(NamedTuple):
     is_title_only: bool  # no description: the score is drawn from the title alone
 
 
+_IMPLIED_WEIGHT: Final = 1  # of a skill that a keyword implies: “SQL” of “SQL Server”
 _OFTEN: Final = 20  # answers with higher counts are not kept
 _SPACE: Final = ord(" ")
 
@@ -58,10 +59,15 @@ class Matcher:
         self._weights: list[int] = []
         for keyword in ordered:
             self._add_keyword(keyword, patterns)
+        own_count = len(self._words)
+        for word in _implied_by(ordered, vocabulary):
+            self._add_keyword(Keyword(word, _IMPLIED_WEIGHT), patterns)
         self._keyword_count = len(self._words)
         self._target = target_of(self._weights)
         for skill in vocabulary.skills:
-            self._add_gap(skill, patterns)
+            if not skill.is_broad:
+                self._add_gap(skill, patterns)
+        self._implied = self._implications(own_count, vocabulary)
         self._senses = list(patterns.senses.values())
         self._only_senses = [
             senses[0] if len(senses) == 1 and not senses[0].has_conditions else None
@@ -78,6 +84,9 @@ class Matcher:
         counts = in_text.copy()
         for entry, count in in_title.items():
             counts[entry] = counts.get(entry, 0) + count
+        for entry in self._implied.keys() & counts.keys():
+            for implied in self._implied[entry]:
+                counts.setdefault(implied, 1)
         matched: list[Found] = []
         gaps: list[Found] = []
         evidence = gap_weight = 0.0
@@ -135,6 +144,24 @@ class Matcher:
             patterns.add(words, len(self._words))
         self._words.append(skill.name)
         self._weights.append(0)
+
+    def _implications(self, own_count: int, vocabulary: Vocabulary) -> dict[int, tuple[int, ...]]:
+        """Return the keywords that a posting asks for with each entry, as entries.
+
+        With a keyword these are all that it implies; with a gap only the first `own_count`, which
+        the person listed: React Native asks for JavaScript, which React implies, but not for React.
+        """
+        skills = [vocabulary.skill_of(word) for word in self._words]
+        at = {
+            skill.name: entry for entry, skill in enumerate(skills[: self._keyword_count]) if skill
+        }
+        found = {}
+        for entry, skill in enumerate(skills):
+            names = vocabulary.implied.get(skill.name, ()) if skill else ()
+            most = self._keyword_count if entry < self._keyword_count else own_count
+            if implied := tuple(at[name] for name in names if at.get(name, most) < most):
+                found[entry] = implied
+        return found
 
     def _count(self, folded: Folded) -> dict[int, int]:
         """Return how often each entry stands in the text."""
@@ -194,6 +221,13 @@ def _in_characters(
         bytes_seen = start
         at = chars_seen - bisect(folded.set_in, chars_seen)
         yield at, at + len(folded.raw[start:end].decode()), words[entry]
+
+
+def _implied_by(keywords: list[Keyword], vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the names of the skills that the keywords imply, in a fixed order."""
+    skills = [vocabulary.skill_of(keyword.word) for keyword in keywords]
+    implied = {name for skill in skills if skill for name in vocabulary.implied.get(skill.name, ())}
+    yield from sorted(implied)
 
 
 def _count_of(found: Found) -> int:

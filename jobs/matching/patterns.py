@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from jobs.matching.text import Folded, Form, other_spellings, read_form
-from jobs.matching.vocabulary import Skill, Vocabulary
+from jobs.matching.text import Folded, other_spellings, read_form
+from jobs.matching.vocabulary import Vocabulary
 
 DEPENDS: Final = -1  # instead of an entry: what stands around the word decides
 _TIED_BEFORE: Final = frozenset(b"-&'.@+#$_")
 _TIED_AFTER: Final = frozenset(b"-&'@+#_")
 _ABBREVIATED: Final = re.compile(rb"\.[A-Za-z]")
+_COUNTED: Final = re.compile(rb"\d ")
 _SPACED_BEFORE: Final = re.compile(rb"[ \n][A-Z] ")
 _SPACED_AFTER: Final = re.compile(rb" [A-Z][ \n]")
 
@@ -36,11 +37,7 @@ class Patterns:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.senses: dict[bytes, list[Sense]] = {}
-        self._skills: dict[Form, Skill] = {}
-        for skill in vocabulary.skills:
-            for words in skill.forms:
-                if form := read_form(words):
-                    self._skills.setdefault(form, skill)
+        self._vocabulary = vocabulary
         self._careful = {
             form.core: _around(phrases)
             for word, phrases in vocabulary.careful.items()
@@ -49,8 +46,7 @@ class Patterns:
 
     def forms(self, words: str) -> tuple[str, ...]:
         """Return `words` and, where the vocabulary knows them, the other ways to write them."""
-        form = read_form(words)
-        skill = self._skills.get(form) if form else None
+        skill = self._vocabulary.skill_of(words)
         return (words, *skill.forms) if skill else (words,)
 
     def entry_of(self, words: str) -> int | None:
@@ -70,7 +66,7 @@ class Patterns:
             return
         is_careful = form.core in self._careful and not form.before and not form.after
         not_before, not_after = self._careful[form.core] if is_careful else ((), ())
-        is_known = form in self._skills
+        is_known = form in self._vocabulary.by_form
         sense = Sense(entry, form.before, form.after, is_known, is_careful, not_before, not_after)
         self.senses.setdefault(form.pattern, []).append(sense)
         if not is_careful:
@@ -125,6 +121,8 @@ def _is_meant(sense: Sense, start: int, end: int, folded: Folded) -> bool:
     raw, low = folded.raw, folded.low
     if not raw[start : start + 1].isupper() or (end - start == 1 and not _stands_alone(raw, start)):
         return False
+    if _COUNTED.match(raw, max(0, start - 2)):
+        return False  # “250 ML”, “80,000 CAD”: a unit
     return not (low.startswith(sense.not_after, end) or low.endswith(sense.not_before, 0, start))
 
 

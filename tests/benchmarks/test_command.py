@@ -54,3 +54,17 @@ def test_dedupe_measures_pairs_beside_two_baselines(
     assert set(figures["baselines"]) == {"exact", "token_sort"}
     end_to_end = figures["end_to_end"]["2025, five boards"]
     assert (end_to_end["same_joined"], end_to_end["different_joined"]) == (1, 0)
+
+
+def test_vocabulary_measures_pairs_beside_two_baselines(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "skills").mkdir()
+    (tmp_path / "skills" / "synonym_pairs.csv").write_text(
+        "a,b,same\ngolang,go,1\ngo,going,0\ndocker,kitchen,1\nrust,Rust,1\n"
+    )
+    assert main(["vocabulary", "--data", str(tmp_path), "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert (figures["accuracy"], figures["traps"]) == (0.75, 1.0)
+    assert figures["wrong"] == [["docker", "kitchen", True]]
+    assert set(figures["baselines"]) == {"equal", "fuzzy"}
