@@ -61,8 +61,15 @@ class ScriptedLLM(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 50
 
-    def __init__(self, scripts: Sequence[Script], *, models: Sequence[str], port: int = 0) -> None:
-        super().__init__(("127.0.0.1", port), _Handler)
+    def __init__(
+        self,
+        scripts: Sequence[Script],
+        *,
+        models: Sequence[str],
+        port: int = 0,
+        handler: type[BaseHTTPRequestHandler] | None = None,
+    ) -> None:
+        super().__init__(("127.0.0.1", port), handler or OpenAIHandler)
         self.scripts = list(scripts)
         self.models = list(models)
         self.requests: list[dict[str, Any]] = []  # method, path, headers, json
@@ -103,7 +110,7 @@ class ScriptedLLM(ThreadingHTTPServer):
         """Stay quiet: clients that hang up are part of the play."""
 
 
-class _Handler(BaseHTTPRequestHandler):
+class OpenAIHandler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # else each answer waits 40 ms for an acknowledgement
     server: ScriptedLLM
@@ -112,80 +119,82 @@ class _Handler(BaseHTTPRequestHandler):
         """Stay quiet."""
 
     def do_GET(self) -> None:
-        self._note(None)
+        self.note(None)
         if self.path.endswith("/models"):
-            self._send_json(200, {"data": [{"id": name} for name in self.server.models]})
+            self.send_json(200, {"data": [{"id": name} for name in self.server.models]})
         else:
-            self._send_json(404, {"error": {"message": "no such page"}})
+            self.send_json(404, {"error": {"message": "no such page"}})
 
     def do_POST(self) -> None:
         length = int(self.headers.get("Content-Length", 0))
         body = json.loads(self.rfile.read(length))
-        self._note(body)
-        if body["model"] not in self.server.models:
-            message = f"model '{body['model']}' not found"
-            self._send_json(404, {"error": {"message": message}})
-            return
-        script = self.server.next_script()
+        self.note(body)
         try:
-            self._play(script, body)
+            self.answer(body)
         except (BrokenPipeError, ConnectionResetError):
             self.server.broken_off.set()
             self.close_connection = True
 
-    def _play(self, script: Script, body: dict[str, Any]) -> None:
+    def answer(self, body: dict[str, Any]) -> None:
+        if body["model"] not in self.server.models:
+            message = f"model '{body['model']}' not found"
+            self.send_json(404, {"error": {"message": message}})
+            return
+        self.play(self.server.next_script(), body)
+
+    def play(self, script: Script, body: dict[str, Any]) -> None:
         if script.is_silent:
-            self._hang()
+            self.hang()
         elif script.status != 200:
             error = {"error": {"message": script.error or "scripted failure"}}
-            self._send_json(script.status, error, script.headers)
+            self.send_json(script.status, error, script.headers)
         elif script.raw is not None:
-            self._send_raw(script)
+            self.send_raw(script)
         elif body.get("stream") and not script.ignores_stream:
-            self._stream(script, body)
+            self.stream(script, body)
         else:
-            self._send_whole(script, body)
+            self.send_whole(script, body)
 
-    def _stream(self, script: Script, body: dict[str, Any]) -> None:
-        self._start_chunked("text/event-stream")
-        self._event({"choices": [{"index": 0, "delta": {"role": "assistant"}}]})
+    def stream(self, script: Script, body: dict[str, Any]) -> None:
+        self.start_chunked("text/event-stream")
+        self.event({"choices": [{"index": 0, "delta": {"role": "assistant"}}]})
         for number, word in enumerate(script.words):
             if number == script.die_after:
-                self._cut()
+                self.cut()
                 return
             if number == script.hang_after:
-                self._hang(comments=script.comments_while_hanging)
+                self.hang(comments=script.comments_while_hanging)
                 return
             if script.is_stepped:
                 self.server.await_step()
             time.sleep(script.delay)
-            self._event({"choices": [{"index": 0, "delta": {"content": word}}]})
+            self.event({"choices": [{"index": 0, "delta": {"content": word}}]})
         if script.error_in_stream:
-            self._event({"error": {"message": script.error_in_stream}})
+            self.event({"error": {"message": script.error_in_stream}})
         elif script.finish_reason:
             last = {"index": 0, "delta": {}, "finish_reason": script.finish_reason}
-            self._event({"model": body["model"], "choices": [last]})
+            self.event({"model": body["model"], "choices": [last]})
         if script.sends_usage and body.get("stream_options", {}).get("include_usage"):
-            self._event({"choices": [], "usage": _usage(script)})
+            self.event({"choices": [], "usage": usage(script)})
         if script.sends_done:
-            self._chunk(b"data: [DONE]\n\n")
-        self._chunk(b"")
+            self.chunk(b"data: [DONE]\n\n")
+        self.chunk(b"")
 
-    def _send_whole(self, script: Script, body: dict[str, Any]) -> None:
+    def send_whole(self, script: Script, body: dict[str, Any]) -> None:
         message = {"role": "assistant", "content": "".join(script.words)}
         choice = {"index": 0, "message": message, "finish_reason": script.finish_reason}
         answer: dict[str, Any] = {"model": body["model"], "choices": [choice]}
         if script.sends_usage:
-            answer["usage"] = _usage(script)
-        self._send_json(200, answer)
+            answer["usage"] = usage(script)
+        self.send_json(200, answer)
 
-    def _send_raw(self, script: Script) -> None:
-        self._start_chunked(script.raw_type)
+    def send_raw(self, script: Script) -> None:
+        self.start_chunked(script.raw_type)
         for _ in range(script.repeat_raw):
-            self._chunk(script.raw or b" ")
-        self._chunk(b"")
+            self.chunk(script.raw or b" ")
+        self.chunk(b"")
 
-    def _send_json(self, status: int, body: Any, headers: dict[str, str] | None = None) -> None:
+    def send_json(self, status: int, body: Any, headers: dict[str, str] | None = None) -> None:
         data = json.dumps(body).encode()
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
@@ -195,44 +204,47 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def _start_chunked(self, content_type: str) -> None:
+    def start_chunked(self, content_type: str) -> None:
         self.send_response(200)
         self.send_header("Content-Type", content_type)
         self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
 
-    def _event(self, data: dict[str, Any]) -> None:
+    def event(self, data: dict[str, Any]) -> None:
         text = json.dumps(data, ensure_ascii=False)
-        self._chunk(f": keep-alive\n\ndata: {text}\n\n".encode())
+        self.chunk(f": keep-alive\n\ndata: {text}\n\n".encode())
 
-    def _chunk(self, data: bytes) -> None:
+    def chunk(self, data: bytes) -> None:
         self.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
         self.wfile.flush()
 
-    def _cut(self) -> None:
+    def cut(self) -> None:
         self.close_connection = True
 
-    def _hang(self, *, comments: bool = False) -> None:
+    def hang(self, *, comments: bool = False) -> None:
         while not self.server.closing.wait(0.05):
             if comments:
-                self._chunk(b": still here\n\n")
+                self.chunk(b": still here\n\n")
         self.close_connection = True
 
-    def _note(self, body: Any) -> None:
+    def note(self, body: Any) -> None:
         self.server.requests.append(
             {"method": self.command, "path": self.path, "headers": self.headers, "json": body}
         )
 
 
-def _usage(script: Script) -> dict[str, int]:
+def usage(script: Script) -> dict[str, int]:
     return {"prompt_tokens": 7, "completion_tokens": len(script.words)}
 
 
 @contextmanager
 def scripted_llm(
-    *scripts: Script, models: Sequence[str] = ("tiny-model",), port: int = 0
+    *scripts: Script,
+    models: Sequence[str] = ("tiny-model",),
+    port: int = 0,
+    handler: type[BaseHTTPRequestHandler] | None = None,
 ) -> Iterator[ScriptedLLM]:
-    server = ScriptedLLM(scripts or (Script(),), models=models, port=port)
+    server = ScriptedLLM(scripts or (Script(),), models=models, port=port, handler=handler)
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import assert_never
+from typing import Any, assert_never
 
 from peregrine.conf.schemas.llm import BackendConfig
-from peregrine.llm.backends.base import Answer, Backend, BackendError, OnText, Question, Usage
+from peregrine.llm import json_answers
+from peregrine.llm.backends.anthropic import Anthropic
+from peregrine.llm.backends.base import (
+    Answer,
+    Backend,
+    BackendError,
+    Correction,
+    OnText,
+    Question,
+    Usage,
+)
 from peregrine.llm.backends.openai_compat import OpenAICompat
 from peregrine.llm.backends.template import Template
+from peregrine.llm.backends.vision_service import VisionService
 from peregrine.llm.breaker import Breaker
 from peregrine.llm.calls import record_call
 from peregrine.llm.completion import Completion, Interrupted
@@ -27,7 +39,7 @@ class Attempt:
         self._config = config
         self._chain = chain
         self._breaker = breaker
-        self._identity = (name, config.base_url)
+        self._identity = (name, config.address)
         self._backend = _build(config)
         self._note = ""  # what to say of an answer
 
@@ -40,7 +52,10 @@ class Attempt:
         except BackendError as obstacle:
             self._record(LLMCall.Outcome.SKIPPED, detail=str(obstacle))
             raise
-        return self._ask(fitting, on_text)
+        if question.json_schema is None:
+            answer, seconds = self._ask(fitting, on_text)
+            return self._completion(answer, seconds)
+        return self._in_json(fitting, question.json_schema, on_text)
 
     def _prepared(self, question: Question) -> Question:
         """Return the question as this backend can take it. Raises BackendError when it cannot."""
@@ -65,7 +80,43 @@ class Attempt:
             self._note = f"shortened to fit into its context window of {window:,} tokens"
         return replace(question, prompt=prompt)
 
-    def _ask(self, question: Question, on_text: OnText | None) -> Completion:
+    def _in_json(
+        self, question: Question, schema: Mapping[str, Any], on_text: OnText | None
+    ) -> Completion:
+        """Answer in JSON that fits; an answer that does not is sent back once."""
+        try:
+            return self._once_in_json(question, schema, on_text)
+        except _WrongForm as wrong:
+            return self._once_in_json(
+                replace(question, correction=wrong.correction), schema, on_text
+            )
+
+    def _once_in_json(
+        self, question: Question, schema: Mapping[str, Any], on_text: OnText | None
+    ) -> Completion:
+        """Stream it, so that a model that hangs is noticed, but hand it out when it is whole."""
+        answer, seconds = self._ask(question, on_text and (lambda _: None), passes_on=False)
+        text = json_answers.bare(answer.text)
+        problem = json_answers.problem(text, schema)
+        if not problem:
+            if on_text is not None:
+                on_text(text)
+            return self._completion(replace(answer, text=text), seconds)
+        reason = f"its answer is not the JSON that was asked for: {problem}"
+        if answer.is_cut_short:
+            reason = "its answer was cut off at its length limit"
+        self._record(LLMCall.Outcome.FAILED, answer.model, reason, answer.usage, seconds)
+        if answer.is_cut_short:
+            raise BackendError(reason, model=answer.model)
+        raise _WrongForm(reason, Correction(answer.text, problem))
+
+    def _ask(
+        self, question: Question, on_text: OnText | None, *, passes_on: bool = True
+    ) -> tuple[Answer, float]:
+        """Return the answer and the seconds it took. Raises BackendError or Interrupted.
+
+        `passes_on` tells whether the reader sees the words.
+        """
         started = time.perf_counter()
         relay = _Relay(on_text)
         try:
@@ -73,7 +124,7 @@ class Attempt:
         except BackendError as error:
             seconds = time.perf_counter() - started
             self._record(LLMCall.Outcome.FAILED, error.model, str(error), seconds=seconds)
-            if relay.words:
+            if relay.words and passes_on:
                 raise Interrupted(
                     "".join(relay.words),
                     self._name,
@@ -90,16 +141,10 @@ class Attempt:
             )
             raise
         self._breaker.succeeded(self._identity)
-        return self._completion(answer, time.perf_counter() - started)
+        return answer, time.perf_counter() - started
 
     def _completion(self, answer: Answer, seconds: float) -> Completion:
-        self._record(
-            LLMCall.Outcome.ANSWERED,
-            answer.model,
-            self._note,
-            usage=answer.usage,
-            seconds=seconds,
-        )
+        self._record(LLMCall.Outcome.ANSWERED, answer.model, self._note, answer.usage, seconds)
         return Completion(
             text=answer.text,
             backend=self._name,
@@ -116,7 +161,6 @@ class Attempt:
         outcome: LLMCall.Outcome,
         model: str = "",
         detail: str = "",
-        *,
         usage: Usage | None = None,
         seconds: float = 0,
     ) -> None:
@@ -129,6 +173,14 @@ class Attempt:
             usage=usage or Usage(),
             seconds=seconds,
         )
+
+
+class _WrongForm(BackendError):
+    """The answer is not the JSON that was asked for."""
+
+    def __init__(self, message: str, correction: Correction) -> None:
+        super().__init__(message)
+        self.correction = correction
 
 
 class _Relay:
@@ -148,6 +200,10 @@ def _build(config: BackendConfig) -> Backend:
     match config.type:
         case "openai_compat":
             return OpenAICompat(config)
+        case "anthropic":
+            return Anthropic(config)
+        case "vision_service":
+            return VisionService(config)
         case "template":
             return Template()
         case _:

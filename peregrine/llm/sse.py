@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-_OPEN, _CLOSE = "<think>", "</think>"
+_NAMES = ("think", "thinking", "thought", "reasoning")
+_TAG = re.compile(rf"<(/?)(?:{'|'.join(_NAMES)})>", re.IGNORECASE)
+_TAGS = [f"<{slash}{name}>" for slash in ("", "/") for name in _NAMES]
 
 
 def events(lines: Iterable[str]) -> Iterator[str]:
@@ -31,44 +34,48 @@ class ThinkStripper:
 
     What reasoning models put between <think> and </think> is left out, and so is the white space
     before the first word. Text that may be the beginning of a tag waits for what follows.
+
+    Where a server swallows the opening tag, only `</think>` tells that all before it was thinking.
+    Those words may have been shown by then; `text` is the answer without them.
     """
 
     def __init__(self) -> None:
+        self.text = ""
         self._waiting = ""
         self._is_thinking = False
-        self._has_begun = False
 
     def feed(self, piece: str) -> str:
         """Return the words that can be shown now."""
         self._waiting += piece
         shown = ""
-        while True:
-            tag = _CLOSE if self._is_thinking else _OPEN
-            before, found, after = self._waiting.partition(tag)
-            if not found:
-                break
-            shown += "" if self._is_thinking else before
-            self._is_thinking = not self._is_thinking
-            self._waiting = after
-        kept = _tail_that_may_begin(tag, self._waiting)
-        if not self._is_thinking:
-            shown += self._waiting[: len(self._waiting) - kept]
-        self._waiting = self._waiting[len(self._waiting) - kept :]
-        return self._begun(shown)
+        while tag := _TAG.search(self._waiting):
+            shown += self._said(self._waiting[: tag.start()])
+            self._waiting = self._waiting[tag.end() :]
+            is_end = bool(tag[1])
+            if is_end and not self._is_thinking:
+                self.text = ""
+            self._is_thinking = not is_end
+        safe = len(self._waiting) - _tail_that_may_begin_a_tag(self._waiting)
+        shown += self._said(self._waiting[:safe])
+        self._waiting = self._waiting[safe:]
+        return shown
 
     def finish(self) -> str:
         """Return what still waited for the rest of a tag that never came."""
-        rest = "" if self._is_thinking else self._waiting
-        self._waiting = ""
-        return self._begun(rest)
+        rest, self._waiting = self._waiting, ""
+        return self._said(rest)
 
-    def _begun(self, shown: str) -> str:
-        if not self._has_begun:
-            shown = shown.lstrip()
-            self._has_begun = bool(shown)
-        return shown
+    def _said(self, words: str) -> str:
+        if self._is_thinking:
+            return ""
+        if not self.text:
+            words = words.lstrip()
+        self.text += words
+        return words
 
 
-def _tail_that_may_begin(tag: str, text: str) -> int:
-    """Return the length of the longest end of `text` that is a beginning of `tag`."""
-    return next((n for n in range(len(tag) - 1, 0, -1) if text.endswith(tag[:n])), 0)
+def _tail_that_may_begin_a_tag(text: str) -> int:
+    """Return the length of the end of `text` that may be the beginning of a tag."""
+    start = text.rfind("<")
+    tail = text[start:].lower() if start >= 0 else ""
+    return len(tail) if tail and any(tag.startswith(tail) for tag in _TAGS) else 0

@@ -82,6 +82,7 @@ def _meaning(status: int) -> tuple[Kind, str]:
         502: ("unavailable", "what it depends on does not answer"),
         503: ("unavailable", "it is busy or still starting"),
         504: ("unavailable", "what it depends on is too slow"),
+        529: ("unavailable", "it is overloaded"),  # Anthropic's own
     }
     if status in known:
         return known[status]

@@ -8,16 +8,25 @@ from peregrine.conf.schemas.base import Address, FileSchema, Line, Schema, WordL
 
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 Tokens = Annotated[int, Field(ge=0, le=10_000_000)]
+ANTHROPIC = "https://api.anthropic.com"
+_USUAL_ADDRESS = {
+    "openai_compat": "http://localhost:11434/v1",
+    "vision_service": "http://localhost:8002",
+}
 _ORDERS = ("fallback_order", "research_fallback_order", "vision_fallback_order")
 
 
 class BackendConfig(Schema):
-    type: Literal["openai_compat", "template"] = Field(
+    type: Literal["openai_compat", "anthropic", "vision_service", "template"] = Field(
         description="openai_compat: Ollama, vLLM, LM Studio, OpenRouter, OpenAI …; "
+        "anthropic: Claude; vision_service: Peregrine's own, for pictures; "
         "template: no model, fills in a written template."
     )
     enabled: bool = Field(default=True, description="true or false: whether it is used at all.")
-    base_url: Address = Field("", description="The address of its API, up to and including /v1.")
+    base_url: Address = Field(
+        "",
+        description="The address of its API, up to and including /v1. anthropic has one already.",
+    )
     model: Line = Field(
         "__auto__", description="The model's name. __auto__ takes the first one that it serves."
     )
@@ -48,12 +57,19 @@ class BackendConfig(Schema):
     )
     timeout_total: Seconds = Field(600, description="Seconds after which an answer is given up.")
 
+    @property
+    def address(self) -> str:
+        """Where it is asked, without a slash at the end."""
+        if self.type == "anthropic":
+            return self.base_url.removesuffix("/v1") or ANTHROPIC
+        return self.base_url
+
     @model_validator(mode="after")
     def _can_be_reached(self) -> Self:
-        if self.type == "openai_compat" and self.enabled and not self.base_url:
+        if self.enabled and self.type in _USUAL_ADDRESS and not self.base_url:
             raise refuse(
                 "This backend has no address. Write one, such as "
-                "base_url: http://localhost:11434/v1, or set enabled: false.",
+                f"base_url: {_USUAL_ADDRESS[self.type]}, or set enabled: false.",
                 at=("base_url",),
             )
         return self

@@ -20,6 +20,15 @@ class Question:
     images: Sequence[bytes] = ()
     model: str | None = None  # instead of the one that the backend is configured with
     json_schema: Mapping[str, Any] | None = None
+    correction: Correction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An answer that was not the JSON that was asked for, and what was wrong with it."""
+
+    answer: str
+    problem: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

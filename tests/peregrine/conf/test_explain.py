@@ -105,7 +105,12 @@ def test_a_wrong_search_profile_is_explained(
         ("user", "services: {ollama: localhost}\n", "services › ollama", "http://"),
         ("user", "services: here\n", "services", "must be a group"),
         ("llm", "backends: {a: {type: openai_compat}}\n", "backends › a › base_url", "no address"),
-        ("llm", "backends: {a: {type: gpt}}\n", "backends › a › type", "openai_compat, template"),
+        (
+            "llm",
+            "backends: {a: {type: gpt}}\n",
+            "backends › a › type",
+            "openai_compat, anthropic, vision_service, template",
+        ),
         ("llm", "fallback_order: [ollama]\n", "fallback_order › item 1", "Allowed here: template"),
         (
             "llm",

@@ -7,7 +7,7 @@ import pytest
 
 from peregrine.conf.schemas.llm import LLMConfig
 from peregrine.llm import LLMRouter
-from peregrine.llm.backends import openai_compat
+from peregrine.llm.backends import model_server, openai_compat
 from peregrine.llm.breaker import Breaker
 from tests.llm_servers import ScriptedLLM
 
@@ -15,7 +15,8 @@ from tests.llm_servers import ScriptedLLM
 @pytest.fixture(autouse=True)
 def forget_served_models() -> Iterator[None]:
     yield
-    openai_compat._served.clear()
+    model_server._served.clear()
+    openai_compat._told_in_words.clear()
 
 
 def at(server: ScriptedLLM | str, **options: Any) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Servers that misbehave, over real HTTP: each ends in one clear sentence."""
 
+import json
 import time
 from typing import Any
 
@@ -179,3 +180,20 @@ def test_a_second_question_goes_over_the_same_connection() -> None:
             ask(server, stream=stream)
         assert len(server.chats) == 3
     assert server.connection_count == 1
+
+
+@both
+def test_reasoning_beside_the_answer_is_not_a_part_of_it(stream: bool) -> None:
+    whole = {"message": {"reasoning_content": "Hm.", "content": "Dear team"}}
+    answer = json.dumps({"choices": [{**whole, "finish_reason": "stop"}]}).encode()
+    events = b"".join(
+        b"data: " + json.dumps({"choices": [choice]}).encode() + b"\n\n"
+        for choice in (
+            {"delta": {"reasoning_content": "Hm."}},
+            {"delta": {"reasoning": "So."}},
+            {"delta": {"content": "Dear team"}, "finish_reason": "stop"},
+        )
+    )
+    kind = "text/event-stream" if stream else "application/json"
+    with scripted_llm(Script(raw=events if stream else answer, raw_type=kind)) as server:
+        assert ask(server, stream=stream).text == "Dear team"

@@ -169,16 +169,75 @@ def test_images_go_as_data_urls_to_a_backend_that_can_see() -> None:
     assert LLMCall.objects.get(backend="blind").detail == "its model cannot look at images"
 
 
-def test_a_schema_is_passed_on_and_its_answer_must_be_json() -> None:
-    schema = {"type": "object", "properties": {"label": {"type": "string"}}}
-    scripts = (Script(words=("Sure! ", "{")), Script(words=('{"label": ', '"offer"}')))
-    with scripted_llm(*scripts) as server:
-        router = make_router(first=at(server), second=at(server))
-        completion = router.complete("Which?", json_schema=schema)
+SCHEMA = {
+    "type": "object",
+    "properties": {"label": {"type": "string"}},
+    "required": ["label"],
+}
+WRONG, RIGHT = Script(words=("Sure! ", "{")), Script(words=('{"label": ', '"offer"}'))
+
+
+def test_a_schema_is_passed_on_as_the_form_of_the_answer() -> None:
+    with scripted_llm(RIGHT) as server:
+        completion = make_router(ollama=at(server)).complete("Which?", json_schema=SCHEMA)
     assert json.loads(completion.text) == {"label": "offer"}
+    [request] = server.requests
+    assert request["json"]["response_format"]["json_schema"]["schema"] == SCHEMA
+
+
+def test_an_answer_that_is_not_the_json_is_sent_back_once_with_the_reason() -> None:
+    pieces: list[str] = []
+    with scripted_llm(WRONG, RIGHT) as server:
+        router = make_router(first=at(server), second=at("http://127.0.0.1:9/v1"))
+        completion = router.complete("Which?", json_schema=SCHEMA, on_text=pieces.append)
+    assert pieces == [completion.text] == ['{"label": "offer"}']
+    asked, wrong, reason = server.chats[1]["json"]["messages"]
+    assert (asked["content"], wrong["content"]) == ("Which?", "Sure! {")
+    assert reason["content"].startswith("That is not the JSON that was asked for: it is no JSON")
+    assert [call.outcome for call in LLMCall.objects.order_by("pk")] == ["failed", "answered"]
+    assert LLMCall.objects.get(outcome="failed").completion_tokens == 2  # these were paid, too
+
+
+def test_the_next_backend_is_asked_when_the_second_answer_is_wrong_too() -> None:
+    with scripted_llm(WRONG) as first, scripted_llm(RIGHT) as second:
+        router = make_router(first=at(first), second=at(second))
+        assert router.complete("Which?", json_schema=SCHEMA).backend == "second"
+    assert len(first.chats) == 2
+
+
+def test_an_answer_without_a_key_that_is_needed_is_wrong() -> None:
+    refused = pytest.raises(LLMUnavailable, match="“label” is missing in the answer")
+    with scripted_llm(Script(words=('{"lable": 1}',))) as server, refused:
+        make_router(first=at(server)).complete("Which?", json_schema=SCHEMA)
+
+
+def test_json_that_was_cut_off_is_not_asked_for_again() -> None:
+    script = Script(words=('{"label": ',), finish_reason="length")
+    refused = pytest.raises(LLMUnavailable, match="cut off at its length limit")
+    with scripted_llm(script) as server, refused:
+        make_router(first=at(server)).complete("Which?", json_schema=SCHEMA)
+    assert len(server.chats) == 1
+
+
+def test_a_stream_of_json_that_dies_leads_to_the_next_backend() -> None:
+    with scripted_llm(Script(die_after=1)) as first, scripted_llm(RIGHT) as second:
+        router = make_router(first=at(first), second=at(second))
+        completion = router.complete("Which?", json_schema=SCHEMA, on_text=lambda _: None)
     assert completion.backend == "second"
-    form = server.requests[0]["json"]["response_format"]
-    assert form["json_schema"]["schema"] == schema
+
+
+def test_a_server_that_knows_no_schema_is_told_in_words_from_then_on() -> None:
+    refused = Script(status=400, error="'response_format.type' must be 'json_object' or 'text'")
+    with scripted_llm(refused, RIGHT) as server:
+        router = make_router(first=at(server))
+        router.complete("Which?", system="Be kind", json_schema=SCHEMA)
+        router.complete("Which?", json_schema=SCHEMA)
+    in_form, *in_words = (chat["json"] for chat in server.chats)
+    assert "response_format" in in_form
+    assert len(in_words) == 2
+    for body in in_words:
+        assert "response_format" not in body
+        assert json.dumps(SCHEMA) in body["messages"][0]["content"]
 
 
 def test_an_answer_at_its_length_limit_is_marked() -> None:

@@ -73,6 +73,7 @@ def test_thinking_is_removed_alike_in_any_pieces(tokens: list[str], lengths: lis
         ("never closed <think>and so on", "never closed "),
         ("a < b and <thin", "a < b and <thin"),
         ("  \n Dear", "Dear"),
+        ("<Thinking>hm</thinking>Dear <thought>so</thought>team", "Dear team"),
     ],
 )
 def test_what_a_reader_sees(text: str, shown: str) -> None:
@@ -83,3 +84,11 @@ def test_words_are_not_held_back_longer_than_needed() -> None:
     stripper = ThinkStripper()
     assert stripper.feed("Dear <") == "Dear "
     assert stripper.feed("b> team") == "<b> team"
+
+
+def test_thinking_without_its_opening_tag_is_no_part_of_the_answer() -> None:
+    stripper = ThinkStripper()
+    assert stripper.feed("The user wants") == "The user wants"  # nobody can know yet
+    assert stripper.feed(" a letter.</thi") == " a letter."
+    assert stripper.feed("nk>\n\nDear team") == "Dear team"
+    assert stripper.text == "Dear team"
