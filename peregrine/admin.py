@@ -9,7 +9,7 @@ from django.db.models import Field, Model, URLField
 from django.http import HttpRequest
 from django_q.models import Failure, OrmQ, Schedule, Success
 
-from peregrine.models import BackgroundTask, EgressRecord, LLMCall
+from peregrine.models import BackgroundTask, CloudConsent, EgressRecord, LLMCall
 
 M = TypeVar("M", bound=Model)
 
@@ -73,3 +73,10 @@ class LLMCallAdmin(ReadOnlyAdmin[LLMCall]):
     list_filter = ["outcome", "chain", "at"]
     list_select_related = ["task"]
     search_fields = ["backend", "model", "detail"]
+
+
+@admin.register(CloudConsent)
+class CloudConsentAdmin(ReadOnlyAdmin[CloudConsent]):
+    list_display = ["at", "backend", "origin", "personal"]
+    list_filter = ["at"]
+    search_fields = ["backend", "origin"]

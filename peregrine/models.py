@@ -189,3 +189,23 @@ class LLMCall(models.Model):
 
     def __str__(self) -> str:
         return f"{self.backend} {self.get_outcome_display().lower()} in {self.seconds:.1f} s"
+
+
+class CloudConsent(models.Model):
+    """The person allowed one backend at one address to receive these kinds of their data."""
+
+    backend = models.CharField(max_length=300)
+    origin = models.CharField(max_length=300, help_text="scheme, host and port")
+    personal = models.JSONField(default=list, help_text="what of your data, see net.Personal")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["backend", "origin"], name="one_consent_per_backend_and_origin"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.backend} at {self.origin}"

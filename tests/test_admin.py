@@ -30,7 +30,7 @@ from jobs.models import (
 )
 from jobs.stages import Stage
 from peregrine.admin import HIDDEN_MODELS
-from peregrine.models import BackgroundTask, EgressRecord, LLMCall
+from peregrine.models import BackgroundTask, CloudConsent, EgressRecord, LLMCall
 from tests.factories import make_job
 
 
@@ -56,6 +56,7 @@ def add_rows(start: int, stop: int) -> None:
         task = BackgroundTask.objects.create(task_type="cover_letter", job=job)
         LLMCall.objects.create(task=task, backend="ollama", outcome="answered")
         EgressRecord.objects.create(purpose="llm", method="POST", host="localhost")
+        CloudConsent.objects.create(backend=f"openai{n}", origin="https://api.openai.example")
         User.objects.create_user(f"user{n}")
         AccessAttempt.objects.create(
             username=f"user{n}", ip_address="127.0.0.1", failures_since_start=1
@@ -83,7 +84,7 @@ def models() -> list[type[Model]]:
 
 def test_every_model_of_ours_is_in_the_admin() -> None:
     ours = {Company, CoverLetter, DiscoveryRun, HiddenPosting, Job, Sighting, StageChange}
-    ours |= {BackgroundTask, EgressRecord, FetchedPage, LLMCall, WatchedCompany}
+    ours |= {BackgroundTask, CloudConsent, EgressRecord, FetchedPage, LLMCall, WatchedCompany}
     assert ours <= set(admin.site._registry)
     assert not set(HIDDEN_MODELS) & set(admin.site._registry)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, assert_never
 
 from peregrine.conf.schemas.llm import BackendConfig
-from peregrine.llm import json_answers
+from peregrine.llm import consent, json_answers
 from peregrine.llm.backends.anthropic import Anthropic
 from peregrine.llm.backends.base import (
     Answer,
@@ -27,6 +27,7 @@ from peregrine.llm.calls import record_call
 from peregrine.llm.completion import Completion, Interrupted
 from peregrine.llm.shortening import IMAGE_TOKENS
 from peregrine.models import LLMCall
+from peregrine.net import Personal
 
 LONGEST_USUAL_ANSWER = 2_048  # tokens; a letter of 300 words has about 500
 
@@ -61,7 +62,14 @@ class Attempt:
         """Return the question as this backend can take it. Raises BackendError when it cannot."""
         if reason := self._breaker.reason(self._identity) or self._backend.obstacle(question):
             raise BackendError(reason)
-        return self._fitted(question)
+        is_in_cloud = self._config.type != "template" and consent.is_in_cloud(self._config.address)
+        if is_in_cloud and (missing := consent.missing(self._name, self._config, question)):
+            raise BackendError(
+                "it is in the cloud, and you have not allowed it to receive "
+                f"{_listed(missing)} (Settings, Language models)"
+            )
+        # Not allowed for an address that was private a moment ago: the connection itself checks.
+        return self._fitted(replace(question, may_leave=is_in_cloud))
 
     def _fitted(self, question: Question) -> Question:
         """Return the question in the size of the model's context window."""
@@ -194,6 +202,11 @@ class _Relay:
         self.words.append(words)
         if self._on_text is not None:
             self._on_text(words)
+
+
+def _listed(missing: Collection[Personal]) -> str:
+    *others, last = sorted(missing, key=list(Personal).index)
+    return f"{', '.join(others)} and {last}" if others else str(last)
 
 
 def _build(config: BackendConfig) -> Backend:

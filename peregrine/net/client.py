@@ -89,14 +89,18 @@ class Client:
 
     `allow_private=True` is for addresses that the person wrote into the config. Every address that
     comes from outside is asked with False: then no hop may lead into this machine or its network.
+    `allow_public=False` is the opposite: no hop may lead outside of it. `follows_elsewhere=False`
+    is for what only the named host may receive: a redirect to another one is an error.
     An answer of 400 or above raises NetError, as does everything else that brings no usable answer.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (each with its default; only the first two are always said)
         self,
         purpose: str,
         *,
         allow_private: bool,
+        allow_public: bool = True,
+        follows_elsewhere: bool = True,
         timeout: Timeouts | None = None,
         retries: Retries | None = None,
         max_bytes: int = MAX_BYTES,
@@ -105,12 +109,14 @@ class Client:
     ) -> None:
         self.purpose = purpose
         self.allow_private = allow_private
+        self._follows_elsewhere = follows_elsewhere
         self._timeout = timeout or Timeouts()
         self._retries = retries or Retries()
         self._max_bytes = max_bytes
         self._sleep = sleep
         self._http = httpx.Client(
-            transport=connections or transport.shared(allow_private=allow_private),
+            transport=connections
+            or transport.shared(allow_private=allow_private, allow_public=allow_public),
             trust_env=False,
             follow_redirects=False,
             timeout=self._timeout.as_httpx(),
@@ -186,6 +192,11 @@ class Client:
             if following is None:
                 return _taken(exchange, take)
             exchange.close()
+            if not (self._follows_elsewhere or _is_same_origin(request, following)):
+                raise NetError(
+                    f"{exchange.host} wants to hand the request on to {following.url.host}",
+                    "refused_address",
+                )
             _keep_secrets(request, following)
             request = following
         raise NetError(f"{exchange.host} redirects in circles", "garbage")
@@ -240,9 +251,13 @@ def _read(exchange: Exchange) -> Response:
     )
 
 
+def _is_same_origin(request: httpx.Request, following: httpx.Request) -> bool:
+    return request.url.copy_with(raw_path=b"/") == following.url.copy_with(raw_path=b"/")
+
+
 def _keep_secrets(request: httpx.Request, following: httpx.Request) -> None:
     """Strip what may be a key from a redirect that leads to another origin."""
-    if request.url.copy_with(raw_path=b"/") == following.url.copy_with(raw_path=b"/"):
+    if _is_same_origin(request, following):
         return
     for name in set(following.headers) - _HARMLESS_HEADERS:
         del following.headers[name]

@@ -27,7 +27,12 @@ def look_up(host: str, port: int) -> list[str]:
 
 
 def allowed_addresses(
-    host: str, port: int, *, allow_private: bool, resolve: Resolver = look_up
+    host: str,
+    port: int,
+    *,
+    allow_private: bool,
+    allow_public: bool = True,
+    resolve: Resolver = look_up,
 ) -> list[str]:
     """Return the addresses of `host` that may be connected to.
 
@@ -47,6 +52,8 @@ def allowed_addresses(
                     f"{host} is {reason}, and an address from outside may not lead there",
                     "refused_address",
                 )
+    if not allow_public and any(map(is_public, addresses)):
+        raise NetError(f"{host} is outside of your own network", "refused_address")
     if airplane.is_on() and any(map(is_public, addresses)):
         raise airplane.refusal(host)
     return addresses

@@ -102,11 +102,13 @@ class _GuardedNetwork(httpcore.NetworkBackend):
         self,
         *,
         allow_private: bool,
+        allow_public: bool,
         resolve: guard.Resolver,
         sockets: httpcore.NetworkBackend | None,
     ) -> None:
         self._sockets = sockets or httpcore.SyncBackend()
         self._allow_private = allow_private
+        self._allow_public = allow_public
         self._resolve = resolve
 
     def connect_tcp(
@@ -118,7 +120,11 @@ class _GuardedNetwork(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         addresses = guard.allowed_addresses(
-            host, port, allow_private=self._allow_private, resolve=self._resolve
+            host,
+            port,
+            allow_private=self._allow_private,
+            allow_public=self._allow_public,
+            resolve=self._resolve,
         )
         failure: Exception = httpcore.ConnectError("Name or service not known")
         for address in addresses:
@@ -140,6 +146,7 @@ class Transport(httpx.HTTPTransport):
         self,
         *,
         allow_private: bool,
+        allow_public: bool = True,
         resolve: guard.Resolver = guard.look_up,
         sockets: httpcore.NetworkBackend | None = None,
     ) -> None:
@@ -151,7 +158,10 @@ class Transport(httpx.HTTPTransport):
             max_keepalive_connections=10,
             keepalive_expiry=15,
             network_backend=_GuardedNetwork(
-                allow_private=allow_private, resolve=resolve, sockets=sockets
+                allow_private=allow_private,
+                allow_public=allow_public,
+                resolve=resolve,
+                sockets=sockets,
             ),
         )
 
@@ -162,9 +172,9 @@ def _tls() -> ssl.SSLContext:
 
 
 @functools.cache
-def shared(*, allow_private: bool) -> Transport:
+def shared(*, allow_private: bool, allow_public: bool = True) -> Transport:
     """Return the process's connection pool, so that a second request finds an open connection."""
-    return Transport(allow_private=allow_private)
+    return Transport(allow_private=allow_private, allow_public=allow_public)
 
 
 # A forked worker must not talk over its parent's connections.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from peregrine.llm.prompts import Prompt
+from peregrine.net import Personal
 
 OnText = Callable[[str], object]
 
@@ -21,6 +22,12 @@ class Question:
     model: str | None = None  # instead of the one that the backend is configured with
     json_schema: Mapping[str, Any] | None = None
     correction: Correction | None = None
+    may_leave: bool = False  # to machines outside of the person's own network
+
+    @property
+    def personal(self) -> frozenset[Personal]:
+        """What of the person's data is in it."""
+        return self.prompt.sends | ({Personal.PICTURES} if self.images else set())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +58,21 @@ class Answer:
 class BackendError(Exception):
     """A backend did not answer; the message can be shown after its name and a colon.
 
-    `is_down` asks for a pause before it is tried again, of `retry_after` seconds at least.
+    `is_down` asks for a pause before it is tried again, of `retry_after` seconds at least;
+    `was_asked` tells whether it received the question.
     """
 
     def __init__(
-        self, message: str, *, model: str = "", is_down: bool = False, retry_after: float = 0
+        self,
+        message: str,
+        *,
+        model: str = "",
+        is_down: bool = False,
+        retry_after: float = 0,
+        was_asked: bool = True,
     ) -> None:
         super().__init__(message)
+        self.was_asked = was_asked
         self.model = model
         self.is_down = is_down
         self.retry_after = retry_after

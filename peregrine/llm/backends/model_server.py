@@ -10,7 +10,7 @@ from peregrine.llm import sse
 from peregrine.llm.backends import pictures
 from peregrine.llm.backends.base import Answer, BackendError, OnText, Question
 from peregrine.llm.backends.reading import Reading, explain, model_is_gone
-from peregrine.net import Client, NetError, Retries, Timeouts
+from peregrine.net import Client, NetError, Personal, Retries, Timeouts
 
 MAX_BYTES = 8_000_000  # of one answer; a long letter is 10 kB, streamed about 1 MB
 AUTO = "__auto__"
@@ -21,6 +21,7 @@ RETRIES = Retries(
     first_wait=0.3,
     longest_wait=5,
 )
+_NOT_ASKED = ("bad_address", "refused_address", "airplane_mode", "unreachable")
 _LAST_WORDS = 2.0  # seconds; reading to the end keeps the connection for the next question
 _NOT_FOR_TEXT = ("embed", "rerank", "whisper", "tts")
 _served: dict[str, str] = {}  # address -> the model that __auto__ means, for this process
@@ -57,12 +58,12 @@ class ModelServer(ABC):
         model = question.model or self._config.model
         if model != AUTO:
             return self._answer(question, model, on_text)
-        model = _served.get(self._url) or self._first_served()
+        model = _served.get(self._url) or self._first_served(question)
         try:
             return self._answer(question, model, on_text)
         except ModelGone as gone:
             _served.pop(self._url, None)
-            another = self._first_served()
+            another = self._first_served(question)
             if another == model:
                 raise BackendError(str(gone), model=model) from gone
             return self._answer(question, another, on_text)
@@ -71,9 +72,9 @@ class ModelServer(ABC):
         reading = self._reading(model)
         body = self._body(question, model, stream=on_text is not None)
         if on_text is None:
-            return reading.whole(self._post(body, model))
+            return reading.whole(self._post(question, body, model))
         try:
-            self._stream(body, reading, on_text)
+            self._stream(question, body, reading, on_text)
         except NetError as error:
             if not reading.is_complete:
                 raise self._failed(error, model) from error
@@ -81,22 +82,21 @@ class ModelServer(ABC):
             on_text(rest)
         return reading.finished()
 
-    def _post(self, body: dict[str, Any], model: str) -> bytes:
-        client = self._client(self._config.timeout_total)
+    def _post(self, question: Question, body: dict[str, Any], model: str) -> bytes:
+        client = client_for(self._config, question, self._config.timeout_total)
         url = self._url + self.chat_path
         try:
-            return client.post(url, json=body, headers=self._headers(), is_idempotent=True).content
+            return client.post(url, json=body, **self._options(question)).content
         except NetError as error:
             raise self._failed(error, model) from error
 
-    def _stream(self, body: dict[str, Any], reading: Reading, on_text: OnText) -> None:
+    def _stream(
+        self, question: Question, body: dict[str, Any], reading: Reading, on_text: OnText
+    ) -> None:
         patience = self._config.timeout_first_token
-        with self._client(patience).stream_lines(
-            "POST",
-            self._url + self.chat_path,
-            json=body,
-            headers=self._headers(),
-            is_idempotent=True,
+        url = self._url + self.chat_path
+        with client_for(self._config, question, patience).stream_lines(
+            "POST", url, json=body, **self._options(question)
         ) as lines:
             if lines.content_type != "text/event-stream":
                 # It ignored `stream`, or is no model server at all.
@@ -112,12 +112,12 @@ class ModelServer(ABC):
                 if words:
                     on_text(words)
 
-    def _first_served(self) -> str:
+    def _first_served(self, question: Question) -> str:
+        client = client_for(self._config, question, self._config.timeout_connect * 2)
+        key = {Personal.ACCOUNT} if self._config.api_key else set()
+        url = self._url + self.models_path
         try:
-            listing = self._client(self._config.timeout_connect * 2).get(
-                self._url + self.models_path, headers=self._headers()
-            )
-            served = listing.json()
+            served = client.get(url, headers=self._headers(), personal=key).json()
         except NetError as error:
             raise self._failed(error, "") from error
         entries = served.get("data") if isinstance(served, dict) else None
@@ -132,8 +132,13 @@ class ModelServer(ABC):
         _served[self._url] = usable[0]
         return usable[0]
 
-    def _client(self, patience: float) -> Client:
-        return client_for(self._config, patience)
+    def _options(self, question: Question) -> dict[str, Any]:
+        key = {Personal.ACCOUNT} if self._config.api_key else set()
+        return {
+            "headers": self._headers(),
+            "is_idempotent": True,
+            "personal": question.personal | key,
+        }
 
     def _failed(self, error: NetError, model: str) -> BackendError:
         message = explain(error, api_key=self._config.api_key)
@@ -146,10 +151,12 @@ class ModelGone(BackendError):
     """The server answers, but no longer serves this model."""
 
 
-def client_for(config: BackendConfig, patience: float) -> Client:
+def client_for(config: BackendConfig, question: Question, patience: float) -> Client:
     return Client(
         "llm",
         allow_private=True,  # the person wrote this address into the config
+        allow_public=question.may_leave,
+        follows_elsewhere=False,
         timeout=Timeouts(
             connect=config.timeout_connect,
             read=min(patience, config.timeout_total),
@@ -166,4 +173,5 @@ def failure(error: NetError, message: str, model: str = "") -> BackendError:
         model=model,
         is_down=error.kind in ("unreachable", "timeout", "rate_limited", "unavailable"),
         retry_after=error.retry_after or 0,
+        was_asked=error.kind not in _NOT_ASKED,
     )

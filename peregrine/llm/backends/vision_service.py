@@ -35,10 +35,13 @@ class VisionService:
     def answer(self, question: Question, on_text: OnText | None) -> Answer:
         prompt = f"{question.system}\n\n{question.prompt}" if question.system else question.prompt
         body = {"prompt": prompt, "image_base64": pictures.as_base64(question.images[0])}
-        client = client_for(self._config, self._config.timeout_total)
+        client = client_for(self._config, question, self._config.timeout_total)
         try:
             found = client.post(
-                f"{self._config.address}/analyze", json=body, is_idempotent=True
+                f"{self._config.address}/analyze",
+                json=body,
+                is_idempotent=True,
+                personal=question.personal,
             ).json()
         except NetError as error:
             raise self._failed(error) from error

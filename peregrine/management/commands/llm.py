@@ -5,6 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from peregrine.llm import Interrupted, LLMRouter, LLMUnavailable
+from peregrine.llm.prompts import Prompt
+from peregrine.net import Personal
 
 
 class Command(BaseCommand):
@@ -18,7 +20,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, question: str, **options: Any) -> None:
         try:
             completion = LLMRouter.from_config().complete(
-                question, chain=options["chain"], model=options["model"], on_text=self._show
+                Prompt(question, sends={Personal.QUESTIONS}),
+                chain=options["chain"],
+                model=options["model"],
+                on_text=self._show,
             )
         except LLMUnavailable as error:
             raise CommandError(str(error)) from error
