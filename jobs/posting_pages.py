@@ -142,4 +142,6 @@ def _in_words(error: NetError, url: str) -> Unreadable:
     if error.kind == "rate_limited":
         wait = f"{host} asked us to slow down. Try again in a few minutes."
         return Unreadable(wait, is_passing=True, is_host=True)
+    if error.kind == "airplane_mode":
+        return Unreadable(f"{error.message}.", is_passing=True, is_host=True)
     return Unreadable(f"{error.message}. Try again later.", is_passing=True, is_host=True)

@@ -22,6 +22,7 @@ from peregrine import conf
 from peregrine.conf import timetable
 from peregrine.conf.timetable import CLOCK_TRUST, next_run
 from peregrine.models import BackgroundTask
+from peregrine.net import airplane
 from peregrine.tasks import submit_task
 
 DISCOVER, ENRICH, LIVENESS = "discover", "enrich", "liveness"
@@ -66,8 +67,11 @@ class Scheduler:
 
 
 def start_due(now: datetime) -> list[BackgroundTask]:
-    """Queue what is due. Raises conf.ConfigError when the profiles cannot be read."""
-    if not _due(now):
+    """Queue what is due; in airplane mode it waits for its end, and runs once then.
+
+    Raises conf.ConfigError when the profiles cannot be read.
+    """
+    if airplane.is_on() or not _due(now):
         return []
     with _alone():
         # Another machine may have queued it between the two looks.

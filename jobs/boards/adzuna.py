@@ -53,6 +53,7 @@ class Adzuna:
     host: str = "api.adzuna.com"
     base_url: str = "https://api.adzuna.com"
     gap_seconds: float = 60 / 25
+    sends: tuple[str, ...] = ("ACCOUNT",)
     account: Callable[[], Account]
     asked_today: Callable[[], int]
 

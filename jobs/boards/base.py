@@ -8,7 +8,8 @@ docs/integrations.md.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
@@ -131,6 +132,13 @@ class Web(Protocol):
         self, url: str, payload: object, *, headers: Mapping[str, str] | None = None
     ) -> Page: ...
 
+    def lent_to_library(self, proxies: Sequence[str] = ()) -> AbstractContextManager[list[str]]:
+        """Lead what a library asks by itself past the same guards and into the same record.
+
+        Gives the proxies to tell it about. Without `proxies` of the person there are none: it finds
+        its way in the environment.
+        """
+
     def wants(self, title: str) -> bool:
         """Tell whether a posting of this title is worth a request of its own."""
 
@@ -138,8 +146,9 @@ class Web(Protocol):
 class Source(Protocol):
     """What all boards have.
 
-    A board may also say `gap_seconds` (least time between two requests, otherwise one second) and
-    `obeys_robots` (ask the host's robots.txt first, as one must where pages are read).
+    A board may also say `gap_seconds` (least time between two requests, otherwise one second),
+    `obeys_robots` (ask the host's robots.txt first, as one must where pages are read), and `sends`
+    (names of `net.Personal`: what of the person's data goes along beside the words of a search).
     """
 
     @property

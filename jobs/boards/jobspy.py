@@ -29,21 +29,22 @@ class JobSpyBoard:
 
         place = f" near {search.location}" if search.location else ""
         try:
-            frame = jobspy.scrape_jobs(
-                site_name=self.name,
-                search_term=search.title,
-                google_search_term=f"{search.title} jobs{place}",
-                location=search.location or None,
-                country_indeed=search.country,
-                is_remote=search.is_remote_only,
-                results_wanted=search.most_results,
-                hours_old=search.hours_old,
-                description_format="html",
-                fetch_description=search.wants_descriptions,
-                proxies=list(search.proxies) or None,
-                ca_cert=search.proxy_ca_file or None,
-                verbose=None,
-            )
+            with web.lent_to_library(search.proxies) as proxies:
+                frame = jobspy.scrape_jobs(
+                    site_name=self.name,
+                    search_term=search.title,
+                    google_search_term=f"{search.title} jobs{place}",
+                    location=search.location or None,
+                    country_indeed=search.country,
+                    is_remote=search.is_remote_only,
+                    results_wanted=search.most_results,
+                    hours_old=search.hours_old,
+                    description_format="html",
+                    fetch_description=search.wants_descriptions,
+                    proxies=proxies or None,
+                    ca_cert=search.proxy_ca_file or None,
+                    verbose=None,
+                )
         except ValueError as error:  # an argument that this board does not know
             raise BoardError(f"{self.label} cannot search like this: {error}.") from error
         for row in frame.to_dict("records"):

@@ -35,6 +35,7 @@ class USAJobs:
     label: str = "USAJOBS"
     host: str = "data.usajobs.gov"
     base_url: str = "https://data.usajobs.gov"
+    sends: tuple[str, ...] = ("ACCOUNT", "EMAIL")
     account: Callable[[], Account]
 
     def search(self, search: Search, web: Web) -> Iterator[Posting]:

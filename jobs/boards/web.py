@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,8 +13,8 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from jobs.boards.base import BoardError, Page, Unchanged, changed
-from peregrine.net import Client, NetError, Response, Retries, Timeouts
+from jobs.boards.base import BoardError, BoardErrorKind, Page, Unchanged, changed
+from peregrine.net import Client, NetError, Personal, Response, Retries, Timeouts, airplane, lending
 
 MAX_BYTES = 40_000_000  # the whole board of the largest companies is about half of that
 TIMEOUT = Timeouts(connect=10, read=30, total=90)
@@ -59,6 +59,7 @@ class BoardWeb:
         turn: Callable[[str], AbstractContextManager[object]] = nullcontext,
         check: Callable[[str], object] | None = None,
         wants: Callable[[str], bool] | None = None,
+        personal: Collection[Personal] = (),
     ) -> None:
         self.marks: dict[str, Mark] = {}
         self._label = label
@@ -67,6 +68,7 @@ class BoardWeb:
         self._turn = turn
         self._check = check
         self._wants = wants
+        self._personal = personal
 
     def get(
         self,
@@ -83,6 +85,16 @@ class BoardWeb:
         self, url: str, payload: object, *, headers: Mapping[str, str] | None = None
     ) -> Page:
         return self._ask("POST", url, dict(headers or {}), payload=payload)
+
+    def lent_to_library(self, proxies: Sequence[str] = ()) -> AbstractContextManager[list[str]]:
+        if airplane.is_on():
+            raise in_words(airplane.refusal(self._label), self._label)
+        return lending.lent(
+            self._client.purpose,
+            allow_private=self._client.allow_private,
+            proxies=proxies,
+            personal=self._personal,
+        )
 
     def wants(self, title: str) -> bool:
         return self._wants is None or self._wants(title)
@@ -121,7 +133,7 @@ class BoardWeb:
         )
 
     def _send(self, method: str, url: str, *, headers: dict[str, str], payload: object) -> Response:
-        options: dict[str, Any] = {"headers": headers}
+        options: dict[str, Any] = {"headers": headers, "personal": self._personal}
         if method == "POST":
             options["json"] = payload
         try:
@@ -151,33 +163,33 @@ def open_client(name: str, *, allow_private: bool = False) -> Client:
 
 def in_words(error: NetError, label: str) -> BoardError:
     """Return what went wrong as an error of the board, with what to do about it."""
+    kind: BoardErrorKind = "failed"
     match error.kind:
         case "unauthorized":
-            return BoardError(
+            kind = "refused"
+            message = (
                 f"{label} refused us (answer {error.status}). If it needs a key, check the key; "
-                "otherwise search again tomorrow, or leave this board out of the profile.",
-                kind="refused",
+                "otherwise search again tomorrow, or leave this board out of the profile."
             )
         case "rate_limited":
-            return BoardError(
-                f"{label} asked us to slow down. It is left alone for a while.",
-                kind="rate_limited",
-                retry_after=error.retry_after,
-            )
+            kind = "rate_limited"
+            message = f"{label} asked us to slow down. It is left alone for a while."
         case "not_found":
-            return BoardError(
-                f"{label} has nothing at this address (answer {error.status}).", kind="not_found"
-            )
+            kind = "not_found"
+            message = f"{label} has nothing at this address (answer {error.status})."
         case "garbage":
             return changed(label)
         case "rejected":
-            return BoardError(
-                f"{label} did not accept the question (answer {error.status}): "
-                "it may have changed.",
-                kind="changed",
+            kind = "changed"
+            message = (
+                f"{label} did not accept the question (answer {error.status}): it may have changed."
             )
+        case "airplane_mode":
+            message = f"{label} was not asked: airplane mode is on."
         case _:
-            return BoardError(f"{label} could not be read: {error.message}. Search again later.")
+            message = f"{label} could not be read: {error.message}. Search again later."
+    wait = error.retry_after if kind == "rate_limited" else None
+    return BoardError(message, kind=kind, retry_after=wait)
 
 
 def decoded(content: bytes, content_type: str = "") -> str:

@@ -21,15 +21,13 @@ from django.utils import timezone
 
 from jobs.boards import manners
 from jobs.boards.base import BoardError, CompanyBoard, Posting, Source, Unchanged
-from jobs.boards.jobspy import JobSpyBoard
 from jobs.boards.web import BoardWeb, Mark, open_client
 from jobs.discovery import questions, watching
 from jobs.discovery.fitting import Wanted
 from jobs.discovery.planning import Errand
 from jobs.discovery.questions import Question
-from peregrine import net
 from peregrine.models import EgressRecord
-from peregrine.net import Client
+from peregrine.net import Client, Personal
 from peregrine.net.egress import handing_records_to
 
 BATCH = 100  # postings handed over together
@@ -167,7 +165,7 @@ class Asker:
 
     def _answer(self, question: Question) -> BoardError | None:
         self._put(Began(question))
-        began_at, started = timezone.now(), time.monotonic()
+        began_at = timezone.now()
         web = self._web(question.board, self._known.get(question.key, {}), question.wanted)
         parcel = _Parcel(self._put)
         error, is_unchanged, listed = None, False, set[str]()
@@ -181,14 +179,6 @@ class Asker:
         except BoardError as problem:
             error = problem
         parcel.send()
-        if isinstance(question.board, JobSpyBoard):  # it does its own HTTP
-            net.record(
-                purpose=f"board: {question.board.name}",
-                method="GET",
-                host=question.board.host,
-                seconds=round(time.monotonic() - started, 3),
-                error=str(error or ""),
-            )
         is_complete = question.is_of_company and not (error or is_unchanged)
         self._put(
             Answered(
@@ -275,6 +265,7 @@ class Asker:
             turn=turn,
             check=check,
             wants=wanted.fits_title if wanted else None,
+            personal=_sent_to(board),
         )
 
     def _check(self, url: str) -> None:
@@ -293,3 +284,10 @@ class Asker:
 
 def _says(board: Source, name: str, default: float) -> float:
     return getattr(board, name, default)
+
+
+def _sent_to(board: Source) -> list[Personal]:
+    """Return what of the person's data a board is told: those that are searched learn the words."""
+    names: tuple[str, ...] = getattr(board, "sends", ())
+    searched = [Personal.SEARCH] if hasattr(board, "search") else []
+    return [*searched, *(Personal[name] for name in names)]

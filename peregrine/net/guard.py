@@ -42,6 +42,8 @@ def allowed_addresses(
     try:
         addresses = resolve(host, port)
     except (OSError, UnicodeError):
+        if airplane.is_on():
+            raise airplane.refusal(host) from None  # there is no network to ask for names, either
         raise NetError(
             f"{host} could not be reached: no such name is known", "unreachable"
         ) from None

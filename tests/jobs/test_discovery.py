@@ -1,14 +1,18 @@
 """Searches through the real JobSpy, against stand-ins of the boards on loopback."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import jobspy.indeed
 import jobspy.linkedin
 import pytest
 from django.core.management import CommandError, call_command
 
-from jobs.discovery import CannotSearch, Ways, discover
+from jobs import discovery
+from jobs.discovery import CannotSearch, Ways
 from jobs.models import BoardOutcome, DiscoveryRun, HiddenPosting, Job
 from peregrine.conf import ConfigError
 from peregrine.models import EgressRecord
@@ -21,8 +25,16 @@ from tests.board_servers import (
     indeed_job,
     linkedin_answer,
 )
+from tests.jobs.boards.https_proxy import https_proxy, make_certificate
+from tests.jobs.discovery.boards import open_private
 
 pytestmark = pytest.mark.django_db
+
+
+def discover(*, ways: Ways | None = None, **what: str) -> list[DiscoveryRun]:
+    """Search boards that may be on loopback."""
+    return discovery.discover(ways=replace(ways or Ways(), open_client=open_private), **what)
+
 
 PROFILE = """
 profiles:
@@ -156,7 +168,9 @@ def test_what_leaves_the_machine_is_recorded(
     hosts = EgressRecord.objects.filter(purpose__startswith="board: ").values_list(
         "host", flat=True
     )
-    assert set(hosts) == {"apis.indeed.com", "www.linkedin.com"}
+    assert set(hosts) == {urlsplit(server.url).netloc for server in (indeed, linkedin)}
+    rows = EgressRecord.objects.filter(purpose="board: indeed")
+    assert all(row.bytes_in > 100 and row.personal == ["what you search for"] for row in rows)
 
 
 def test_a_profile_can_be_named_though_it_is_not_active(profiles: Any, indeed: BoardServer) -> None:
@@ -215,17 +229,22 @@ def test_cancelling_keeps_what_came_in(profiles: Any, indeed: BoardServer) -> No
 
 
 def test_the_command_prints_each_board_and_the_total(
-    profiles: Any,
-    indeed: BoardServer,
-    linkedin: BoardServer,
-    capsys: pytest.CaptureFixture[str],
+    profiles: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    call_command("discover")
-    *boards, total = capsys.readouterr().out.splitlines()
-    indeed_line, linkedin_line = sorted(boards)  # they answer side by side, in any order
-    assert indeed_line.startswith("Indeed: Found postings. 1 new, 1 known already, 0 hidden.")
-    assert linkedin_line.startswith("LinkedIn: No postings found. ")
+    certificate = make_certificate(tmp_path, ["apis.indeed.com"])
+    with https_proxy(certificate) as proxy:
+        proxy.answers = [indeed_answer(indeed_job(key="a1", title="Data Engineer"))]
+        profiles(
+            "profiles:\n- name: Data\n  titles: [Data Engineer, Analytics Engineer]\n"
+            f"  boards: [indeed]\n  proxies: ['{proxy.url}']\n  proxy_ca_file: {proxy.ca_file}\n"
+        )
+        call_command("discover")
+    board, total = capsys.readouterr().out.splitlines()
+    assert board.startswith("Indeed: Found postings. 1 new, 1 known already, 0 hidden.")
     assert total == "found 1 new, 1 sightings, 0 hidden, 0 errors"
+    assert set(EgressRecord.objects.values_list("method", "host")) == {
+        ("CONNECT", "apis.indeed.com")
+    }
 
 
 def test_the_command_fails_with_a_sentence(profiles: Any) -> None:

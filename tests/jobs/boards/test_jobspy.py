@@ -20,8 +20,10 @@ from tests.board_servers import (
     linkedin_answer,
 )
 
+pytestmark = pytest.mark.django_db  # what is asked is recorded
+
 SEARCH = Search(title="Data Engineer", location="Portland, OR", most_results=20)
-WEB = BoardWeb("JobSpy", client=open_client("jobspy"))  # it does its own HTTP
+WEB = BoardWeb("JobSpy", client=open_client("jobspy", allow_private=True))  # it does its own HTTP
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from tests.board_servers import (
 )
 from tests.jobs.boards.https_proxy import Proxy, https_proxy, make_certificate
 
+pytestmark = pytest.mark.django_db  # what is asked is recorded
+
 BOARDS = {board.name: board for board in jobspy.BOARDS}
 
 

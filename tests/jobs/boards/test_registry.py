@@ -13,7 +13,7 @@ from pytest_django import Settings
 from jobs.boards import adzuna, registry
 from jobs.boards.base import BoardError, Posting, Search
 from peregrine.conf.schemas.adzuna import Country
-from peregrine.net import asked_today, record
+from peregrine.net import Personal, asked_today, record
 from tests.jobs.boards.server import web
 
 SEARCH = Search(title="Data Engineer")
@@ -74,3 +74,9 @@ def test_only_what_was_answered_today_counts() -> None:
 
 def test_the_countries_in_the_config_are_those_that_adzuna_has() -> None:
     assert set(get_args(Country)) == set(adzuna.COUNTRIES)
+
+
+def test_boards_say_in_known_words_what_they_send() -> None:
+    sent = {name for board in registry.everything() for name in getattr(board, "sends", ())}
+    assert sent <= set(Personal.__members__)
+    assert {"ACCOUNT", "EMAIL"} <= sent
