@@ -1,0 +1,153 @@
+"""Find the columns of a page: bands of it in which a gutter runs down between two texts.
+
+A column of dates, of places or of labels beside a text is no column of its own: it is read row by
+row. It is told apart by standing on the rows of its neighbour, with little of its own.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from jobs.resumes.reading.spans import Span
+
+_FEWEST_ROWS: Final = 3
+_GUTTER: Final = 5.0  # points
+_RAIL: Final = re.compile(r"\d{4}|\d{1,2}[./]\d{2}")
+
+
+@dataclass(slots=True)
+class Band:
+    columns: list[list[Span]]
+    edges: list[tuple[float, float]]
+
+
+@dataclass(slots=True)
+class _Cut:
+    x: float
+    first: int  # of the rows, by index
+    last: int
+    weight: float
+
+
+def bands(spans: list[Span], width: float) -> list[Band]:
+    """Return the bands of a page from top to bottom; each has one column or more."""
+    if not spans:
+        return []
+    rows = _rows(spans)
+    best = max(
+        (cut for x in _candidates(spans) for cut in _cuts(rows, x)),
+        key=lambda cut: cut.weight,
+        default=None,
+    )
+    if best is None:
+        return [Band([spans], [(0.0, width)])]
+    above = [span for row in rows[: best.first] for span in row]
+    inside = [span for row in rows[best.first : best.last + 1] for span in row]
+    below = [span for row in rows[best.last + 1 :] for span in row]
+    sides = [
+        [span for span in inside if span.x0 < best.x - 1],
+        [span for span in inside if span.x0 >= best.x - 1],
+    ]
+    return [*bands(above, width), _nested(sides, best.x, width), *bands(below, width)]
+
+
+def _nested(sides: list[list[Span]], x: float, width: float) -> Band:
+    """Look for more columns inside the two halves."""
+    columns, edges = [], []
+    for side, (left, right) in zip(sides, ((0.0, x - 1), (x - 1, width)), strict=True):
+        inner = bands(side, right)
+        if len(inner) == 1 and len(inner[0].columns) > 1:
+            columns.extend(inner[0].columns)
+            edges.extend([(max(left, a), b) for a, b in inner[0].edges])
+        else:
+            columns.append([span for band in inner for column in band.columns for span in column])
+            edges.append((left, right))
+    return Band(columns, edges)
+
+
+def _rows(spans: list[Span]) -> list[list[Span]]:
+    rows: list[list[Span]] = []
+    for span in sorted(spans, key=lambda each: each.y):
+        if rows and span.y - rows[-1][0].y < 0.4 * max(span.size, 4.0):
+            rows[-1].append(span)
+        else:
+            rows.append([span])
+    return rows
+
+
+def _candidates(spans: list[Span]) -> list[float]:
+    """Return the x at which at least three spans begin, as a column's do."""
+    starts = sorted(span.x0 for span in spans)
+    found: list[float] = []
+    for at in range(len(starts) - _FEWEST_ROWS + 1):
+        if starts[at + _FEWEST_ROWS - 1] - starts[at] < 2.0 and (
+            not found or starts[at] - found[-1] > 2.0
+        ):
+            found.append(starts[at])
+    return found
+
+
+def _cuts(rows: list[list[Span]], x: float) -> list[_Cut]:
+    """Return the runs of rows in which nothing crosses the gutter left of `x`."""
+    cuts: list[_Cut] = []
+    start: int | None = None
+    for at in range(len(rows) + 1):
+        crossed = at == len(rows) or any(
+            span.x0 < x - 1 and span.x1 > x - _GUTTER for span in rows[at]
+        )
+        if not crossed:
+            start = at if start is None else start
+        elif start is not None:
+            cut = _cut(rows, x, start, at - 1)
+            if cut:
+                cuts.append(cut)
+            start = None
+    return cuts
+
+
+def _cut(rows: list[list[Span]], x: float, first: int, last: int) -> _Cut | None:
+    """Return the cut from the first to the last row that both columns share."""
+    right = [at for at in range(first, last + 1) if any(s.x0 >= x - 1 for s in rows[at])]
+    left = [at for at in range(first, last + 1) if any(s.x0 < x - 1 for s in rows[at])]
+    if len(left) < _FEWEST_ROWS or len(right) < _FEWEST_ROWS:
+        return None
+    # Rows before both columns have begun belong to the page; those after one has ended stay.
+    first = _start(rows, x, max(min(left), min(right)), first)
+    lefts = [s for row in rows[first : last + 1] for s in row if s.x0 < x - 1]
+    rights = [s for row in rows[first : last + 1] for s in row if s.x0 >= x - 1]
+    if _is_rail(lefts, rights) or _is_rail(rights, lefts) or not lefts or not rights:
+        return None
+    small = min(sum(len(s.text) for s in lefts), sum(len(s.text) for s in rights))
+    return _Cut(x, first, last, small)
+
+
+def _start(rows: list[list[Span]], x: float, both: int, first: int) -> int:
+    """Return where the columns begin: a little above the row at which both have begun."""
+    start = both
+    while start > first:
+        before = rows[start - 1]
+        step = rows[start][0].y - before[0].y
+        if step > 2.2 * max(span.size for span in before) or both - start >= 2:
+            break
+        if any(span.size > 1.6 * rows[both][0].size for span in before):
+            break
+        start -= 1
+    return start
+
+
+def _is_rail(side: list[Span], other: list[Span]) -> bool:
+    """Tell whether `side` only labels the rows of `other`: dates, places, headings."""
+    if not side or not other:
+        return True
+    rows = _rows(side)
+    other_rows = _rows(other)
+    aligned = sum(
+        1 for row in rows if any(abs(row[0].y - o[0].y) < 0.35 * row[0].size for o in other_rows)
+    )
+    if aligned < 0.7 * len(rows):
+        return False
+    letters = sum(len(span.text) for span in side)
+    is_sparse = len(rows) <= 0.7 * len(other_rows)
+    is_short = letters <= 26 * len(rows)
+    dated = sum(1 for row in rows if any(_RAIL.search(span.text) for span in row))
+    return (is_sparse and is_short) or dated >= 0.5 * len(rows)

@@ -1,0 +1,146 @@
+"""Dates as people write them on resumes, in nine languages, and the spans between two of them."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from jobs.resumes.reading import words
+
+_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_YEAR: Final = r"(?:19[4-9]\d|20[0-4]\d)"
+_LAST_TWO: Final = 60  # '61 and later are of the last century
+_DASH: Final = r"[-–—−‐‑~〜～→⟶]|->|\u2012"
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    start: str  # 2020 or 2020-05; "" when it is not said
+    end: str
+    is_current: bool
+    at: tuple[int, int]  # where in the text
+
+
+def find(text: str) -> Dates | None:
+    """Return the first span of dates in a text, else its first date, which is then the end."""
+    found = find_all(text)
+    spans = [each for each in found if each.start or each.is_current]
+    return next(iter(spans or found), None)
+
+
+def find_all(text: str) -> list[Dates]:
+    """Return all spans and dates in a text, in its order."""
+    text = text.replace("\u00a0", " ").replace("\u2009", " ").replace("\u202f", " ")
+    return [read for match in _span().finditer(text) if (read := _read(match))]
+
+
+def without(text: str, dates: Dates) -> str:
+    """Return a text without these dates, and without the marks that held them."""
+    before, after = text[: dates.at[0]], text[dates.at[1] :]
+    before = re.sub(r"[\s(\[（,;:|/·•–—-]*$", "", before) if not after.strip() else before
+    before = re.sub(r"[(\[（]\s*$", "", before)
+    after = re.sub(r"^\s*[)\]）]", "", after)
+    if not before.strip():
+        after = re.sub(r"^[\s,;:|/·•–—.-]+", "", after)
+    return f"{before}\t{after}".strip("\t ") if before.strip() and after.strip() else before + after
+
+
+def _read(match: re.Match[str]) -> Dates | None:
+    at = (match.start("all"), match.end("all"))
+    if match["current_only"]:
+        first = _date(match, "s")
+        return Dates(first, "", is_current=True, at=at) if first else None
+    first = _date(match, "a")
+    if match["present"] or match["open"]:
+        return Dates(first, "", is_current=True, at=at) if first else None
+    second = _date(match, "b")
+    if match["b"]:
+        if not first and (months := match["a_month_only"]):
+            first = f"{second[:4]}-{_month(months):02d}" if second else ""
+        if _order(first) > _order(second):
+            return None
+        return Dates(first, second, is_current=False, at=at)
+    short = match["short_end"]
+    if short and first:
+        return Dates(first, first[:2] + short, is_current=False, at=at)
+    return Dates("", first, is_current=False, at=at) if first else None
+
+
+def _order(date: str) -> str:
+    return date[:4]
+
+
+def _date(match: re.Match[str], name: str) -> str:
+    """Return the date that the groups of one name hold, "" when they hold none."""
+    for kind in ("", "j", "n", "i", "d"):  # a year, perhaps with the number of a month
+        if year := match[f"{name}_{kind}y"]:
+            month = match[f"{name}_{kind}m"] if kind else ""
+            return f"{year}-{int(month):02d}" if month else year
+    if era := match[f"{name}_era"]:
+        return _of_era(era, match[f"{name}_ey"], match[f"{name}_em"])
+    if year := match[f"{name}_wy"] or match[f"{name}_vy"]:
+        month = match[f"{name}_wm"] or match[f"{name}_vm"]
+        return f"{_full(year)}-{_month(month):02d}"
+    year = match[f"{name}_sy"] if match[name] else ""
+    return _full(year) if year else ""
+
+
+def _of_era(era: str, count: str, month: str | None) -> str:
+    year = _ERAS[era] + (1 if count == "元" else int(count))
+    return f"{year}-{int(month):02d}" if month else str(year)
+
+
+def _full(year: str) -> str:
+    digits = year.lstrip("'’‘`´")
+    if len(digits) == 4:
+        return digits
+    return ("19" if int(digits) > _LAST_TWO else "20") + digits
+
+
+def _month(name: str) -> int:
+    return words.months()[name.casefold().rstrip(".")]
+
+
+def _any(group: str) -> str:
+    return "|".join(re.escape(each) for each in sorted(words.listed(group), key=len, reverse=True))
+
+
+def _one(name: str) -> str:
+    """Return the pattern of one date; its groups begin with `name`."""
+    months = "|".join(re.escape(each) for each in sorted(words.months(), key=len, reverse=True))
+    year = rf"{_YEAR}(?!\d)|['’‘`´]\d\d(?!\d)"
+    month = r"(?:1[0-2]|0?[1-9])"
+    day = r"(?:[12]\d|3[01]|0?[1-9])"
+    return (
+        rf"(?P<{name}>"
+        rf"(?P<{name}_jy>{_YEAR})\s?年(?:\s?(?P<{name}_jm>{month})\s?月(?:\s?{day}\s?日)?)?"
+        rf"|(?P<{name}_era>令和|平成|昭和)(?P<{name}_ey>\d{{1,2}}|元)年(?:(?P<{name}_em>{month})月)?"
+        rf"|(?P<{name}_iy>{_YEAR})[-/.](?P<{name}_im>1[0-2]|0[1-9])(?:[-/.]{day})?(?![\d])"
+        rf"|(?<![\d./]){day}\s?[./-]\s?(?P<{name}_dm>{month})\s?[./-]\s?(?P<{name}_dy>{_YEAR})(?!\d)"
+        rf"|(?<![\d./])(?P<{name}_nm>{month})\s?[./-]\s?(?P<{name}_ny>{_YEAR})(?!\d)"
+        rf"|(?<!\w)(?:{day}(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+|of\s+)?)?(?P<{name}_wm>{months})(?!\w)"
+        rf"\.?,?\s*(?:(?:de|di|del|of|/|-)\s*)?(?:{day}(?:st|nd|rd|th)?,\s*)?(?P<{name}_wy>{year})"
+        rf"|(?P<{name}_vy>{_YEAR})\s+(?P<{name}_vm>{months})(?!\w)\.?"
+        rf"|(?<!\w)(?:{_any('seasons')})\s*(?:de\s+|of\s+)?(?P<{name}_sy>{year})"
+        rf"|(?<![\w$€£.,])(?P<{name}_y>{_YEAR})(?![\w%]|[.,]\d)"
+        rf")"
+    )
+
+
+@lru_cache(maxsize=1)
+def _span() -> re.Pattern[str]:
+    months = "|".join(re.escape(each) for each in sorted(words.months(), key=len, reverse=True))
+    until = rf"(?:\s*(?:{_DASH})\s*|\s+(?:{_any('until')})\s+|\s*から\s*|\s{{2,}}|\s*[\x96\x97]\s*)"
+    present = rf"(?:(?:the\s+)?(?:{_any('present')}))(?!\w)"
+    open_end = r"(?:[-–—]\s*(?=$|[)\]|,\t]))"
+    since = rf"(?<!\w)(?:{_any('since')})\s+"
+    return re.compile(
+        r"(?P<all>"
+        rf"(?P<current_only>{since}{_one('s')}(?!{until}(?:{present}|\d|{months})))"
+        rf"|(?:{since}|(?<!\\w)(?:de|du|von|vom|between)\\s+)?(?:{_one('a')}|(?<!\w)(?P<a_month_only>{months})(?!\w)\.?(?={until}))"
+        rf"(?:{until}(?:(?P<present>{present})|{_one('b')})"
+        rf"|\s?[-–/](?P<short_end>\d\d)(?![\d./])"
+        rf"|\s*(?P<open>{open_end}))?"
+        r")",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,149 @@
+"""Spans to lines in reading order: columns, rows, running heads."""
+
+import itertools
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from jobs.resumes.reading.columns import Band, bands
+from jobs.resumes.reading.line import Line, without_bullet
+from jobs.resumes.reading.pdf import ICON, Link, Page
+from jobs.resumes.reading.spans import FAR, Span, spans_of
+
+_GAP: Final = 1.45  # of the usual distance between lines: more than that is a gap
+_NUMBER: Final = re.compile(r"\d+")
+_PAGE_NUMBER: Final = re.compile(
+    r"(?:[\w .]{0,40}[–—-] ?)?(?:page|seite|p\.|pág\.?|s\.)? ?\d+ ?(?:/|of|von|de|di|z) ?\d+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Flow:
+    """Lines that are read one after the other, perhaps over several pages."""
+
+    lines: list[Line] = field(default_factory=list)
+    gutter: tuple[float, float] | None = None  # between which x it stands, when in a column
+
+
+def lines_of(pages: list[Page]) -> list[Line]:
+    """Return the lines of a document in reading order."""
+    flows: list[Flow] = []
+    for number, page in enumerate(pages, 1):
+        found = bands(spans_of(page), page.width)
+        for at, band in enumerate(found):
+            _append(flows, _flows(band, number, page), is_first=at == 0 and number > 1)
+    lines = [line for flow in flows for line in flow.lines]
+    return list(_without_running_heads(lines, len(pages)))
+
+
+def _flows(band: Band, number: int, page: Page) -> list[Flow]:
+    return [
+        Flow(_lines(column, number, page.links), (x0, x1) if len(band.columns) > 1 else None)
+        for (x0, x1), column in zip(band.edges, band.columns, strict=True)
+    ]
+
+
+def _append(flows: list[Flow], new: list[Flow], *, is_first: bool) -> None:
+    """Add the flows of a band; the first one of a page may go on with columns before."""
+    columns = [flow for flow in flows[-3:] if flow.gutter]
+    if is_first and columns and flows[-1].gutter:
+        rest = []
+        for flow in new:
+            goes_on = next((old for old in columns if _is_within(flow, old)), None)
+            if goes_on is None:
+                rest.append(flow)
+            else:
+                goes_on.lines.extend(flow.lines)
+        flows.extend(rest)
+        return
+    flows.extend(new)
+
+
+def _is_within(flow: Flow, column: Flow) -> bool:
+    if not flow.lines or column.gutter is None:
+        return False
+    left, right = column.gutter
+    return (
+        min(line.x0 for line in flow.lines) >= left - 6
+        and max(line.x1 for line in flow.lines) <= right + 6
+    )
+
+
+def _lines(spans: list[Span], page: int, links: list[Link]) -> list[Line]:
+    rows: list[list[Span]] = []
+    for span in spans:
+        row = next((row for row in reversed(rows[-4:]) if _is_on(row[0], span)), None)
+        if row is None:
+            rows.append([span])
+        else:
+            row.append(span)
+    lines = [_line(sorted(row, key=lambda s: s.x0), page, links) for row in rows]
+    lines = [line for line in lines if line.text]
+    _mark_gaps(lines)
+    return lines
+
+
+def _is_on(first: Span, span: Span) -> bool:
+    return abs(first.y - span.y) < 0.4 * max(min(first.size, span.size), 4.0)
+
+
+def _line(row: list[Span], page: int, links: list[Link]) -> Line:
+    parts: list[str] = []
+    for at, span in enumerate(row):
+        if at and span.text != ICON and row[at - 1].text != ICON:
+            gap = span.x0 - row[at - 1].x1
+            parts.append("\t" if gap > FAR * 0.95 * min(span.size, row[at - 1].size) else " ")
+        parts.append("\t" if span.text == ICON else span.text)
+    text, is_bullet = without_bullet("".join(parts).strip(" "))
+    written = [span for span in row if span.text != ICON and not span.is_bullet] or row
+    main = max(written, key=lambda span: len(span.text))
+    line = Line(
+        text.strip(),
+        page,
+        row[0].x0,
+        row[-1].x1,
+        main.y,
+        main.size,
+        written[0].is_bold,
+        is_bullet=is_bullet or (row[0].is_bullet and len(row) > 1),
+    )
+    line.links = tuple(dict.fromkeys(link.target for link in links if _covers(link, line)))
+    return line
+
+
+def _covers(link: Link, line: Line) -> bool:
+    return link.top - 2 <= line.y <= link.bottom + 2 and link.x0 < line.x1 and line.x0 < link.x1
+
+
+def _mark_gaps(lines: list[Line]) -> None:
+    steps = [b.y - a.y for a, b in itertools.pairwise(lines) if b.y > a.y]
+    usual = statistics.median(steps) if steps else 0.0
+    small = statistics.quantiles(steps, n=4)[0] if len(steps) > 3 else usual
+    for before, line in itertools.pairwise(lines):
+        line.is_after_gap = line.y - before.y > _GAP * max(small, 0.9 * line.size)
+    if lines:
+        lines[0].is_after_gap = True
+
+
+def _without_running_heads(lines: list[Line], pages: int) -> Iterator[Line]:
+    """Leave out page numbers, and what stands at the same place on most pages."""
+    if pages < 2:
+        yield from lines
+        return
+    places = Counter(_place(line) for line in lines)
+    seen: set[tuple[str, int]] = set()
+    for line in lines:
+        place = _place(line)
+        repeats = places[place] >= max(2, pages * 0.6) and len(line.plain) > 1
+        if (repeats and place in seen) or _PAGE_NUMBER.fullmatch(line.plain):
+            continue
+        seen.add(place)
+        yield line
+
+
+def _place(line: Line) -> tuple[str, int]:
+    return _NUMBER.sub("#", line.plain), round(line.y / 4)

@@ -1,0 +1,42 @@
+"""One line of a document, with what its layout says about it."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_BULLET: Final = re.compile(
+    r"^[ \t]*(?:[•●○◦▪▫■□◆◇▸▹►▶‣⁃∙⚫⬤✓✔➢➤➔→❖✦★※・]|\*(?=\s)|[-–—](?=\s)"
+    r"|o(?=\s{1,3}[A-Z])|o(?=\t))[ \t]*"
+)
+_NUMBERED: Final = re.compile(r"^[ \t]*(?:\(?\d{1,2}[.)])[ \t]+(?=\S)")
+
+
+@dataclass(slots=True)
+class Line:
+    """Text on one height; what stands far apart on it is parted by tabs."""
+
+    text: str
+    page: int = 1
+    x0: float = 0.0
+    x1: float = 0.0
+    y: float = 0.0  # of its middle, from the top of the page
+    size: float = 10.0  # height of the letters, in points
+    is_bold: bool = False
+    is_heading: bool = False  # the document says so: a style, a “#”
+    is_bullet: bool = False
+    is_after_gap: bool = False  # stands clearly apart from the line before
+    links: tuple[str, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        return " ".join(self.text.split())
+
+    @property
+    def cells(self) -> list[str]:
+        return [cell for part in self.text.split("\t") if (cell := " ".join(part.split()))]
+
+
+def without_bullet(text: str) -> tuple[str, bool]:
+    """Return the text behind a bullet, and whether there was one."""
+    found = _BULLET.match(text) or _NUMBERED.match(text)
+    return (text[found.end() :], True) if found and found.end() < len(text) else (text, False)

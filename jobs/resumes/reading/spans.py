@@ -1,0 +1,155 @@
+"""Glyphs to spans: words that stand next to each other at one height."""
+
+import itertools
+import re
+import statistics
+from dataclasses import dataclass
+from typing import Final
+
+from jobs.resumes.reading.line import without_bullet
+from jobs.resumes.reading.pdf import ICON, Glyph, Page
+
+FAR: Final = 0.8  # of the letters' height: the room that parts two spans
+_WORD_GAP: Final = 0.16  # of the letters' height: room between glyphs that is a space
+_FEWEST_SPACED = 4
+_OPEN_DATE: Final = re.compile(r"^[^\W\d]{0,12}\.? ?(?:\d\d?[./])?(?:19|20)\d\d ?[-–—]$")
+_LONGEST_OPEN_DATE = 22
+
+
+@dataclass(slots=True)
+class Span:
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    is_bold: bool
+
+    @property
+    def is_bullet(self) -> bool:
+        return without_bullet(self.text + " x")[0] == "x"
+
+
+def spans_of(page: Page) -> list[Span]:
+    """Return the spans of a page, from top to bottom and left to right."""
+    spans: list[Span] = []
+    run: list[Glyph] = []
+    for glyph in page.glyphs:
+        if run and not _continues(run[-1], glyph):
+            spans.append(_span(run))
+            run = []
+        run.append(glyph)
+    if run:
+        spans.append(_span(run))
+    spans = [each for each in spans if each.text]
+    spans.sort(key=lambda each: (each.y, each.x0))
+    return _rejoined(_with_whole_dates(spans))
+
+
+def _with_whole_dates(spans: list[Span]) -> list[Span]:
+    """Join a date that is broken over two rows of a narrow column: “2017 –” above “Present”."""
+    taken: set[int] = set()
+    for at, span in enumerate(spans):
+        if not _OPEN_DATE.search(span.text) or len(span.text) > _LONGEST_OPEN_DATE:
+            continue
+        for below in range(at + 1, min(at + 8, len(spans))):
+            other = spans[below]
+            is_under = (
+                0.5 * span.size < other.y - span.y < 1.7 * span.size
+                and other.x0 < span.x1
+                and span.x0 < other.x1
+            )
+            if is_under and len(other.text) <= _LONGEST_OPEN_DATE:
+                span.text += " " + other.text
+                taken.add(below)
+                break
+    return [span for at, span in enumerate(spans) if at not in taken]
+
+
+def _continues(last: Glyph, glyph: Glyph) -> bool:
+    size = min(last.size, glyph.size) or 1.0
+    gap = glyph.x0 - last.x1
+    return (
+        abs(glyph.middle - last.middle) < 0.45 * max(last.size, glyph.size)
+        and -0.5 * size < gap < FAR * size
+        and last.sign != ICON != glyph.sign
+    )
+
+
+def _span(run: list[Glyph]) -> Span:
+    size = statistics.median(glyph.size for glyph in run)
+    bold = sum(glyph.is_bold for glyph in run)
+    return Span(
+        _text(run, size),
+        min(glyph.x0 for glyph in run),
+        max(glyph.x1 for glyph in run),
+        statistics.median(glyph.middle for glyph in run),
+        size,
+        bold * 2 > len(run),
+    )
+
+
+def _text(run: list[Glyph], size: float) -> str:
+    if run[0].sign == ICON:
+        return ICON
+    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(run)]
+    if spaced := _letter_spacing(run, gaps):
+        limit = spaced
+        parts = [run[0].sign]
+        for glyph, gap in zip(run[1:], gaps, strict=True):
+            parts.append((" " if gap > limit else "") + glyph.sign)
+        return "".join(parts)
+    parts = [run[0].sign]
+    for glyph, gap in zip(run[1:], gaps, strict=True):
+        parted = (glyph.is_after_space and gap > 0.02 * size) or gap > _WORD_GAP * size * 1.5
+        parts.append((" " if parted else "") + glyph.sign)
+    return "".join(parts).strip()
+
+
+def _letter_spacing(run: list[Glyph], gaps: list[float]) -> float:
+    """Return the gap above which letter-spaced text has a space; 0 where it is not spaced."""
+    letters = [gap for gap in gaps if gap > 0]
+    if len(run) < _FEWEST_SPACED or len(letters) < len(gaps) * 0.9:
+        return 0.0
+    words = _spaced_words(run)
+    singles = sum(1 for word in words if len(word) == 1)
+    usual = statistics.median(letters)
+    size = statistics.median(glyph.size for glyph in run)
+    if singles < 0.7 * len(words) or len(words) < _FEWEST_SPACED or usual < 0.08 * size:
+        return 0.0
+    return max(usual * 1.6, usual + 0.08 * size)
+
+
+def _spaced_words(run: list[Glyph]) -> list[str]:
+    words = [run[0].sign]
+    for glyph in run[1:]:
+        if glyph.is_after_space:
+            words.append(glyph.sign)
+        else:
+            words[-1] += glyph.sign
+    return words
+
+
+def _rejoined(spans: list[Span]) -> list[Span]:
+    """Join what was written in several goes but stands next to each other."""
+    done: list[Span] = []
+    for span in spans:
+        before = next(
+            (
+                each
+                for each in reversed(done[-12:])
+                if abs(each.y - span.y) < 0.3 * max(each.size, span.size)
+                and -0.3 * span.size < span.x0 - each.x1 < FAR * min(span.size, each.size)
+                and ICON not in (each.text, span.text)
+                and not each.is_bullet
+            ),
+            None,
+        )
+        if before is None:
+            done.append(span)
+            continue
+        parted = span.x0 - before.x1 > _WORD_GAP * span.size
+        before.is_bold = before.is_bold and span.is_bold
+        before.text += (" " if parted else "") + span.text
+        before.x1 = max(before.x1, span.x1)
+    return done
