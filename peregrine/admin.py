@@ -67,10 +67,11 @@ class LLMCallAdmin(ReadOnlyAdmin[LLMCall]):
         "outcome",
         "prompt_tokens",
         "completion_tokens",
+        "cost",
         "seconds",
         "task",
     ]
-    list_filter = ["outcome", "chain", "at"]
+    list_filter = ["outcome", "chain", "is_in_cloud", "at"]
     list_select_related = ["task"]
     search_fields = ["backend", "model", "detail"]
 

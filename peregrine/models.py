@@ -165,6 +165,7 @@ class LLMCall(models.Model):
     """One try of one backend to answer one prompt; the text itself is not kept here."""
 
     class Outcome(models.TextChoices):
+        ASKING = "asking", "Asking"  # counted at its worst case until it is over
         ANSWERED = "answered", "Answered"
         FAILED = "failed", "Failed"
         SKIPPED = "skipped", "Skipped"
@@ -174,6 +175,8 @@ class LLMCall(models.Model):
     )
     chain = models.CharField(max_length=40, default="default")
     backend = models.CharField(max_length=60)
+    host = models.CharField(max_length=255, blank=True, default="")
+    is_in_cloud = models.BooleanField("left the house", default=False)
     model = models.CharField(max_length=120, blank=True, default="")
     prompt_tokens = models.PositiveIntegerField(null=True, blank=True)
     completion_tokens = models.PositiveIntegerField(null=True, blank=True)

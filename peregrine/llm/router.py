@@ -48,7 +48,8 @@ class LLMRouter:
 
         `prompt` may be a `prompts.Prompt`, which brings its own system part and skeleton, says
         what of the person's data is in it, and what may be shortened; plain text counts as having
-        all of that data. With `on_text` the answer is streamed, each piece passed on as it arrives.
+        all of that data. With `on_text` the answer is streamed, each piece passed on as it arrives;
+        it gets an empty text while nothing can be shown yet, so that it can raise to stop.
         `model` overrides the configured one. Raises LLMUnavailable, or Interrupted when words had
         been passed on.
         """
@@ -62,7 +63,7 @@ class LLMRouter:
         )
         tried: list[tuple[str, str]] = []
         for name in self._names(chain):
-            attempt = Attempt(name, self._config.backends[name], chain, self._breaker)
+            attempt = Attempt(name, self._config, chain, self._breaker)
             try:
                 return attempt.run(question, on_text)
             except BackendError as error:

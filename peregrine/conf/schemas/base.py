@@ -46,6 +46,10 @@ def _empty_list(value: object) -> object:
     return [] if value is None else value
 
 
+def _empty_group(value: object) -> object:
+    return {} if value is None else value
+
+
 def _one_line(value: str) -> str:
     if "\n" in value:
         raise refuse("This must fit on one line: remove the line breaks.")
@@ -100,4 +104,5 @@ Words = Annotated[Line, AfterValidator(_not_blank)]
 Address = Annotated[Line, AfterValidator(_address)]
 Email = Annotated[Line, AfterValidator(_email)]
 EmptyList = BeforeValidator(_empty_list)
+EmptyGroup = BeforeValidator(_empty_group)
 WordList = Annotated[list[Words], EmptyList, Field(max_length=5_000)]

@@ -4,7 +4,15 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from peregrine.conf.schemas.base import Address, FileSchema, Line, Schema, WordList, refuse
+from peregrine.conf.schemas.base import (
+    Address,
+    EmptyGroup,
+    FileSchema,
+    Line,
+    Schema,
+    WordList,
+    refuse,
+)
 
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 Tokens = Annotated[int, Field(ge=0, le=10_000_000)]
@@ -46,6 +54,12 @@ class BackendConfig(Schema):
     max_answer_tokens: Tokens = Field(
         0, description="The longest answer, in tokens. 0: as long as the model likes."
     )
+    max_parallel: int = Field(
+        1,
+        ge=1,
+        le=64,
+        description="How many questions it is asked at once. A graphics card of your own: 1.",
+    )
     timeout_connect: Seconds = Field(
         5, description="Seconds to wait until it answers the connection."
     )
@@ -75,6 +89,11 @@ class BackendConfig(Schema):
         return self
 
 
+class Price(Schema):
+    input: float = Field(0, ge=0, le=100_000, description="For a million tokens of questions.")
+    output: float = Field(0, ge=0, le=100_000, description="For a million tokens of answers.")
+
+
 def _only_template() -> dict[str, BackendConfig]:
     return {"template": BackendConfig(type="template")}
 
@@ -95,6 +114,7 @@ class LLMConfig(FileSchema):
                 "supports_images": False,
                 "context_window": 4096,
                 "max_answer_tokens": 0,
+                "max_parallel": 1,
                 "timeout_connect": 5,
                 "timeout_first_token": 120,
                 "timeout_between_tokens": 60,
@@ -105,6 +125,7 @@ class LLMConfig(FileSchema):
         "fallback_order": ["ollama", "template"],
         "research_fallback_order": ["ollama"],
     }
+    samples: ClassVar[dict[str, Any]] = {"prices": {"claude": {"input": 3.0, "output": 15.0}}}
 
     backends: dict[Line, BackendConfig] = Field(
         default_factory=_only_template,
@@ -118,6 +139,24 @@ class LLMConfig(FileSchema):
     )
     vision_fallback_order: WordList = Field(
         [], description="For screenshots: the backends to try. Each must support images."
+    )
+    prices: Annotated[dict[Line, Price], EmptyGroup] = Field(
+        default_factory=dict,
+        description="What models cost, by the beginning of their names, for a million tokens. "
+        "Copy it from your service's price list.",
+    )
+    currency: Line = Field("USD", description="The currency of the prices and of the budget.")
+    monthly_money: float = Field(
+        0,
+        ge=0,
+        le=1_000_000,
+        description="What all models together may cost in a month. 0: no limit.",
+    )
+    monthly_tokens: int = Field(
+        0,
+        ge=0,
+        le=10**12,
+        description="How many tokens models in the cloud may use in a month. 0: no limit.",
     )
 
     @model_validator(mode="after")

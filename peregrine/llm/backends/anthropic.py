@@ -38,7 +38,7 @@ class Anthropic(ModelServer):
             system = json_answers.with_orders(system, question.json_schema)
         return {
             "model": model,
-            "max_tokens": self._config.max_answer_tokens or LONGEST_ANSWER,
+            "max_tokens": question.answer_limit or LONGEST_ANSWER,
             "messages": [
                 {"role": "user", "content": _content(question)},
                 *json_answers.correction_turns(question),

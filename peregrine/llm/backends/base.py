@@ -23,6 +23,7 @@ class Question:
     json_schema: Mapping[str, Any] | None = None
     correction: Correction | None = None
     may_leave: bool = False  # to machines outside of the person's own network
+    answer_limit: int | None = None  # tokens; None: as long as the model likes
 
     @property
     def personal(self) -> frozenset[Personal]:
@@ -59,7 +60,7 @@ class BackendError(Exception):
     """A backend did not answer; the message can be shown after its name and a colon.
 
     `is_down` asks for a pause before it is tried again, of `retry_after` seconds at least;
-    `was_asked` tells whether it received the question.
+    `was_asked` tells whether its model began to work on the question, which may cost something.
     """
 
     def __init__(
@@ -70,9 +71,11 @@ class BackendError(Exception):
         is_down: bool = False,
         retry_after: float = 0,
         was_asked: bool = True,
+        usage: Usage | None = None,
     ) -> None:
         super().__init__(message)
         self.was_asked = was_asked
+        self.usage = usage
         self.model = model
         self.is_down = is_down
         self.retry_after = retry_after
@@ -81,6 +84,10 @@ class BackendError(Exception):
 class Backend(Protocol):
     def obstacle(self, question: Question) -> str:
         """Say why this backend cannot take the question; the empty string means: it can."""
+        ...
+
+    def model_for(self, question: Question) -> str:
+        """Return the model that will answer; empty where it is not known before."""
         ...
 
     def answer(self, question: Question, on_text: OnText | None) -> Answer:

@@ -68,6 +68,11 @@ class ModelServer(ABC):
                 raise BackendError(str(gone), model=model) from gone
             return self._answer(question, another, on_text)
 
+    def model_for(self, question: Question) -> str:
+        """Return the model that will answer, as far as it is known before."""
+        model = question.model or self._config.model
+        return _served.get(self._url, "") if model == AUTO else model
+
     def _answer(self, question: Question, model: str, on_text: OnText | None) -> Answer:
         reading = self._reading(model)
         body = self._body(question, model, stream=on_text is not None)
@@ -173,5 +178,5 @@ def failure(error: NetError, message: str, model: str = "") -> BackendError:
         model=model,
         is_down=error.kind in ("unreachable", "timeout", "rate_limited", "unavailable"),
         retry_after=error.retry_after or 0,
-        was_asked=error.kind not in _NOT_ASKED,
+        was_asked=error.status is None and error.kind not in _NOT_ASKED,
     )

@@ -14,8 +14,9 @@ from peregrine.llm.backends.model_server import ModelServer
 from peregrine.llm.backends.openai_reading import OpenAIReading
 from peregrine.net import NetError
 
-# Addresses whose server does not know `response_format` with a schema, or not this one.
-_told_in_words: set[str] = set()
+# What servers turned out not to understand, by address, for this process.
+_told_in_words: set[str] = set()  # `response_format` with a schema
+_new_limit: set[str] = set()  # `max_tokens`: OpenAI's newer models have `max_completion_tokens`
 
 
 class OpenAICompat(ModelServer):
@@ -32,9 +33,9 @@ class OpenAICompat(ModelServer):
     def _answer(self, question: Question, model: str, on_text: OnText | None) -> Answer:
         try:
             return super()._answer(question, model, on_text)
-        except _FormRefused:
-            _told_in_words.add(self._url)
-            return super()._answer(question, model, on_text)
+        except _NotUnderstood as refusal:
+            refusal.kept_in.add(self._url)
+            return self._answer(question, model, on_text)
 
     def _body(self, question: Question, model: str, *, stream: bool) -> dict[str, Any]:
         schema, system = question.json_schema, question.system
@@ -49,22 +50,34 @@ class OpenAICompat(ModelServer):
             {"role": "user", "content": _content(question)},
             *json_answers.correction_turns(question),
         ]
-        if self._config.max_answer_tokens:
-            body["max_tokens"] = self._config.max_answer_tokens
+        if question.answer_limit:
+            is_new = self._url in _new_limit
+            body["max_completion_tokens" if is_new else "max_tokens"] = question.answer_limit
         if stream:
             body |= {"stream": True, "stream_options": {"include_usage": True}}
         return body
 
     def _failed(self, error: NetError, model: str) -> BackendError:
-        words = error.body.lower()
-        is_about_form = "response_format" in words or "json_schema" in words or "grammar" in words
-        if error.status in (400, 422) and is_about_form and self._url not in _told_in_words:
-            return _FormRefused(str(error), model=model)
+        if error.status in (400, 422):
+            words = error.body.lower()
+            is_about_form = any(
+                word in words for word in ("response_format", "json_schema", "grammar")
+            )
+            for is_it, kept_in in (
+                ("max_completion_tokens" in words, _new_limit),
+                (is_about_form, _told_in_words),
+            ):
+                if is_it and self._url not in kept_in:
+                    return _NotUnderstood(str(error), kept_in)
         return super()._failed(error, model)
 
 
-class _FormRefused(BackendError):
-    """The server does not take a JSON schema, so it has to be told in words."""
+class _NotUnderstood(BackendError):
+    """The server does not take a part of the question, so it has to be put in another way."""
+
+    def __init__(self, message: str, kept_in: set[str]) -> None:
+        super().__init__(message, was_asked=False)
+        self.kept_in = kept_in
 
 
 def _content(question: Question) -> str | list[dict[str, Any]]:

@@ -94,7 +94,7 @@ class Reading(ABC):
         )
 
     def _error(self, message: str) -> BackendError:
-        return BackendError(message, model=self._model)
+        return BackendError(message, model=self._model, usage=self._usage)
 
 
 def explain(error: NetError, *, api_key: str) -> str:

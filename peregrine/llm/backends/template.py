@@ -16,6 +16,9 @@ class Template:
             return "there is no written template for this kind of text"
         return ""
 
+    def model_for(self, question: Question) -> str:
+        return ""
+
     def answer(self, question: Question, on_text: OnText | None) -> Answer:
         text = question.prompt.skeleton or ""
         if on_text is not None:

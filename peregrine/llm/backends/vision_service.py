@@ -32,6 +32,9 @@ class VisionService:
             return "it answers in words only, not in JSON"
         return pictures.problem(question.images)
 
+    def model_for(self, question: Question) -> str:
+        return ""
+
     def answer(self, question: Question, on_text: OnText | None) -> Answer:
         prompt = f"{question.system}\n\n{question.prompt}" if question.system else question.prompt
         body = {"prompt": prompt, "image_base64": pictures.as_base64(question.images[0])}

@@ -17,6 +17,7 @@ def forget_served_models() -> Iterator[None]:
     yield
     model_server._served.clear()
     openai_compat._told_in_words.clear()
+    openai_compat._new_limit.clear()
 
 
 def at(server: ScriptedLLM | str, **options: Any) -> dict[str, Any]:

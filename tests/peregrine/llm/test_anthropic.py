@@ -25,7 +25,7 @@ def backend(server: ScriptedLLM, **options: Any) -> Anthropic:
 
 
 def ask(server: ScriptedLLM, *, stream: bool = True, **options: Any) -> Answer:
-    question = Question(prompt=Prompt("Hi"), system="Be kind")
+    question = Question(prompt=Prompt("Hi"), system="Be kind", answer_limit=900)
     return backend(server, **options).answer(question, (lambda _: None) if stream else None)
 
 
@@ -38,7 +38,7 @@ def failure(script: Script, *, stream: bool = True) -> BackendError:
 @both
 def test_a_question_goes_in_its_dialect_and_the_thinking_is_left_out(stream: bool) -> None:
     with scripted_anthropic() as server:
-        answer = ask(server, stream=stream, max_answer_tokens=900)
+        answer = ask(server, stream=stream)
     assert (answer.text, answer.model) == (LETTER, "tiny-model")
     assert answer.usage.prompt_tokens == 7
     assert answer.usage.completion_tokens == len(Script().words)
