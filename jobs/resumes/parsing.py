@@ -5,6 +5,7 @@ Pure: imports no Django. `parse` is what the rest of Peregrine calls.
 
 import contextlib
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -20,11 +21,17 @@ MOST_SECONDS: Final = 20.0
 MOST_MEMORY: Final = 500_000_000  # address space of the child, in bytes
 _ROOT: Final = Path(__file__).resolve().parents[2]
 OUT_OF_MEMORY: Final = 9  # exit status of the child: no room even for an answer
-_DAMAGED: Final = "The file is damaged: it could not be read. Save it again and upload it anew."
+_BROKE: Final = "The file could not be read. Save it again, as a PDF or .docx, and upload it anew."
+
+logger = logging.getLogger(__name__)
 
 
 class UnreadableResume(Exception):
     """A file that is not read; the message says why and what would help."""
+
+
+class ReaderFailed(UnreadableResume):
+    """The reader broke: a fault of ours, logged with its traceback."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +62,21 @@ def parse(content: bytes, filename: str) -> Parsed:
     )
 
 
-def _run(content: bytes, filename: str) -> tuple[int, bytes]:
-    """Return how the child ended and what it wrote. It is killed with all that it started."""
+def _run(content: bytes, filename: str) -> tuple[int, bytes, bytes]:
+    """Return how the child ended, what it wrote and what it complained about. It is killed with all that it started."""
     kept = {"SYSTEMROOT", "TEMP", "TMP"}  # Windows starts nothing without
     child = subprocess.Popen(  # noqa: S603 - our own module
         [sys.executable, "-m", "jobs.resumes.reading", Path(filename).name[-100:]],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         cwd=_ROOT,
         env={name: value for name, value in os.environ.items() if name in kept}
         | {"PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"},
         start_new_session=True,
     )
     try:
-        written, _ = child.communicate(content, timeout=MOST_SECONDS)
+        written, complaints = child.communicate(content, timeout=MOST_SECONDS)
     except subprocess.TimeoutExpired:
         raise UnreadableResume(
             "The file took longer than 20 seconds to read and was given up. "
@@ -77,7 +84,7 @@ def _run(content: bytes, filename: str) -> tuple[int, bytes]:
         ) from None
     finally:
         _end(child)
-    return child.returncode, written
+    return child.returncode, written, complaints
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
@@ -89,7 +96,7 @@ def _end(child: subprocess.Popen[bytes]) -> None:
     child.communicate()
 
 
-def _answer(status: int, written: bytes) -> dict[str, Any]:
+def _answer(status: int, written: bytes, complaints: bytes) -> dict[str, Any]:
     if status in (OUT_OF_MEMORY, -signal.SIGABRT):
         raise UnreadableResume(
             "The file needs more than 500 MB of memory to be read and was given up. "
@@ -98,7 +105,12 @@ def _answer(status: int, written: bytes) -> dict[str, Any]:
     try:
         answer = json.loads(written)
     except ValueError:
-        raise UnreadableResume(_DAMAGED) from None
+        logger.exception(
+            "Reading a resume ended with %s: %s",
+            status,
+            complaints[-4_000:].decode(errors="replace"),
+        )
+        raise ReaderFailed(_BROKE) from None
     if not isinstance(answer, dict):
-        raise UnreadableResume(_DAMAGED)
+        raise ReaderFailed(_BROKE)
     return answer

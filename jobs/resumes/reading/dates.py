@@ -10,6 +10,14 @@ from jobs.resumes.reading import words
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _YEAR: Final = r"(?:19[4-9]\d|20[0-4]\d)"
 _LAST_TWO: Final = 60  # '61 and later are of the last century
+_DURATION: Final = re.compile(
+    r"\s*[(（·|,]?\s*(?<![\w-])(?:(?:about|circa|ca\.)\s+)?\d{1,2}\+?\s?"
+    r"(?:years?|yrs?|months?|mos?|jahre?n?|monate?n?|ans?|mois|años?|mes(?:es)?|anos?|ann[oi]|mes[ei]|"
+    r"jaar|maand(?:en)?|lata?|miesięcy|miesiące|年間?|[ヶかカ]月間?)(?!\w)\.?"
+    r"(?:\s*,?\s*\d{1,2}\s?(?:months?|mos?|monate?n?|mois|mes(?:es)?|mes[ei]|maand(?:en)?|miesięcy|[ヶかカ]月)"
+    r"(?!\w)\.?)?\s*[)）]?\s*$",
+    re.IGNORECASE,
+)
 _DASH: Final = r"[-–—−‐‑~〜～→⟶]|->|\u2012"
 
 
@@ -35,7 +43,12 @@ def find_all(text: str) -> list[Dates]:
 
 
 def without(text: str, dates: Dates) -> str:
-    """Return a text without these dates, and without the marks that held them."""
+    """Return a text without these dates, the marks that held them, and how long it was."""
+    rest = _without(text, dates)
+    return _DURATION.sub("", rest).strip() if rest else rest
+
+
+def _without(text: str, dates: Dates) -> str:
     before, after = text[: dates.at[0]], text[dates.at[1] :]
     before = re.sub(r"[\s(\[（,;:|/·•–—-]*$", "", before) if not after.strip() else before
     before = re.sub(r"[(\[（]\s*$", "", before)

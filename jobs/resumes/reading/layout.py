@@ -81,10 +81,35 @@ def _lines(spans: list[Span], page: int, links: list[Link]) -> list[Line]:
             rows.append([span])
         else:
             row.append(span)
+    rows = _with_whole_margins([sorted(row, key=lambda s: s.x0) for row in rows])
     lines = [_line(sorted(row, key=lambda s: s.x0), page, links) for row in rows]
     lines = [line for line in lines if line.text]
     _mark_gaps(lines)
     return lines
+
+
+def _with_whole_margins(rows: list[list[Span]]) -> list[list[Span]]:
+    """Move what stands in the right margin beside a bullet up to the row that it belongs to.
+
+    A margin with the place, the dates and the duration of a position is higher than its head.
+    """
+    done: list[list[Span]] = []
+    for row in rows:
+        above = done[-1] if done else []
+        is_margin = (
+            len(above) > 1
+            and above[-1].x0 - above[-2].x1 > 2 * above[-1].size
+            and row[-1].y - above[-1].y < 4 * row[-1].size
+            and (abs(row[-1].x1 - above[-1].x1) < 2.5 or abs(row[-1].x0 - above[-1].x0) < 2.5)
+        )
+        if is_margin and len(row) > 1 and row[-1].x0 - row[-2].x1 > row[-1].size:
+            if row[0].is_bullet or without_bullet(row[0].text)[1] or above[-1].y > row[0].y:
+                above.append(row.pop())
+        elif is_margin and len(row) == 1 and row[0].x0 > above[-2].x1:
+            above.append(row.pop())
+        if row:
+            done.append(row)
+    return done
 
 
 def _is_on(first: Span, span: Span) -> bool:
@@ -126,7 +151,7 @@ def _mark_gaps(lines: list[Line]) -> None:
     for before, line in itertools.pairwise(lines):
         line.is_after_gap = line.y - before.y > _GAP * max(small, 0.9 * line.size)
     if lines:
-        lines[0].is_after_gap = True
+        lines[0].is_after_gap = lines[0].page == 1
 
 
 def _without_running_heads(lines: list[Line], pages: int) -> Iterator[Line]:

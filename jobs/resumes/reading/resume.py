@@ -1,9 +1,94 @@
-"""From lines to a resume."""
+"""From lines to a resume: each section goes to the reader of its kind."""
 
-from jobs.resumes.json_resume import JsonResume
+from jobs.resumes.json_resume import Certificate, JsonResume, Project
+from jobs.resumes.reading import contact, dates, education, sections, skills, work
+from jobs.resumes.reading.entries import entries, is_head
 from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.sections import Section
+from jobs.resumes.reading.wrapping import unwrapped
 
 
 def build(lines: list[Line]) -> tuple[JsonResume, list[str]]:
     """Return the resume that the lines tell, and sentences about what was guessed or not found."""
-    return JsonResume(), ["Nothing was read from the sections of this resume yet."]
+    parts = sections.split(lines)
+    head = [line for part in parts if part.kind == "contact" for line in part.lines]
+    who = contact.read(head, lines)
+    resume = JsonResume(basics=who.basics)
+    summary = [line for part in parts if part.kind == "summary" for line in part.lines]
+    resume.basics.summary = " ".join(line.plain for line in unwrapped(summary))
+    for part in parts:
+        _read(part, resume)
+    return resume, [*who.notes, *_notes(resume)]
+
+
+def _read(part: Section, resume: JsonResume) -> None:
+    if part.kind == "work":
+        resume.work.extend(work.read(part.lines))
+    elif part.kind == "education":
+        resume.education.extend(education.read(part.lines))
+    elif part.kind == "skills":
+        resume.skills.extend(skills.read(part.lines))
+    elif part.kind == "languages":
+        resume.languages.extend(skills.read_languages(part.lines))
+    elif part.kind == "certificates":
+        resume.certificates.extend(_certificates(part.lines))
+    elif part.kind == "projects":
+        resume.projects.extend(_projects(part.lines))
+
+
+def _certificates(lines: list[Line]) -> list[Certificate]:
+    found = []
+    for line in unwrapped(lines):
+        when = dates.find(line.text)
+        name = dates.without(line.text, when) if when else line.text
+        if name := work.clean(name):
+            date = (when.start or when.end) if when else ""
+            found.append(Certificate(name=name, date=date))
+    return found
+
+
+def _projects(lines: list[Line]) -> list[Project]:
+    found: list[Project] = []
+    dated = entries(lines, bool)
+    for entry in dated:
+        start, end = work.dates_of(entry.dates)
+        name = work.clean(entry.head[0]) if entry.head else ""
+        texts = [line.plain for line in entry.body if not line.is_bullet]
+        found.append(
+            Project(
+                name=name,
+                start_date=start,
+                end_date=end,
+                description=" ".join([*map(work.clean, entry.head[1:]), *texts]),
+                highlights=[line.plain for line in entry.body if line.is_bullet],
+            )
+        )
+    return found if dated else _undated_projects(lines)
+
+
+def _undated_projects(lines: list[Line]) -> list[Project]:
+    found: list[Project] = []
+    for line in unwrapped(lines):
+        begins = is_head(line) and (line.is_bold or line.is_after_gap or not found)
+        if begins:
+            found.append(Project(name=line.plain))
+        elif found and line.is_bullet:
+            found[-1].highlights.append(line.plain)
+        elif found:
+            found[-1].description = f"{found[-1].description} {line.plain}".strip()
+    return found
+
+
+def _notes(resume: JsonResume) -> list[str]:
+    empty = (
+        ("work experience", resume.work),
+        ("education", resume.education),
+        ("skills", resume.skills),
+    )
+    notes = [f"No {what} was found." for what, found in empty if not found]
+    unclear = sum(1 for each in resume.work if not each.name or not each.position)
+    if unclear:
+        notes.append(
+            f"{unclear} of {len(resume.work)} positions lack a title or an employer: look at them."
+        )
+    return notes

@@ -67,6 +67,8 @@ def _with_whole_dates(spans: list[Span]) -> list[Span]:
 
 
 def _continues(last: Glyph, glyph: Glyph) -> bool:
+    if abs(glyph.x0 - last.x0) < 0.05 and abs(glyph.x1 - last.x1) < 0.05:
+        return glyph.middle == last.middle  # another letter of the same ligature
     size = min(last.size, glyph.size) or 1.0
     gap = glyph.x0 - last.x1
     return (

@@ -1,0 +1,243 @@
+"""Education: school, degree, dates. Each line fills what is empty; what is full begins anew."""
+
+import itertools
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from jobs.resumes.json_resume import Education
+from jobs.resumes.reading import dates, words
+from jobs.resumes.reading.dates import Dates
+from jobs.resumes.reading.entries import is_head
+from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.places import STRONG, is_place, without_place
+from jobs.resumes.reading.work import clean, dates_of
+from jobs.resumes.reading.wrapping import is_label, unwrapped
+
+_SCORE: Final = re.compile(
+    r"\b(?:c?gpa|note|abschlussnote|grade|average|gesamtnote|nota|moyenne|voto|media|średnia)\b"
+    r"\s*[:=]?\s*(\d[\d.,]*(?:\s?/\s?\d[\d.,]*)?)|\b(\d\.\d{1,2})\s*c?gpa\b",
+    re.IGNORECASE,
+)
+_DATE_LABEL: Final = re.compile(
+    r"^\W*(?:expected|anticipated|graduat\w*|completed|conferred|awarded|abschluss|class of|exp\.?)"
+    r"(?:\s+(?:graduation|date|in|completion))*\W*$",
+    re.IGNORECASE,
+)
+_FIELD: Final = re.compile(r"\s+(?:in|of|en|für|em|im|der|w zakresie)\s+(?=[^\W\d])", re.IGNORECASE)
+_COMMA: Final = re.compile(r"\s*[,，]\s+")
+_SCHOOLS_BY_NAME: Final = re.compile(
+    r"\b(?:MIT|ETH|UCLA|CalTech|LSE|NYU|USC|KTH|TUM|IIT|INSA|HEC)\b"
+)
+
+
+@dataclass(slots=True)
+class _Slots:
+    school: str = ""
+    degree: str = ""
+    dates: Dates | None = None
+    score: str = ""
+    notes: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+
+def read(lines: list[Line]) -> list[Education]:
+    """Return what a section tells of schools and degrees, in its order."""
+    found = [_Slots()]
+    for line in unwrapped(lines):
+        _take(found, line)
+    filled = [slots for slots in found if slots.school or slots.degree or slots.unknown]
+    for before, slots in itertools.pairwise(filled):
+        if not slots.school and not slots.unknown and slots.degree and before.school:
+            slots.school = before.school  # two degrees at one school
+    return [each for slots in filled if (each := _education(slots))]
+
+
+def _take(found: list[_Slots], line: Line) -> None:
+    text = line.text
+    when = dates.find(text) if len(text) < 200 else None
+    rest = dates.without(text, when) if when else text
+    score = _SCORE.search(rest)
+    if score:
+        found[-1].score = found[-1].score or (score[1] or score[2]).rstrip(".,")
+        rest = rest.replace(score[0], "")
+    rest = rest.strip(" \t,;|·•–—-")
+    if _DATE_LABEL.match(rest):
+        rest = ""
+    rest = re.sub(
+        r"[\t,(]*\s*(?:expected|anticipated|graduat\w+|exp\.)(?:\s+graduation)?\W*$",
+        "",
+        rest,
+        flags=re.IGNORECASE,
+    )
+    is_note = (
+        (is_label(rest) and not when)
+        or len(rest) > 160
+        or (line.is_bullet and not _names_both(rest))
+        or (rest[:1].islower() and not when)
+    )
+    if is_note:
+        if rest:
+            found[-1].notes.append(" ".join(rest.split()))
+        return
+    school, degree, unknown = _parts(rest)
+    if not (school or degree or when or unknown):
+        return
+    slots = _slots_for(found, line, school, degree, when, unknown)
+    slots.school = slots.school or school
+    slots.degree = slots.degree or degree
+    slots.dates = slots.dates or when
+    if unknown and is_head(line):
+        slots.unknown.append(unknown)
+
+
+def _names_both(text: str) -> bool:
+    name = words.key(text)
+    return len(text) < 140 and bool(_is_degree(name)) and bool(_is_school(text))
+
+
+def _slots_for(
+    found: list[_Slots], line: Line, school: str, degree: str, when: Dates | None, unknown: str
+) -> _Slots:
+    """Return the entry that a line belongs to: a new one where its place is taken."""
+    last = found[-1]
+    is_taken = (
+        (school and last.school)
+        or (degree and last.degree)
+        or (when and last.dates and not _is_single(last.dates))
+        or (when and last.dates and (school or degree or unknown))
+    )
+    is_full = bool((last.school or last.unknown) and last.degree)
+    begins = line.is_after_gap and is_full and bool(school or degree or unknown)
+    if not is_taken and not begins and unknown and is_full and last.dates and line.is_bold:
+        begins = True
+    if is_taken or begins:
+        found.append(_Slots())
+    return found[-1]
+
+
+def _is_single(found: Dates) -> bool:
+    return not found.start and not found.is_current
+
+
+def _is_degree(name: str) -> re.Match[str] | None:
+    return words.pattern("degrees").search(name)
+
+
+def _is_school(text: str) -> bool:
+    return bool(words.pattern("schools").search(words.key(text))) or bool(
+        _SCHOOLS_BY_NAME.search(text)
+    )
+
+
+def _parts(text: str) -> tuple[str, str, str]:
+    """Return the school, the degree and what is neither, in one line."""
+    text, _ = without_place(text)
+    if not text or is_place(text):
+        return "", "", ""
+    has_school, has_degree = _is_school(text), bool(_is_degree(words.key(text)))
+    if has_school and has_degree:
+        return _cut(text)
+    if STRONG.search(text):
+        pieces = [piece for piece in STRONG.split(text) if piece and not is_place(piece)]
+        if len(pieces) > 1 and (has_school or has_degree):
+            return _pieces(pieces)
+    text = " ".join(text.split())
+    if has_school:
+        return text, "", ""
+    if has_degree:
+        head, _, rest = text.partition(", ")
+        if rest and _is_degree(words.key(head)) and not _FIELD.search(rest) and " in " in head:
+            return clean(without_place(rest)[0]), head, ""
+        return "", text, ""
+    return "", "", text
+
+
+def _pieces(pieces: list[str]) -> tuple[str, str, str]:
+    school = next((piece for piece in pieces if _is_school(piece)), "")
+    degree = next((p for p in pieces if p != school and _is_degree(words.key(p))), "")
+    others = [piece for piece in pieces if piece not in (school, degree)]
+    if not school and degree and others:
+        return clean(others[0]), clean(degree), ""
+    if school and not degree and others:
+        return clean(school), clean(others[0]), ""
+    return clean(school), clean(degree), ""
+
+
+def _cut(text: str) -> tuple[str, str, str]:
+    """Cut a line that names both where one half has all of the school and none of the degree."""
+    for mark in (STRONG, _COMMA):
+        cuts = list(mark.finditer(text))
+        for cut in cuts:
+            left, right = text[: cut.start()], text[cut.end() :]
+            left_school, right_school = _is_school(left), _is_school(right)
+            left_degree = bool(_is_degree(words.key(left)))
+            right_degree = bool(_is_degree(words.key(right)))
+            if left_degree and right_school and not left_school and not right_degree:
+                return _school(right), clean(left), ""
+            if left_school and right_degree and not right_school and not left_degree:
+                return clean(left), _degree(right), ""
+        for cut in cuts:  # “Master of Science, MIT University (Program)”: the first one decides
+            left, right = text[: cut.start()], text[cut.end() :]
+            if _is_degree(words.key(left)) and not _is_school(left) and _is_school(right):
+                return _school(right), clean(left), ""
+            if (
+                _is_school(left)
+                and _is_degree(words.key(right))
+                and not _is_degree(words.key(left))
+            ):
+                return clean(left), _degree(right), ""
+    for word in ("at", "an der", "à l'", "en la", "en el", "presso", "from", "bei der"):
+        left, found, right = text.partition(f" {word} ")
+        if found and _is_degree(words.key(left)) and _is_school(right):
+            return _school(right), clean(left), ""
+    return clean(text), "", ""
+
+
+def _school(text: str) -> str:
+    """Return a school's name out of what stands behind the degree."""
+    pieces = [piece for piece in STRONG.split(without_place(text)[0]) if piece]
+    name = next((piece for piece in pieces if _is_school(piece)), text)
+    parts = _COMMA.split(name)
+    while len(parts) > 1 and not _is_school(parts[0]) and _is_school(", ".join(parts[1:])):
+        parts = parts[1:]
+    ends = [at for at, part in enumerate(parts) if at and _is_degree(words.key(part))]
+    return clean(", ".join(parts[: ends[0]] if ends else parts))
+
+
+def _degree(text: str) -> str:
+    return clean(next((piece for piece in STRONG.split(text) if piece), text))
+
+
+def _education(slots: _Slots) -> Education | None:
+    school, degree = slots.school, slots.degree
+    for unknown in slots.unknown:
+        if not school and degree:
+            school = unknown
+        elif not degree and school:
+            degree = unknown
+        elif not school:
+            school = unknown
+    if not school and not degree:
+        return None
+    start, end = dates_of(slots.dates)
+    if slots.dates and _is_single(slots.dates):
+        start = ""
+    kind, area = _kind_and_area(clean(degree))
+    return Education(
+        institution=clean(school),
+        study_type=kind,
+        area=area,
+        start_date=start,
+        end_date=end,
+        score=slots.score,
+        courses=slots.notes,
+    )
+
+
+def _kind_and_area(degree: str) -> tuple[str, str]:
+    """Part “B.S. in Computer Science” into the kind of degree and its field."""
+    cut = re.search(r"\s+(?:in|en|em|im Fach)\s+(?=[^\W\d])|,\s+", degree)
+    if cut and _is_degree(words.key(degree[: cut.start()])):
+        return degree[: cut.start()], degree[cut.end() :]
+    return degree, ""

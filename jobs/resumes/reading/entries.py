@@ -1,0 +1,150 @@
+"""The entries of a section: a head with dates, and what is told below it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from jobs.resumes.reading import dates
+from jobs.resumes.reading.dates import Dates
+from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.places import STRONG
+from jobs.resumes.reading.wrapping import is_label, unwrapped
+
+_LONGEST_HEAD: Final = 110
+_LONGEST_DATED: Final = 150
+_ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:inc|ltd|co|corp|llc|jr|sr|bros|gmbh|etc)|[A-Za-z]\.[A-Za-z]|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = re.compile(r"[.!?。]$")
+
+
+@dataclass(slots=True)
+class Entry:
+    head: list[str] = field(default_factory=list)  # its lines, without the dates
+    dates: Dates | None = None
+    body: list[Line] = field(default_factory=list)
+    is_bold: bool = False
+
+
+def entries(lines: list[Line], is_whole: Callable[[list[str]], bool]) -> list[Entry]:
+    """Return the entries of a section in their order; [] when nothing in it has a date.
+
+    `is_whole` tells whether a head says all that it should: else the lines below are asked too.
+    """
+    lines = unwrapped(lines)
+    dated = [_dates(line) for line in lines]
+    at = [index for index, found in enumerate(dated) if found]
+    if not at:
+        return []
+    before = _lines_before(lines, dated, at)
+    starts = _starts(lines, dated, at, before)
+    found: list[Entry] = []
+    for number, (start, date_at) in enumerate(zip(starts, at, strict=True)):
+        end = starts[number + 1] if number + 1 < len(at) else len(lines)
+        found.append(_entry(lines, dated, (start, date_at, end), is_whole))
+    return found
+
+
+def _dates(line: Line) -> Dates | None:
+    """Return the dates of a line that may be part of a head."""
+    text = line.text
+    if len(text) > _LONGEST_DATED:
+        return None
+    found = dates.find(text)
+    if found is None:
+        return None
+    rest = dates.without(text, found).strip()
+    is_span = bool(found.start) or found.is_current
+    at_edge = found.at[0] < 3 or found.at[1] >= len(text.rstrip(" )].")) - 1
+    if line.is_bullet and (not is_span or not at_edge or _SENTENCE.search(rest)):
+        return None
+    if not is_span and (not at_edge or len(rest) > 90 or is_label(text)):
+        return None
+    if _SENTENCE.search(text) and not _ABBREVIATION.search(text) and len(text) > 60:
+        return None
+    return found
+
+
+def is_head(line: Line) -> bool:
+    """Tell whether a line may name a title, an employer or a school."""
+    text = line.plain
+    if line.is_bullet or len(text) > _LONGEST_HEAD or is_label(text):
+        return False
+    if text[:1].islower() or text.endswith((",", ";", ":")):
+        return False
+    return not _SENTENCE.search(text) or bool(_ABBREVIATION.search(text))
+
+
+def _lines_before(lines: list[Line], dated: list[Dates | None], at: list[int]) -> int:
+    """Return how many lines of a head stand above the one with the dates."""
+    first = 0
+    while first < at[0] and not is_head(lines[first]):
+        first += 1
+    count = at[0] - first
+    if count > 2:  # an introduction: what the other entries do decides
+        runs = [_run(lines, dated, index) for index in at]
+        count = min(2, max(set(runs), key=runs.count))
+    return count
+
+
+def _run(lines: list[Line], dated: list[Dates | None], index: int) -> int:
+    count = 0
+    while index - count - 1 >= 0 and _is_free(lines, dated, index - count - 1):
+        count += 1
+    return count
+
+
+def _is_free(lines: list[Line], dated: list[Dates | None], index: int) -> bool:
+    return is_head(lines[index]) and dated[index] is None
+
+
+def _starts(lines: list[Line], dated: list[Dates | None], at: list[int], before: int) -> list[int]:
+    """Return where each entry begins."""
+    starts: list[int] = []
+    for number, index in enumerate(at):
+        floor = at[number - 1] + 1 if number else 0
+        start = index
+        while index - start < before and start > floor and _is_free(lines, dated, start - 1):
+            is_alone = not dates.without(lines[index].text, _must(dated[index])).strip()
+            if lines[start].is_after_gap and start < index and not is_alone:
+                break
+            if lines[index].is_after_gap and start == index and not is_alone and number:
+                break
+            start -= 1
+        starts.append(start)
+    return starts
+
+
+def _must(found: Dates | None) -> Dates:
+    if found is None:
+        raise ValueError("A line with a date was expected.")
+    return found
+
+
+def _entry(
+    lines: list[Line],
+    dated: list[Dates | None],
+    span: tuple[int, int, int],
+    is_whole: Callable[[list[str]], bool],
+) -> Entry:
+    start, date_at, end = span
+    found = _must(dated[date_at])
+    head = [line.text for line in lines[start:date_at]]
+    rest = dates.without(lines[date_at].text, found)
+    if rest.strip():
+        head.append(rest)
+    below = date_at + 1
+    while below < end and not is_whole(head) and _may_follow(lines, date_at, below):
+        head.append(lines[below].text)
+        below += 1
+    is_bold = any(line.is_bold for line in lines[start : date_at + 1])
+    return Entry(head, found, lines[below:end], is_bold)
+
+
+def _may_follow(lines: list[Line], date_at: int, below: int) -> bool:
+    """Tell whether a line under the dates still belongs to the head."""
+    line = lines[below]
+    is_short = len(line.plain.split()) <= 9 or bool(STRONG.search(line.text))
+    return is_head(line) and not line.is_after_gap and below - date_at <= 2 and is_short

@@ -1,0 +1,156 @@
+"""Tell the names of places at the end of a line from the names of employers and schools."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from jobs.resumes.reading import words
+
+_STATES: Final = frozenset(
+    [
+        "AL",
+        "AK",
+        "AZ",
+        "AR",
+        "CA",
+        "CO",
+        "CT",
+        "DE",
+        "FL",
+        "GA",
+        "HI",
+        "ID",
+        "IL",
+        "IN",
+        "IA",
+        "KS",
+        "KY",
+        "LA",
+        "ME",
+        "MD",
+        "MA",
+        "MI",
+        "MN",
+        "MS",
+        "MO",
+        "MT",
+        "NE",
+        "NV",
+        "NH",
+        "NJ",
+        "NM",
+        "NY",
+        "NC",
+        "ND",
+        "OH",
+        "OK",
+        "OR",
+        "PA",
+        "RI",
+        "SC",
+        "SD",
+        "TN",
+        "TX",
+        "UT",
+        "VT",
+        "VA",
+        "WA",
+        "WV",
+        "WI",
+        "WY",
+        "DC",
+        "ON",
+        "BC",
+        "QC",
+        "AB",
+        "MB",
+        "SK",
+        "NS",
+        "NB",
+        "NSW",
+        "VIC",
+        "QLD",
+        "SP",
+        "RJ",
+    ]
+)
+STRONG: Final = re.compile(r"\s*(?:\t|\||•|·|⋅|∙|—|–|/{2}|‖|～|;)\s*|\s+-+\s+|\s{3,}")
+_END: Final = re.compile(r"^(?P<rest>.*?)\s*[(（](?P<place>[^()（）]+)[)）]$")
+_ZIP: Final = re.compile(r"\b\d{4,6}(?:-\d{3,4})?\b")
+_DOT: Final = re.compile(r"(?<=[a-z]{3})\. (?=[A-Z])")
+
+
+@lru_cache(maxsize=1)
+def _endings() -> frozenset[str]:
+    return frozenset(words.key(each) for each in words.listed("places", "words"))
+
+
+@lru_cache(maxsize=1)
+def _cities() -> frozenset[str]:
+    return frozenset(words.key(each) for each in words.listed("places", "cities"))
+
+
+def is_place(text: str) -> bool:
+    """Tell whether a text is nothing but the name of a place."""
+    if STRONG.search(text):
+        return False
+    text = _ZIP.sub("", text).strip(" ,.()[]\t")
+    if not text or len(text) > 50 or re.search(r"[\d@:]", text):
+        return False
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not parts or len(parts) > 3 or any(len(part.split()) > 4 for part in parts):
+        return False
+    if not all(_may_be_town(part) for part in parts):
+        return False
+    if len(parts) == 1:
+        name = words.key(parts[0])
+        return name in _endings() or name in _cities()
+    return _is_ending(parts[-1]) or (words.key(parts[0]) in _cities() and len(parts) == 2)
+
+
+def _is_ending(text: str) -> bool:
+    text = text.strip(" .")
+    return text in _STATES or words.key(text) in _endings()
+
+
+def without_place(text: str, fewest: int = 1) -> tuple[str, str]:
+    """Return a text without the place at its end, and that place.
+
+    `fewest` of the parts between commas stay, so that no employer is taken for a town.
+    """
+    text = text.strip(" \t,;|")
+    if (found := _END.match(text)) and is_place(found["place"]) and found["rest"]:
+        return found["rest"].rstrip(" ,"), found["place"]
+    pieces = list(STRONG.finditer(text))
+    if pieces:
+        last = pieces[-1]
+        if is_place(text[last.end() :]):
+            return text[: last.start()].strip(), text[last.end() :].strip()
+        first = pieces[0]
+        if is_place(text[: first.start()]):
+            return text[first.end() :].strip(), text[: first.start()].strip()
+    if (dot := list(_DOT.finditer(text))) and is_place(text[dot[-1].end() :]):
+        return text[: dot[-1].start()].strip(), text[dot[-1].end() :].strip()
+    return _without_parts(text, fewest)
+
+
+def _without_parts(text: str, fewest: int) -> tuple[str, str]:
+    parts = [part.strip() for part in text.split(",")]
+    kept = list(parts)
+    has_state = False
+    while len(kept) > fewest and _is_ending(kept[-1]):
+        has_state = has_state or kept[-1].strip(" .") in _STATES
+        kept.pop()
+    if len(kept) == len(parts):
+        if len(kept) > fewest and words.key(kept[-1]) in _cities():
+            kept.pop()
+        return ", ".join(kept), ", ".join(parts[len(kept) :])
+    is_city = words.key(kept[-1]) in _cities() or has_state or len(kept) > fewest
+    if len(kept) > 1 and is_city and len(kept[-1].split()) <= 3 and _may_be_town(kept[-1]):
+        kept.pop()
+    return ", ".join(kept), ", ".join(parts[len(kept) :])
+
+
+def _may_be_town(text: str) -> bool:
+    name = words.key(text)
+    return not words.pattern("employers").search(name) and not words.pattern("titles").search(name)

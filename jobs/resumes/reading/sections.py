@@ -1,0 +1,180 @@
+"""Lines to sections, by their headings: known words in nine languages, and how the others look."""
+
+import re
+import statistics
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from jobs.resumes.reading import dates, words
+from jobs.resumes.reading.line import Line
+
+_AND: Final = re.compile(
+    r"\s*(?:&|\+|/|,|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bi\b|\ben\b|・|、)\s*"
+)
+_INLINE: Final = re.compile(r"^([^:：]{3,40})[:：]\s*(\S.*)$")
+_CAPITALS: Final = re.compile(r"^((?:[A-ZÀ-Ý]{4,}|&)(?: (?:[A-ZÀ-Ý]{2,}|&))*) (?=\S*[a-zà-ÿ])(.+)$")
+_SPACED: Final = re.compile(r"^(?:\S ){3,}\S$|^(?:\S ){2,}\S(?:  +|\t)(?:\S ?)+$")
+_MOST_WORDS: Final = 6
+_CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+# What one or two words among others make of a heading: “Relevant Experience”.
+_QUALIFIED: Final = frozenset({"work", "education", "skills", "projects", "certificates", "other"})
+
+
+@dataclass(slots=True)
+class Section:
+    kind: str
+    title: str
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    size: int
+    is_bold: bool
+    is_capital: bool
+
+
+def split(lines: list[Line]) -> list[Section]:
+    """Return the sections of a resume; what stands above the first heading is “contact”."""
+    body = _body_size(lines)
+    usual = _usual_look(lines)
+    sections = [Section("contact", "")]
+    for line in lines:
+        at = sections[-1]
+        kind, rest = _heading(line, at.kind, body, usual)
+        if kind:
+            sections.append(Section(kind, line.plain))
+        if rest is not None and rest.text.strip():
+            sections[-1].lines.append(rest)
+    return [each for each in sections if each.lines or each.kind != "contact"]
+
+
+def known(text: str) -> str:
+    """Return the section that a heading names, "" when it names none."""
+    name = words.key(_closed(text))
+    found = words.headings()
+    if name in found:
+        return found[name]
+    joined = name.replace(" ", "")
+    if _CJK.search(name):
+        return found.get(joined, "")
+    parts = [part for part in _AND.split(name) if part]
+    if len(parts) > 1 and all(part in found for part in parts):
+        kinds = [found[part] for part in parts]
+        return next((kind for kind in kinds if kind != "other"), "other")
+    return ""
+
+
+def _closed(text: str) -> str:
+    """Put letter-spaced words together: “S K I L L S”."""
+    if not _SPACED.match(text.strip()):
+        return text
+    return " ".join(part.replace(" ", "") for part in re.split(r" {2,}|\t", text.strip()))
+
+
+def _heading(line: Line, current: str, body: float, usual: Look | None) -> tuple[str, Line | None]:
+    """Return the section that begins with a line, and what else the line says."""
+    text = line.plain
+    if line.is_bullet and not _CJK.search(text):
+        return "", line
+    if len(text.split()) <= _MOST_WORDS and len(text) < 60:
+        kind = known(text)
+        if kind and (_is_like(line, usual) or line.is_heading):
+            return kind, None
+        if not kind and _stands_out(line, body):
+            kind = _qualified(text)
+            if kind and _is_like(line, usual):
+                return kind, None
+        if not kind and usual and _look(line) == usual and _is_unknown_heading(line, body):
+            return "other", None
+    return _beside(line, current, body)
+
+
+def _beside(line: Line, current: str, body: float) -> tuple[str, Line | None]:
+    """Tell whether a heading stands on the same line as what it heads."""
+    cells = line.cells
+    if len(cells) > 1 and (kind := known(cells[0])):
+        is_label = current in ("skills", kind) or kind in ("contact", "other")
+        if not is_label or (kind == "skills" and current != "skills"):
+            return kind, replace(line, text="\t".join(cells[1:]), is_bold=False)
+    text = line.plain
+    found = _INLINE.match(text) or _CAPITALS.match(text)
+    if found and (kind := known(found[1])):
+        is_new = current != kind and not (current == "skills" and kind != "education")
+        if is_new and kind in ("skills", "languages", "education", "certificates", "summary"):
+            if current in ("work", "projects") and not _CAPITALS.match(text):
+                return "", line
+            return kind, replace(line, text=found[2], is_bold=False)
+    return "", line
+
+
+def _qualified(text: str) -> str:
+    """Return the section of a heading with one known word among others."""
+    parts = words.key(text).split()
+    if not 1 < len(parts) <= 5 or dates.find(text):
+        return ""
+    found = words.headings()
+    heads = {words.key(each) for each in words.listed("qualified")}
+    for name in (parts[-1], parts[0]):
+        if name in heads and found.get(name) in _QUALIFIED:
+            return found[name]
+    return ""
+
+
+def _look(line: Line) -> Look:
+    letters = [sign for sign in line.text if sign.isalpha() and not _CJK.match(sign)]
+    is_capital = bool(letters) and all(not sign.islower() for sign in letters)
+    return Look(round(line.size), line.is_bold, is_capital)
+
+
+def _usual_look(lines: list[Line]) -> Look | None:
+    """Return how the headings with known words look, where they agree."""
+    looks = Counter(
+        _look(line)
+        for line in lines
+        if not line.is_bullet and len(line.plain) < 40 and known(line.plain)
+    )
+    if not looks:
+        return None
+    look, count = looks.most_common(1)[0]
+    return look if count >= 2 else None
+
+
+def _is_like(line: Line, usual: Look | None) -> bool:
+    """Tell whether a line with a heading's words is not smaller or plainer than the others."""
+    if usual is None:
+        return True
+    look = _look(line)
+    if look.size < usual.size - 1:
+        return False
+    return (
+        look.is_capital >= usual.is_capital
+        or look.is_bold > usual.is_bold
+        or (look.size > usual.size)
+    )
+
+
+def _stands_out(line: Line, body: float) -> bool:
+    look = _look(line)
+    return (
+        line.is_heading
+        or look.is_capital
+        or line.size > body * 1.08
+        or (line.is_bold and line.is_after_gap)
+    )
+
+
+def _is_unknown_heading(line: Line, body: float) -> bool:
+    text = line.plain
+    return (
+        (line.size > body * 1.08 or line.is_heading)
+        and len(text.split()) <= 5
+        and "\t" not in line.text
+        and not re.search(r"[@,;|]|\d{3}", text)
+    )
+
+
+def _body_size(lines: list[Line]) -> float:
+    sizes = [line.size for line in lines for _ in range(1 + len(line.text) // 20)]
+    return statistics.median(sizes) if sizes else 10.0

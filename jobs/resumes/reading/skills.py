@@ -1,0 +1,155 @@
+"""Skills: labelled lines, bullets, commas, columns; levels are parted from names."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from jobs.resumes.json_resume import Language, Skill
+from jobs.resumes.reading import words
+from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.wrapping import unwrapped
+
+_LABEL: Final = re.compile(r"^(?P<label>[^:：,;|]{2,45})[:：]\s*(?P<rest>.*)$")
+_DASH_LABEL: Final = re.compile(r"^(?P<label>[^:,;|]{2,40}?)\s+[–—-]\s+(?P<rest>.*,.*)$")
+_SPLIT: Final = re.compile(r"\s*(?:[,;|•·▪●◦∙⋅／、，；]|\t|\s/\s)\s*(?![^()（）]*[)）])")
+_LEVEL: Final = (
+    r"beginner|basic|basics|elementary|intermediate|advanced|expert|proficient|fluent|native|"
+    r"grundkenntnisse|grundlagen|gut|sehr gut|fortgeschritten|experte|débutant|intermédiaire|"
+    r"avancé|básico|intermedio|avanzado|médio|avançado|base|buono|ottimo|podstawowy|"
+    r"średniozaawansowany|zaawansowany|gevorderd|goed|初級|中級|上級"
+)
+_LEVELS: Final = re.compile(
+    rf"\s*(?:[(（]\s*(?:{_LEVEL})\s*[)）]|[–—:-]\s+(?:{_LEVEL}))\s*$", re.IGNORECASE
+)
+_DOTS: Final = re.compile(r"[●○■□★☆▮▯⬤◯\ue000]{2,}|\b\d{1,3}\s?%|\b[1-5]\s?/\s?5\b")
+_LONGEST: Final = 60
+_MOST_WORDS: Final = 7
+_FLUENCY: Final = re.compile(
+    r"^(?P<name>[^\W\d][^():：–—,|\t]*?)\s*(?:[(（:：|,\t]|[–—]|\s-\s)\s*(?P<level>.+?)\s*[)）]?$"
+)
+
+
+def read(lines: list[Line]) -> list[Skill]:
+    """Return the skills of a section; those under a label keep it as their name."""
+    found: list[Skill] = []
+    for label, items in _groups(_rows(lines)):
+        kept = [item for item in items if item]
+        if label and kept:
+            found.append(Skill(name=label, keywords=[name for name, _ in kept]))
+        else:
+            found.extend(Skill(name=name, level=level) for name, level in kept)
+    return _unique(found)
+
+
+def _rows(lines: list[Line]) -> list[Line]:
+    """Return the lines, with lists put together that go on below."""
+    done: list[Line] = []
+    for line in unwrapped(lines):
+        if done and _goes_on(done[-1], line):
+            done[-1].text = f"{done[-1].text.rstrip()} {line.text.lstrip()}"
+            done[-1].x1 = line.x1
+        else:
+            done.append(line)
+    return done
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    if line.is_bullet or _LABEL.match(line.plain) or line.is_after_gap or "\t" in line.text:
+        return False
+    if line.is_bold != before.is_bold and line.is_bold:
+        return False
+    lists = before.text.count(",") >= 2 or bool(before.text.rstrip().endswith((",", "(")))
+    open_bracket = before.text.count("(") > before.text.count(")")
+    return (lists and "," in line.text) or open_bracket or before.text.rstrip().endswith(",")
+
+
+def _groups(lines: list[Line]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    label = ""
+    for at, line in enumerate(lines):
+        text = _DOTS.sub("\t", line.text).strip()
+        cells = line.cells
+        found = _LABEL.match(text.replace("\t", " ")) or _DASH_LABEL.match(text)
+        if found and not found["rest"]:
+            label = _clean(found["label"])
+            continue
+        if found:
+            yield _clean(found["label"]), list(_items(text[found.start("rest") :]))
+            continue
+        if len(cells) == 2 and cells[1].count(",") and "," not in cells[0]:
+            yield _clean(cells[0]), list(_items(cells[1]))
+            continue
+        is_sublabel = (
+            line.is_bold
+            and not line.is_bullet
+            and "," not in text
+            and len(cells) == 1
+            and at + 1 < len(lines)
+            and not lines[at + 1].is_bold
+        )
+        if is_sublabel:
+            label = _clean(text)
+            continue
+        yield label, list(_items(text))
+
+
+def _items(text: str) -> Iterator[tuple[str, str]]:
+    for part in _SPLIT.split(text):
+        item, level = _level(_clean(part))
+        item = re.sub(r"^(?:and|und|et|y|e|i|en)\s+", "", item)
+        if not item or (len(item) < 2 and not item.isalpha()):
+            continue
+        if len(item) > _LONGEST or len(item.split()) > _MOST_WORDS:
+            continue  # a sentence names no skill
+        yield item, level
+
+
+def _level(text: str) -> tuple[str, str]:
+    found = _LEVELS.search(text)
+    if not found or not found.start():
+        return text, ""
+    return text[: found.start()].strip(), found[0].strip(" ()（）–—:-")
+
+
+def _clean(text: str) -> str:
+    text = " ".join(text.split()).strip(" ,;:|·•–—")
+    if text.endswith(".") and text.count(".") == 1:
+        text = text[:-1]
+    return text.strip()
+
+
+def _unique(found: list[Skill]) -> list[Skill]:
+    seen: set[str] = set()
+    kept: list[Skill] = []
+    for skill in found:
+        skill.keywords = list(dict.fromkeys(skill.keywords))
+        name = words.key(skill.name) + str(len(skill.keywords))
+        if skill.keywords or name not in seen:
+            kept.append(skill)
+        seen.add(name)
+    return kept
+
+
+def read_languages(lines: list[Line]) -> list[Language]:
+    """Return the languages of a section with how well they are spoken."""
+    found: list[Language] = []
+    for line in lines:
+        text = _DOTS.sub("", line.text)
+        parts = re.split(r"\s*(?:[,;•·、]|\s\|\s)\s*(?![^()（）]*[)）])", text)
+        if len(parts) == 1 or not all(is_language(part) for part in parts):
+            parts = [text] if not any(is_language(p) for p in parts[1:]) else parts
+        for part in parts:
+            if not is_language(part):
+                if found and not found[-1].fluency and len(part) < 40:
+                    found[-1].fluency = _clean(part.strip("()"))
+                continue
+            match = _FLUENCY.match(part.strip())
+            name, level = (match["name"], match["level"]) if match else (part, "")
+            found.append(Language(language=_clean(name), fluency=_clean(level.strip("()"))))
+    return found
+
+
+def is_language(text: str) -> bool:
+    """Tell whether a text begins with the name of a language."""
+    name = words.key(text)
+    found = words.pattern("languages").search(name)
+    return bool(found) and (found.start() == 0 if found else False)

@@ -1,0 +1,113 @@
+"""Work entries: employer, title, dates, place, and what was done."""
+
+from jobs.resumes.json_resume import Work
+from jobs.resumes.reading import roles
+from jobs.resumes.reading.dates import Dates
+from jobs.resumes.reading.entries import Entry, entries, is_head
+from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.roles import Role
+from jobs.resumes.reading.wrapping import is_label, unwrapped
+
+
+def read(lines: list[Line]) -> list[Work]:
+    """Return the positions that a section tells, in its order."""
+    found = entries(lines, _is_whole)
+    if not found:
+        return _undated(lines)
+    _take_roles_from_bullets(found)
+    title_first = _is_title_first(found)
+    jobs = [(roles.read(entry.head, title_first=title_first), entry) for entry in found]
+    return [_work(role, entry) for role, entry in _with_shared_employers(jobs)]
+
+
+def _is_whole(head: list[str]) -> bool:
+    role = roles.read(head, title_first=True)
+    return bool(role.title and role.employer and role.is_sure)
+
+
+def _is_title_first(found: list[Entry]) -> bool:
+    """Return what stands first in most heads in which words tell title and employer apart."""
+    votes = 0
+    for entry in found:
+        role = roles.read(entry.head, title_first=True)
+        if role.is_sure and role.title and role.employer:
+            text = " ".join(" ".join(entry.head).split())
+            at, other = text.find(role.title), text.find(role.employer)
+            votes += (1 if at < other else -1) if at >= 0 <= other else 0
+    return votes >= 0
+
+
+def _take_roles_from_bullets(found: list[Entry]) -> None:
+    """Read “• Title, Employer” under a line of dates alone."""
+    for entry in found:
+        if entry.head or not entry.body:
+            continue
+        first = entry.body[0]
+        role = roles.read([first.text], title_first=True)
+        is_role = role.title and len(first.plain) < 90 and not first.plain.endswith(".")
+        if is_role or is_head(first):
+            entry.head = [first.text]
+            entry.body = entry.body[1:]
+
+
+def _with_shared_employers(jobs: list[tuple[Role, Entry]]) -> list[tuple[Role, Entry]]:
+    """Give roles without an employer that of the entry before, as with promotions."""
+    done: list[tuple[Role, Entry]] = []
+    employer, place = "", ""
+    for at, (role, entry) in enumerate(jobs):
+        if role.employer:
+            employer, place = role.employer, role.place
+        is_heading = (
+            role.employer and not role.title and not entry.body and at + 1 < len(jobs)
+        ) and not jobs[at + 1][0].employer
+        if is_heading:
+            continue
+        if role.title and not role.employer:
+            role = Role(role.title, employer, role.place or place)  # noqa: PLW2901
+        done.append((role, entry))
+    return done
+
+
+def _work(role: Role, entry: Entry) -> Work:
+    start, end = dates_of(entry.dates)
+    body = [line for line in entry.body if line.plain]
+    return Work(
+        name=clean(role.employer),
+        position=clean(role.title),
+        location=clean(role.place),
+        start_date=start,
+        end_date=end,
+        summary=" ".join(line.plain for line in body if not line.is_bullet),
+        highlights=[line.plain for line in body if line.is_bullet],
+    )
+
+
+def dates_of(found: Dates | None) -> tuple[str, str]:
+    if found is None:
+        return "", ""
+    if not found.start and not found.is_current:
+        return found.end, found.end  # one date: from it to it
+    return found.start, found.end
+
+
+def clean(text: str) -> str:
+    """Return a name without the marks that parted it from others."""
+    return " ".join(text.split()).strip(" ,;:|·•–—-")
+
+
+def _undated(lines: list[Line]) -> list[Work]:
+    """Return positions without dates: heads that name a title, each with its text."""
+    found: list[Work] = []
+    head: list[str] = []
+    for line in unwrapped(lines):
+        if is_head(line) and not is_label(line.plain) and len(line.plain) < 80:
+            head.append(line.text)
+            role = roles.read(head, title_first=True)
+            if role.title and role.employer:
+                found.append(_work(role, Entry(head)))
+                head = []
+        else:
+            head = []
+            if found and line.is_bullet:
+                found[-1].highlights.append(line.plain)
+    return found
