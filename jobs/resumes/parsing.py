@@ -63,7 +63,10 @@ def parse(content: bytes, filename: str) -> Parsed:
 
 
 def _run(content: bytes, filename: str) -> tuple[int, bytes, bytes]:
-    """Return how the child ended, what it wrote and what it complained about. It is killed with all that it started."""
+    """Return how the child ended, what it wrote and what it complained about.
+
+    It is killed with all that it started.
+    """
     kept = {"SYSTEMROOT", "TEMP", "TMP"}  # Windows starts nothing without
     child = subprocess.Popen(  # noqa: S603 - our own module
         [sys.executable, "-m", "jobs.resumes.reading", Path(filename).name[-100:]],

@@ -38,7 +38,8 @@ _PHONE_LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME_LABEL: Final = re.compile(
-    r"^(?:full name|name|first name|nom|nombre|nome|naam|imię i nazwisko|imię|氏名|名前|vor- und nachname)\s*[:：\t]\s*",
+    r"^(?:full name|name|nom|nombre|nome|naam|imię i nazwisko|氏名|名前|vor- und nachname)"
+    r"\s*[:：\t]\s*",
     re.IGNORECASE,
 )
 _LABELS: Final = re.compile(
@@ -48,10 +49,11 @@ _LABELS: Final = re.compile(
 )
 _PARTS: Final = re.compile(r"\s*(?:[|•·⋅∙●◦♦◆▪\t]|\s[–—-]\s|\s{2,})\s*")
 _NETWORKS: Final = {
-    "linkedin": "LinkedIn", "github": "GitHub", "gitlab": "GitLab", "twitter": "Twitter", "x.com": "X",
-    "xing": "Xing", "stackoverflow": "Stack Overflow", "medium": "Medium", "orcid": "ORCID",
-    "kaggle": "Kaggle", "behance": "Behance", "dribbble": "Dribbble", "scholar.google": "Google Scholar",
-    "facebook": "Facebook", "instagram": "Instagram", "youtube": "YouTube", "mastodon": "Mastodon",
+    "linkedin": "LinkedIn", "github": "GitHub", "gitlab": "GitLab", "twitter": "Twitter",
+    "x.com": "X", "xing": "Xing", "stackoverflow": "Stack Overflow", "medium": "Medium",
+    "orcid": "ORCID", "kaggle": "Kaggle", "behance": "Behance", "dribbble": "Dribbble",
+    "scholar.google": "Google Scholar", "facebook": "Facebook", "instagram": "Instagram",
+    "youtube": "YouTube", "mastodon": "Mastodon",
 }  # fmt: skip
 _REGIONS: Final = ("US", "DE", "GB", "FR", "ES", "IT", "NL", "PL", "PT", "BR", "JP", "IN", "IL")
 _COUNTRIES: Final = {
