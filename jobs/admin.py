@@ -18,6 +18,7 @@ from jobs.editing import mark_edited
 from jobs.models import (
     BoardOutcome,
     Capture,
+    ColumnChoice,
     Company,
     CoverLetter,
     DiscoveryRun,
@@ -260,6 +261,16 @@ class RevealAdmin(ReadOnlyAdmin[Reveal]):
     list_filter = ["rule"]
     search_fields = ["words"]
     date_hierarchy = "revealed_at"
+
+
+@admin.register(ColumnChoice)
+class ColumnChoiceAdmin(admin.ModelAdmin[ColumnChoice]):
+    """Delete a row here to have the columns of such files guessed again."""
+
+    list_display = ["__str__", "used_at"]
+    list_filter = ["used_at"]
+    search_fields = ["names"]
+    date_hierarchy = "used_at"
 
 
 @admin.register(FetchedPage)

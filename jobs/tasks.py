@@ -18,7 +18,7 @@ from peregrine.tasks import TaskFailed, TaskHandle
 
 
 def import_postings(task: TaskHandle) -> dict[str, Any]:
-    """Import an upload. Params: upload (its token), name, format."""
+    """Import an upload. Params: upload (its token), name, format, columns."""
     token = task.params["upload"]
 
     def tell(tally: Tally, percent: int) -> None:
@@ -31,6 +31,7 @@ def import_postings(task: TaskHandle) -> dict[str, Any]:
             uploads.path_of(token),
             name=task.params["name"],
             format_name=task.params.get("format", "auto"),
+            columns=task.params.get("columns"),
             task=task.row,
             on_progress=tell,
         )

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from jobs.views import apply, capture, detail, hidden, intake, review, review_bulk, sameness
+from jobs.views import (
+    apply,
+    capture,
+    detail,
+    hidden,
+    importing,
+    intake,
+    review,
+    review_bulk,
+    sameness,
+)
 
 app_name = "jobs"
 urlpatterns = [
@@ -42,7 +52,8 @@ urlpatterns = [
     path("capture/<int:pk>/again/", capture.again, name="capture-again"),
     path("capture/<int:pk>/dismiss/", capture.dismiss, name="capture-dismiss"),
     path("enrich/", capture.enrich, name="enrich"),
-    path("import/", intake.import_postings, name="import"),
+    path("import/", importing.import_postings, name="import"),
+    path("import/<slug:token>/", importing.import_columns, name="import-columns"),
     path("runs/", intake.runs, name="runs"),
     path("runs/<int:pk>/", intake.run, name="run"),
     path("discover/", intake.discover, name="discover"),

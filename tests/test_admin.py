@@ -15,6 +15,7 @@ from django.urls import reverse
 from jobs.models import (
     BoardOutcome,
     Capture,
+    ColumnChoice,
     Company,
     CoverLetter,
     DiscoveryRun,
@@ -45,6 +46,7 @@ def add_rows(start: int, stop: int) -> None:
         run = DiscoveryRun.objects.create(kind="search", source=f"Profile {n}")
         BoardOutcome.objects.create(run=run, board="indeed", status="found")
         FetchedPage.objects.create(question=str(n), board="lever", request="r", content="c")
+        ColumnChoice.objects.create(header=str(n), names=["Title"], columns={"title": "Title"})
         WatchedCompany.objects.create(entry=f"company {n}", board="lever", token=str(n))
         Reveal.objects.create(rule="excluded_word", words="intern")
         Capture.objects.create(url=f"https://jobs.example/{n}", job=job)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from jobs.importing.columns import Columns
 from jobs.importing.formats import PostingFile, open_postings
 from jobs.importing.text import UnreadableFile
 from jobs.intake import Tally, no_search_for_cycles, take_in
@@ -24,6 +25,7 @@ def import_file(
     *,
     name: str = "",
     format_name: str = "auto",
+    columns: Columns | None = None,
     task: BackgroundTask | None = None,
     on_progress: Progress | None = None,
 ) -> DiscoveryRun:
@@ -35,9 +37,9 @@ def import_file(
     """
     run = run_for(task, name or path.name)
     with ending(run):
-        file = open_postings(path, format_name=format_name)
+        file = open_postings(path, format_name=format_name, columns=columns)
         rules = load_rules()
-        run.note = " ".join(part for part in (file.text.note, rules.note) if part)
+        run.note = " ".join(part for part in (file.text.note, _guessed(file), rules.note) if part)
 
         def tell() -> None:
             _keep_errors(run, file)
@@ -53,6 +55,11 @@ def import_file(
     return run
 
 
+def _guessed(file: PostingFile) -> str:
+    said = ", ".join(f"{role}={name}" for role, name in file.guessed.items())
+    return f"What the columns say was guessed: {said}." if said else ""
+
+
 def _nothing_in(file: PostingFile) -> str:
     if file.errors:
         first = file.errors[0]
@@ -64,11 +71,15 @@ def _nothing_in(file: PostingFile) -> str:
 
 
 def try_import(
-    path: Path, *, format_name: str = "auto", on_progress: Progress | None = None
+    path: Path,
+    *,
+    format_name: str = "auto",
+    columns: Columns | None = None,
+    on_progress: Progress | None = None,
 ) -> DiscoveryRun:
     """Do the same and take it all back: the run that comes back was never saved."""
     with transaction.atomic():
-        run = import_file(path, format_name=format_name, on_progress=on_progress)
+        run = import_file(path, format_name=format_name, columns=columns, on_progress=on_progress)
         transaction.set_rollback(True)
     return run
 

@@ -8,13 +8,15 @@ import csv
 import json
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TextIO
 
 MAX_FIELD = 8_000_000  # characters; the longest real description seen is 16,000
 MAX_LINE = MAX_ITEM = 2 * MAX_FIELD
+MAX_NAME = 100  # characters of a column's name
 _CHUNK = 1 << 20
+_SEPARATOR_LINE = re.compile(r"\"?sep=.\"?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +54,39 @@ class _Lines:
 
 
 def csv_header(first_line: str) -> tuple[list[str], str]:
-    """Return the column names and the delimiter that gives the most of them."""
-    delimiter = max(",;\t", key=first_line.count)
-    names = next(csv.reader([first_line], delimiter=delimiter), [])
-    return [name.strip() for name in names], delimiter
+    """Return the column names, no two alike, and the delimiter that gives the most of them."""
+    delimiter = max(",;\t|", key=lambda sign: len(_cells(first_line, sign)))
+    return _told_apart(_cells(first_line, delimiter)), delimiter
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    return next(csv.reader([line], delimiter=delimiter), [])
+
+
+def _told_apart(names: list[str]) -> list[str]:
+    found: dict[str, None] = {}
+    for number, name in enumerate(names, 1):
+        short = " ".join(name.split())[:MAX_NAME] or f"Column {number}"
+        same = short
+        while same in found:
+            same = f"{short} ({number})"
+        found[same] = None
+    return list(found)
+
+
+def header_line(lines: Iterable[str]) -> str:
+    """Return the line of column names: not an empty one, and not a spreadsheet's “sep=;”."""
+    for line in lines:
+        if line.strip() and not _SEPARATOR_LINE.fullmatch(line.strip()):
+            return line
+    return ""
 
 
 def csv_rows(handle: TextIO) -> Iterator[Row | RowError]:
     """Yield the records below the header line."""
     csv.field_size_limit(MAX_FIELD)
     lines = _Lines(handle)
-    header, delimiter = csv_header(next(iter(lines), ""))
+    header, delimiter = csv_header(header_line(lines))
     reader = csv.reader(lines, strict=True, delimiter=delimiter)
     is_lost = False  # inside a broken record: skip quietly to the next whole one
     while True:
@@ -102,6 +126,8 @@ def _broken(error: csv.Error) -> str:
     return "the quotation marks are broken"
 
 
+_DEEPEST = 3
+_OF_A_POSTING = frozenset({"title", "job_title", "jobTitle", "position", "role"})
 _SEPARATORS = re.compile(r"[\s,]*")
 _NEXT_ITEM = re.compile(r"\}\s*,?\s*(?=\{)")
 # {"count": 3, "jobs": [ …: a list inside an object, behind plain values only
@@ -150,6 +176,7 @@ def json_items(handle: TextIO) -> Iterator[Row | RowError]:
         window.move_to(wrapper.end())
     else:
         closing = ""
+    is_first = True
     decode = json.JSONDecoder().raw_decode
     while (first := window.skip_separators()) != closing:
         if not first:
@@ -167,11 +194,28 @@ def json_items(handle: TextIO) -> Iterator[Row | RowError]:
             if not _find_next_item(window, position):
                 return
             continue
-        if isinstance(value, dict):
-            yield Row(window.line, value)
-        else:
-            yield RowError(window.line, "this is not an object with the fields of a posting")
+        line = window.line
         window.move_to(end)
+        if isinstance(value, dict):
+            is_alone = is_first and not closing and not window.skip_separators()
+            inner = _inner_list(value) if is_alone else []
+            yield from (Row(line, item) for item in inner or [value])
+        else:
+            yield RowError(line, "this is not an object with the fields of a posting")
+        is_first = False
+
+
+def _inner_list(value: Any, depth: int = 0) -> list[dict[str, Any]]:
+    """Return the longest list of objects inside an object that is no posting itself."""
+    if not isinstance(value, dict) or depth > _DEEPEST or value.keys() & _OF_A_POSTING:
+        return []
+    lists = [
+        [item for item in inner if isinstance(item, dict)]
+        if isinstance(inner, list)
+        else _inner_list(inner, depth + 1)
+        for inner in value.values()
+    ]
+    return max(lists, key=len, default=[])
 
 
 def _find_next_item(window: _Window, position: int) -> bool:

@@ -81,9 +81,8 @@ def _encoding(file: io.BufferedReader) -> str:
     for beginning, what in _KNOWN_BEGINNINGS.items():
         if head.startswith(beginning):
             raise UnreadableFile(f"This is {what}, not a list of postings in CSV or JSON.")
-    for mark, encoding in _BYTE_ORDER_MARKS.items():
-        if head.startswith(mark):
-            return encoding
+    if wide := _with_mark(head) or _utf16_without_mark(head):
+        return wide
     strange = sum(head.count(byte) for byte in _CONTROL_BYTES)
     if strange > len(head) // 20 or head.count(0) > len(head) // 4:
         raise UnreadableFile("This is not a text file. Peregrine reads postings in CSV or JSON.")
@@ -94,6 +93,20 @@ def _encoding(file: io.BufferedReader) -> str:
     raise UnreadableFile(
         "This file is neither UTF-8 nor Windows-1252 text. Save it as UTF-8 and try again."
     )
+
+
+def _with_mark(head: bytes) -> str:
+    marked = (name for mark, name in _BYTE_ORDER_MARKS.items() if head.startswith(mark))
+    return next(marked, "")
+
+
+def _utf16_without_mark(head: bytes) -> str:
+    """Tell by the zeros: in Latin text every second byte is one."""
+    half = len(head) // 2
+    first, second = head[0::2].count(0), head[1::2].count(0)
+    if second > half * 0.7 and not first:
+        return "utf-16-le"
+    return "utf-16-be" if first > half * 0.7 and not second else ""
 
 
 def _is_in(encoding: str, file: io.BufferedReader) -> bool:

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
+from jobs.importing.columns import Columns
 from jobs.importing.importer import run_for
 from jobs.importing.text import UnreadableFile
 from jobs.models import DiscoveryRun
@@ -70,8 +71,12 @@ def discard(token: str) -> None:
     path_of(token).unlink(missing_ok=True)
 
 
-def start_import(token: str, *, name: str, format_name: str = "auto") -> DiscoveryRun:
+def start_import(
+    token: str, *, name: str, format_name: str = "auto", columns: Columns | None = None
+) -> DiscoveryRun:
     """Queue the import of an upload and return its run; the one under way if there is one."""
     with transaction.atomic():
-        task = submit_task("import_postings", upload=token, name=name, format=format_name)
+        task = submit_task(
+            "import_postings", upload=token, name=name, format=format_name, columns=columns or {}
+        )
         return run_for(task, name)

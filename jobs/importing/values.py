@@ -74,6 +74,24 @@ def amount(value: Any) -> Decimal | None:
     return found.quantize(_CENT) if found.is_finite() and 0 < found < _MOST else None
 
 
+_GROUPED = re.compile(r"\d{1,3}(?:[.,'’\s]\d{3})+")  # 45.000 and 45,000 are both 45000
+_SIGNS = re.compile(r"[^\d.,'’\s]+")
+
+
+def written_amount(value: Any) -> Decimal | None:
+    """Read an amount as people write it: "45.000", "€ 45.000,50", "120k"."""
+    words = text(value).casefold().strip()
+    thousands = words.rstrip(" $€£").endswith("k")
+    digits = _SIGNS.sub("", words).strip()
+    whole, separator, cents = digits.rpartition(max(".,", key=digits.rfind))
+    if _GROUPED.fullmatch(digits):
+        digits = re.sub(r"\D", "", digits)
+    elif separator and cents.isdecimal():
+        digits = re.sub(r"\D", "", whole) + "." + cents
+    found = amount(digits)
+    return amount(found * 1000) if found and thousands else found
+
+
 _PERIODS: dict[str, SalaryPeriod] = {
     "year": "year", "yearly": "year", "annual": "year", "annually": "year", "yr": "year",
     "month": "month", "monthly": "month",

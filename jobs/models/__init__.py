@@ -2,6 +2,7 @@
 
 from jobs.models.boards import FetchedPage, WatchedCompany
 from jobs.models.capture import Capture, TextSearch
+from jobs.models.columns import ColumnChoice
 from jobs.models.company import Company
 from jobs.models.discovery import BoardOutcome, DiscoveryRun, HiddenPosting, Reveal
 from jobs.models.history import Sighting, StageChange, Verdict
@@ -11,6 +12,7 @@ from jobs.models.letter import CoverLetter
 __all__ = [
     "BoardOutcome",
     "Capture",
+    "ColumnChoice",
     "Company",
     "CoverLetter",
     "DiscoveryRun",

@@ -1,4 +1,4 @@
-"""Jobs in: importing a file, searching the boards, what each run did, and what was hidden."""
+"""Jobs in: searching the boards, what each run did, and what was hidden."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -6,13 +6,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from jobs import hidden as hiding
 from jobs import schedule
 from jobs.boards import registry
-from jobs.importing import uploads
-from jobs.importing.forms import ImportForm
 from jobs.models import DiscoveryRun, HiddenPosting
 from peregrine import conf
 from peregrine.htmx import page
@@ -21,20 +19,6 @@ from peregrine.tasks import submit_task
 
 RUNS_ON_A_PAGE = 25
 ROW_ERRORS_SHOWN = 50
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def import_postings(request: HttpRequest) -> HttpResponse:
-    form = ImportForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid() and form.keep():
-        run = uploads.start_import(
-            form.token, name=form.name, format_name=form.cleaned_data["format"]
-        )
-        return redirect("jobs:run", run.pk)
-    recent = _runs().filter(kind=DiscoveryRun.Kind.IMPORT)[:5]
-    context = {"section": "jobs-in", "form": form, "recent": recent}
-    status = 422 if form.errors else 200
-    return page(request, "jobs/import.html", context, partial="import", status=status)
 
 
 @require_GET

@@ -143,7 +143,7 @@ def test_what_is_no_number_or_date_is_unknown(file: Path) -> None:
         (b"<html><body>", "web page"),
         (b"Dear diary, nothing today\n", "Peregrine"),
         (b"one word\n", "cannot tell"),
-        (b"name,phone\nAda,1\n", "does not know these columns: name, phone"),
+        (b"name,phone\nAda,1\n", "cannot tell which of these columns say what: name, phone"),
         (b"title,company\n\x81\x8d\x8f\n", "neither UTF-8 nor Windows-1252"),
     ],
 )

@@ -50,3 +50,35 @@ def test_a_file_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
 def test_a_named_format_is_used(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="looks like a JobSpy CSV"):
         call_command("importjobs", write_csv(tmp_path / "a.csv", 1), "--format", "json")
+
+
+def test_columns_can_be_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Occupation,Who\nNurse,Acme\n")
+    with pytest.raises(CommandError, match="--map"):
+        call_command("importjobs", file)
+    call_command("importjobs", file, "--map", "title=Occupation", "--map", "company=Who")
+    assert Job.objects.get().title == "Nurse"
+    with pytest.raises(CommandError, match="no column “Boss”"):
+        call_command("importjobs", file, "--map", "title=Boss")
+
+
+def test_a_preview_prints_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Position,Employer,Posted\nNurse,Acme,soon\n,Acme,\n")
+    call_command("importjobs", file, "--preview")
+    said = capsys.readouterr().out
+    assert "title=Position" in said
+    assert "line 2: Nurse · Acme" in said
+    assert "“soon” is no date" in said
+    assert "line 3: left out: has no title" in said
+    assert not Job.objects.exists()
+
+
+def test_guessed_columns_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Position,Employer\nNurse,Acme\n")
+    call_command("importjobs", file)
+    assert "was guessed: title=Position, company=Employer" in capsys.readouterr().err
