@@ -265,7 +265,7 @@ class Asker:
             turn=turn,
             check=check,
             wants=wanted.fits_title if wanted else None,
-            personal=_sent_to(board),
+            personal=sent_to(board),
         )
 
     def _check(self, url: str) -> None:
@@ -286,7 +286,7 @@ def _says(board: Source, name: str, default: float) -> float:
     return getattr(board, name, default)
 
 
-def _sent_to(board: Source) -> list[Personal]:
+def sent_to(board: Source) -> list[Personal]:
     """Return what of the person's data a board is told: those that are searched learn the words."""
     names: tuple[str, ...] = getattr(board, "sends", ())
     searched = [Personal.SEARCH] if hasattr(board, "search") else []

@@ -40,8 +40,8 @@ def profiles(name: str) -> list[SearchProfile]:
     every = conf.load_search_profiles().profiles
     if not every:
         raise CannotSearch(
-            "There is no search profile yet. Add one to config/search_profiles.yaml: "
-            "a name, the titles to look for, and places."
+            "There is no search profile yet. Add one in Settings, or to "
+            "config/search_profiles.yaml: a name, the titles to look for, and places."
         )
     if name:
         chosen = [each for each in every if each.name.casefold() == name.strip().casefold()]
@@ -52,7 +52,7 @@ def profiles(name: str) -> list[SearchProfile]:
     active = [each for each in every if each.active]
     if not active:
         raise CannotSearch(
-            "No search profile is active. Set “active: true” for one in "
+            "No search profile is active. Switch one on in Settings, or set “active: true” in "
             "config/search_profiles.yaml, then search again."
         )
     return active

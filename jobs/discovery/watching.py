@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -46,6 +46,27 @@ def find(entry: str) -> tuple[CompanyBoard, str] | Probe:
         if board.name == known.board:
             return board, known.token
     return Probe(entry, was_tried=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A company on the watchlist, and what is known of its board."""
+
+    entry: str
+    board: str  # its label; empty: not known
+    was_tried: bool  # and nothing was found
+
+
+def watched(entries: Iterable[str]) -> list[Watched]:
+    """Say where each company is read, as far as that is known. Asks nobody."""
+    found = []
+    for entry in entries:
+        match find(entry):
+            case Probe() as probe:
+                found.append(Watched(entry, "", probe.was_tried))
+            case (board, _):
+                found.append(Watched(entry, board.label, was_tried=False))
+    return found
 
 
 def linked(page: str) -> tuple[CompanyBoard, str] | None:

@@ -1,4 +1,4 @@
-"""Saving the blocklist: what new entries would hide is shown before they are saved."""
+"""New rules: what they would hide among the jobs that are known is shown before they are saved."""
 
 import hashlib
 import json
@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from pydantic import ValidationError
 
 from jobs import blocking
-from jobs.blocking import Preview
+from jobs.blocking import Entries, Preview
 from peregrine.conf import store
 from peregrine.conf.schemas import BlocklistConfig
 from peregrine.setup.forms import BlocklistForm
@@ -17,14 +17,12 @@ from peregrine.tasks import submit_task
 SAVED = "Your blocklist is saved. It applies to everything that comes in from now on."
 
 
-class BlocklistPage:
-    """What was typed, and what it would hide among the jobs that wait for a decision."""
+class NewRules:
+    """Rules that are not saved yet, in the words of the blocklist."""
 
-    def __init__(self, form: BlocklistForm) -> None:
-        self.form = form
-        typed = {key: value for key, value in form.cleaned_data.items() if key != "version"}
-        self.entries = _new_entries(typed)
-        as_text = json.dumps(self.entries, sort_keys=True)
+    def __init__(self, entries: Entries) -> None:
+        self.entries = entries
+        as_text = json.dumps(entries, sort_keys=True)
         self.digest = hashlib.sha256(as_text.encode()).hexdigest()[:16]
 
     def to_show_first(self, seen: str) -> Preview | None:
@@ -34,16 +32,10 @@ class BlocklistPage:
         found = blocking.preview(self.entries)
         return found if found.count else None
 
-    def save(self, request: HttpRequest, *, hides_known: bool) -> bool:
-        """Save, and hide what is known if that was asked for. The form says why not."""
-        if not self.form.save():
-            return False
-        messages.success(request, SAVED)
-        if hides_known and self.entries:
-            self._hide_known(request)
-        return True
-
-    def _hide_known(self, request: HttpRequest) -> None:
+    def hide_known(self, request: HttpRequest) -> None:
+        """Set aside the jobs that match, at once or in the background."""
+        if not self.entries:
+            return
         if not blocking.preview(self.entries).is_small:
             submit_task("hide_known", entries=self.entries, digest=self.digest)
             messages.info(request, "The jobs that match are leaving your review queue now.")
@@ -51,6 +43,24 @@ class BlocklistPage:
         count = blocking.hide_known(self.entries)
         jobs = "1 job has" if count == 1 else f"{count} jobs have"
         messages.success(request, f"{jobs} left your review queue. “Undo” there brings them back.")
+
+
+class BlocklistPage:
+    """What was typed, and what it would hide among the jobs that wait for a decision."""
+
+    def __init__(self, form: BlocklistForm) -> None:
+        self.form = form
+        typed = {key: value for key, value in form.cleaned_data.items() if key != "version"}
+        self.rules = NewRules(_new_entries(typed))
+
+    def save(self, request: HttpRequest, *, hides_known: bool) -> bool:
+        """Save, and hide what is known if that was asked for. The form says why not."""
+        if not self.form.save():
+            return False
+        messages.success(request, SAVED)
+        if hides_known:
+            self.rules.hide_known(request)
+        return True
 
 
 def _new_entries(typed: dict[str, list[str]]) -> dict[str, list[str]]:

@@ -40,3 +40,21 @@ class CommasField(forms.CharField):
         if not isinstance(value, list):
             return value
         return ", ".join(f'"{entry}"' if "," in entry else entry for entry in value)
+
+
+class SecretField(forms.CharField):
+    """A key or password: never shown again, kept when nothing is typed, removed by a single “-”."""
+
+    REMOVE = "-"
+    widget = forms.PasswordInput
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("required", False)
+        super().__init__(**options)
+        self.widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
+
+    def kept(self, typed: str, saved: str) -> str:
+        """Return what the file should say."""
+        if typed == self.REMOVE:
+            return ""
+        return typed or saved

@@ -6,7 +6,10 @@ from typing import ClassVar, Self
 from django import forms
 
 from peregrine.conf import ConfigError, ConflictError, Problem, store
-from peregrine.setup.fields import LinesField, TextField
+from peregrine.conf.schemas import FILES
+from peregrine.setup.fields import LinesField, SecretField, TextField
+
+KEPT_FROM_SIGHT = "saved; type a new one to replace it, or - to remove it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,26 @@ class SettingsForm(forms.Form):
     has_conflict = False
 
     @classmethod
+    def about(cls) -> str:
+        return FILES[cls.file].about
+
+    @classmethod
     def of(cls, snapshot: store.Snapshot) -> Self:
         """Return the form filled in with what the file says."""
         config = snapshot.require()
         names = cls.base_fields.keys() - {"version"}
         values = {name: getattr(config, name) for name in names}
-        return cls(initial={**values, "version": snapshot.version})
+        form = cls(initial={**values, "version": snapshot.version})
+        form.tell_of_secrets(config)
+        return form
+
+    def tell_of_secrets(self, config: object) -> None:
+        """Say which keys are saved, instead of showing them."""
+        for name, field in self.fields.items():
+            if isinstance(field, SecretField):
+                is_saved = bool(getattr(config, name, ""))
+                field.widget.attrs["placeholder"] = KEPT_FROM_SIGHT if is_saved else ""
+                self.initial.pop(name, None)
 
     def save(self) -> bool:
         """Write the file. When that fails, the form says why and keeps what was typed."""
@@ -42,6 +59,9 @@ class SettingsForm(forms.Form):
             return False
         typed = dict(self.cleaned_data)
         version = typed.pop("version")
+        for name, field in self.fields.items():
+            if isinstance(field, SecretField):
+                typed[name] = field.kept(typed[name], getattr(current.config, name))
         changes = {
             name: value for name, value in typed.items() if value != getattr(current.config, name)
         }
@@ -56,7 +76,7 @@ class SettingsForm(forms.Form):
             return False
         except ConfigError as error:
             for problem in error.problems:
-                self.add_error(*_place(problem, self.fields))
+                self.add_error(*place(problem, self.fields))
             return False
         return True
 
@@ -67,13 +87,21 @@ class SettingsForm(forms.Form):
         found = []
         for field in self:
             value = getattr(config, field.name, None)
+            if isinstance(field.field, SecretField):
+                continue  # never shown
             if value is not None and value != self.cleaned_data[field.name]:
-                in_file = ", ".join(value) if isinstance(value, list) else str(value)
-                found.append(Difference(str(field.label), in_file))
+                found.append(Difference(str(field.label), in_words(value)))
         return found
 
 
-def _place(problem: Problem, fields: dict[str, forms.Field]) -> tuple[str | None, str]:
+def in_words(value: object) -> str:
+    """Return what a file says, for a person."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def place(problem: Problem, fields: dict[str, forms.Field]) -> tuple[str | None, str]:
     """Return the field that a problem belongs to, and what to say there."""
     name, *inside = problem.key.split(" › ")
     if name not in fields:

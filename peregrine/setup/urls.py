@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from peregrine.setup import views
+from peregrine.setup import search_views, views
 
 app_name = "settings"
 urlpatterns = [
@@ -8,4 +8,21 @@ urlpatterns = [
     path("profile/", views.profile, name="profile"),
     path("keywords/", views.keywords, name="keywords"),
     path("blocklist/", views.blocklist, name="blocklist"),
+    # what is searched for
+    path("searches/", search_views.search_list, name="searches"),
+    path("searches/add/", search_views.search_add, name="search-add"),
+    path("searches/edit/", search_views.search_edit, name="search-edit"),
+    path("searches/switch/", search_views.search_switch, name="search-switch"),
+    path("searches/copy/", search_views.search_copy, name="search-copy"),
+    path("searches/remove/", search_views.search_remove, name="search-remove"),
+    path("searches/by-itself/", search_views.by_itself, name="by-itself"),
+    # boards that need something
+    path("adzuna/", search_views.adzuna, name="adzuna"),
+    path("usajobs/", search_views.usajobs, name="usajobs"),
+    path("craigslist/", search_views.craigslist, name="craigslist"),
+    re_path(
+        r"^boards/(?P<name>adzuna|usajobs|craigslist)/try/$",
+        search_views.board_try,
+        name="board-try",
+    ),
 ]

@@ -30,11 +30,11 @@ PARTS = {
     "user": Part("Profile", "user", "settings:profile"),
     "resume_keywords": Part("Resume keywords", "tag", "settings:keywords"),
     "blocklist": Part("Blocklist", "eye-off", "settings:blocklist"),
-    "search_profiles": Part("Search profiles", "search", ""),
+    "search_profiles": Part("Search profiles", "search", "settings:searches"),
     "llm": Part("Language models", "pen", ""),
-    "adzuna": Part("Adzuna", "search", ""),
-    "craigslist": Part("Craigslist", "search", ""),
-    "usajobs": Part("USAJOBS", "search", ""),
+    "adzuna": Part("Adzuna", "key", "settings:adzuna"),
+    "craigslist": Part("Craigslist", "pin", "settings:craigslist"),
+    "usajobs": Part("USAJOBS", "key", "settings:usajobs"),
     "network": Part("Connections", "link", "connections"),
 }
 
@@ -50,7 +50,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
-    return _edit(request, ProfileForm, "setup/profile.html", "Your profile is saved.")
+    return edit_file(request, ProfileForm, "setup/profile.html", "Your profile is saved.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,9 +64,10 @@ def blocklist(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _show(request, template, snapshot, form)
     page = BlocklistPage(form)
-    if preview := page.to_show_first(request.POST.get("seen", "")):
+    if preview := page.rules.to_show_first(request.POST.get("seen", "")):
         context = {"section": "settings", "file": snapshot, "form": form}
-        return render(request, template, context | {"preview": preview, "digest": page.digest})
+        more = {"preview": preview, "digest": page.rules.digest}
+        return render(request, template, context | more)
     if not page.save(request, hides_known=request.POST.get("then") == "hide"):
         return _show(request, template, snapshot, form)
     return redirect("settings:blocklist")
@@ -89,19 +90,25 @@ def keywords(request: HttpRequest) -> HttpResponse:
     return redirect("settings:keywords")
 
 
-def _edit(
-    request: HttpRequest, form_class: type[SettingsForm], template: str, saved: str
+def edit_file(
+    request: HttpRequest,
+    form_class: type[SettingsForm],
+    template: str,
+    saved: str,
+    *,
+    back: str = "",
+    more: dict[str, object] | None = None,
 ) -> HttpResponse:
     """Show a file as a form, or save what came back from it."""
     snapshot = store.snapshot(form_class.file)
     if request.method != "POST":
         form = form_class.of(snapshot) if snapshot.config else None
-        return _show(request, template, snapshot, form)
+        return _show(request, template, snapshot, form, more)
     form = form_class(request.POST)
     if not (form.is_valid() and form.save()):
-        return _show(request, template, snapshot, form)
+        return _show(request, template, snapshot, form, more)
     messages.success(request, saved)
-    return redirect(request.path)
+    return redirect(back or request.path)
 
 
 def _show(
@@ -109,10 +116,11 @@ def _show(
     template: str,
     snapshot: store.Snapshot,
     form: SettingsForm | KeywordsPage | None,
+    more: dict[str, object] | None = None,
 ) -> HttpResponse:
     """Answer with the page; without a form where the file is broken."""
     status = 200
     if request.method == "POST":
         status = CONFLICT if form and form.has_conflict else INVALID
-    context = {"section": "settings", "file": snapshot, "form": form}
+    context = {"section": "settings", "file": snapshot, "form": form} | (more or {})
     return render(request, template, context, status=status)
