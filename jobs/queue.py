@@ -119,8 +119,7 @@ class Queue:
 
     def _waiting(self) -> JobQuerySet:
         waiting = Job.objects.put_off() if self.is_put_off else Job.objects.waiting_for_review()
-        # The inner query reads one covering index, not the wide rows of the table.
-        return waiting.filter(pk__in=Job.objects.naming(self.words)) if self.words else waiting
+        return waiting.search(self.words)
 
     def _order(self, *, is_reversed: bool = False) -> tuple[str, str]:
         _, column, is_descending = _ORDERS[self.sort]

@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from jobs import stages
-from jobs.models.company import Company
+from jobs.search.expression import InIndex
+from jobs.search.query import Query, parse
 from jobs.stages import Stage
 
 if TYPE_CHECKING:
@@ -33,13 +34,10 @@ class JobQuerySet(models.QuerySet["Job"]):
         """Jobs that were skipped in the review queue and still wait for a decision."""
         return self.filter(IS_PUT_OFF)
 
-    def naming(self, words: str) -> JobQuerySet:
-        """Jobs that have every one of `words` in the title or in the company's name."""
-        wanted = Q()
-        for word in words.split():
-            companies = Company.objects.filter(name__icontains=word)
-            wanted &= Q(title__icontains=word) | Q(company__in=companies)
-        return self.filter(wanted)
+    def search(self, words: str | Query) -> JobQuerySet:
+        """Jobs with all of these words, see `jobs.search.query`; all jobs without any."""
+        query = words if isinstance(words, Query) else parse(words)
+        return self.filter(InIndex(query)) if query else self
 
     def waiting_for_application(self) -> JobQuerySet:
         return self.in_stage(Stage.APPROVED)

@@ -25,7 +25,7 @@ def same_as(request: HttpRequest, pk: int) -> HttpResponse:
     job = get_object_or_404(_jobs(), pk=pk)
     words = request.GET.get("q", "").replace("\0", "").strip()[:WORDS_UP_TO]
     others = _jobs().filter(joined_into=None).exclude(pk=pk)
-    found = others.naming(words) if words else others.filter(company_key=job.company_key)
+    found = others.search(f"{words}*") if words else others.filter(company_key=job.company_key)
     newest = list(found.order_by("-pk")[:LOOKED_AT])
     title = set(job.title_key.split())
     newest.sort(key=lambda other: len(title.symmetric_difference(other.title_key.split())))

@@ -1,0 +1,1 @@
+"""Full-text search over all jobs: the language of queries, and one index for each database."""

@@ -1,0 +1,71 @@
+"""Make the index and keep it whole, on either database."""
+
+from typing import Any
+
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations import Migration
+
+from jobs.search import postgresql, sqlite
+
+BATCH = 2_000
+
+
+def create(connection: BaseDatabaseWrapper) -> None:
+    """Make the index and fill it with the jobs that are there. Again does no harm."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            for statement in postgresql.CREATE:
+                cursor.execute(statement)
+            _fill(connection, postgresql.FILL)
+            cursor.execute(postgresql.INDEX)
+            return
+        for name in sqlite.TRIGGERS:
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+        cursor.execute(f"DROP TABLE IF EXISTS {sqlite.TABLE}")
+        cursor.execute(sqlite.CREATE)
+        _fill(connection, sqlite.fill())
+        for statement in sqlite.triggers():
+            cursor.execute(statement)
+
+
+def remove(connection: BaseDatabaseWrapper) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            for statement in postgresql.REMOVE:
+                cursor.execute(statement)
+            return
+        for name in sqlite.TRIGGERS:
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+        cursor.execute(f"DROP TABLE IF EXISTS {sqlite.TABLE}")
+
+
+def let_go(*, using: str, plan: list[tuple[Migration, bool]], **_: Any) -> None:
+    """Before migrations: a table cannot be changed in SQLite while another's trigger names it."""
+    connection = connections[using]
+    if connection.vendor == "sqlite" and plan:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TRIGGER IF EXISTS jobs_words_renamed")
+
+
+def take_hold(*, using: str, **_: Any) -> None:
+    """After migrations: SQLite dropped the triggers of each table that was changed."""
+    connection = connections[using]
+    if connection.vendor != "sqlite" or sqlite.TABLE not in connection.introspection.table_names():
+        return
+    with connection.cursor() as cursor:
+        for statement in sqlite.triggers():
+            cursor.execute(statement)
+        if cursor.execute("SELECT 1 FROM jobs_job LIMIT 1").fetchone() is None:
+            # Emptied tables: the jobs may have gone after the companies whose names were indexed.
+            cursor.execute(f"INSERT INTO {sqlite.TABLE}({sqlite.TABLE}) VALUES ('delete-all')")  # noqa: S608
+
+
+def _fill(connection: BaseDatabaseWrapper, statement: str) -> None:
+    """Index the saved jobs, some thousand in each transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT min(id), max(id) FROM jobs_job")
+        first, last = cursor.fetchone()
+        for start in range(first or 0, (last or -1) + 1, BATCH):
+            with transaction.atomic(using=connection.alias):
+                cursor.execute(statement, [start, start + BATCH - 1])

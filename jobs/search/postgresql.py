@@ -1,0 +1,90 @@
+"""The index in PostgreSQL: a column of the job's table that a trigger fills, with a GIN index.
+
+It needs no extension and no rights beyond those on the tables.
+# Reference: https://www.postgresql.org/docs/current/textsearch-controls.html
+"""
+
+from typing import Final
+
+from jobs.search.query import JOINED, SPECIAL, Query, Term
+
+COLUMN: Final = "search_words"
+_WEIGHTS: Final = {"title": "A", "company": "B", "location": "C", "description": "D"}
+_INDEXED_CHARACTERS: Final = 200_000  # of a description; a tsvector holds 1 MB
+
+
+def _function() -> str:
+    special = "lower(words)"
+    for typed, word in SPECIAL.items():
+        special = f"replace({special}, '{typed}', ' {word} ')"
+    # Everything that is no letter is named by its code points: classes depend on the locale.
+    return rf"""
+CREATE OR REPLACE FUNCTION jobs_plain_words(words text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT regexp_replace(regexp_replace(
+        CASE WHEN words ~ '^[\x01-\x7f]*$' OR getdatabaseencoding() <> 'UTF8' THEN {special}
+        ELSE normalize(regexp_replace(
+            normalize({special}, NFKD), '[\u0300-\u036f]', '', 'g'), NFC) END,
+        '[\x01-/:-@\[-`{{-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u3000-\u3004\u3008-\u3020\u30fb\uff01-\uff0f]+',
+        ' ', 'g'),
+    '([{JOINED}])', ' \1 ', 'g')
+$$
+"""
+
+
+CREATE: Final = (
+    _function(),
+    f"ALTER TABLE jobs_job ADD COLUMN IF NOT EXISTS {COLUMN} tsvector",
+    f"""
+CREATE OR REPLACE FUNCTION jobs_index_words() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.{COLUMN} :=
+        setweight(to_tsvector('simple', jobs_plain_words(NEW.title)), 'A') ||
+        setweight(to_tsvector('simple', jobs_plain_words(coalesce(
+            (SELECT name FROM jobs_company WHERE id = NEW.company_id), ''))), 'B') ||
+        setweight(to_tsvector('simple', jobs_plain_words(NEW.location)), 'C') ||
+        setweight(to_tsvector('simple', jobs_plain_words(
+            left(NEW.description, {_INDEXED_CHARACTERS}))), 'D');
+    RETURN NEW;
+END $$
+""",  # noqa: S608
+    """
+CREATE OR REPLACE FUNCTION jobs_index_company() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE jobs_job SET company_id = NEW.id WHERE company_id = NEW.id;
+    RETURN NULL;
+END $$
+""",
+    "DROP TRIGGER IF EXISTS jobs_words ON jobs_job",
+    """
+CREATE TRIGGER jobs_words BEFORE INSERT OR UPDATE OF title, location, description, company_id
+ON jobs_job FOR EACH ROW EXECUTE FUNCTION jobs_index_words()
+""",
+    "DROP TRIGGER IF EXISTS jobs_words_renamed ON jobs_company",
+    """
+CREATE TRIGGER jobs_words_renamed AFTER UPDATE OF name ON jobs_company
+FOR EACH ROW WHEN (OLD.name IS DISTINCT FROM NEW.name) EXECUTE FUNCTION jobs_index_company()
+""",
+)
+INDEX: Final = f"CREATE INDEX IF NOT EXISTS jobs_words ON jobs_job USING gin ({COLUMN})"
+FILL: Final = "UPDATE jobs_job SET company_id = company_id WHERE id BETWEEN %s AND %s"
+REMOVE: Final = (
+    "DROP TRIGGER IF EXISTS jobs_words ON jobs_job",
+    "DROP TRIGGER IF EXISTS jobs_words_renamed ON jobs_company",
+    f"ALTER TABLE jobs_job DROP COLUMN IF EXISTS {COLUMN}",
+    "DROP FUNCTION IF EXISTS jobs_index_words, jobs_index_company, jobs_plain_words",
+)
+
+
+def as_tsquery(query: Query) -> str:
+    """Return the text of a tsquery. Words hold letters and digits only: nothing to escape."""
+    terms = [_term(term) for term in query.wanted]
+    terms += [f"!({_term(term)})" for term in query.unwanted]
+    return " & ".join(terms)
+
+
+def _term(term: Term) -> str:
+    weight = _WEIGHTS.get(term.part, "")
+    words = [f"'{word}'" + (f":{weight}" if weight else "") for word in term.words]
+    if term.is_prefix:
+        words[-1] = f"'{term.words[-1]}':*{weight}"
+    return "(" + " <-> ".join(words) + ")"

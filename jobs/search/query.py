@@ -1,0 +1,108 @@
+"""Read what a person typed into the search box. Never fails. Pure: imports no Django.
+
+`data engineer` both words, `"data engineer"` one after the other, `engin*` the beginning of a
+word, `-senior` not that word, `title:` `company:` `place:` `text:` in that part only.
+Words are folded here as both indexes fold them: case and accents do not matter, each sign of
+Chinese, Japanese and Korean is a word, and C++, C# and F# are words of their own.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+# In words, so that the signs are lost neither as punctuation nor in “C”.
+SPECIAL: Final = {"c++": "cplusplus", "c#": "csharp", "f#": "fsharp"}
+# Kana, Han and Hangul: written without spaces, so each sign is indexed as a word.
+JOINED: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+PARTS: Final = {
+    "title": "title",
+    "company": "company",
+    "at": "company",
+    "place": "location",
+    "location": "location",
+    "text": "description",
+}
+SHORTEST_PREFIX: Final = 3  # letters; a shorter one is taken as a whole word
+_LONGEST: Final = 500  # characters that are read of a query
+_MOST_TERMS: Final = 16
+_LONGEST_WORD: Final = 60
+
+_TERM = re.compile(r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?(\*?)|(\S+))')
+_WORD = re.compile(rf"[{JOINED}]|[^\W_{JOINED}]+")
+_SPECIAL = re.compile(r"(?<![^\W_])(?:c\+\+|[cf]#)(?![^\W_])")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand one after the other; of a prefix, the last one is a beginning."""
+
+    words: tuple[str, ...]
+    part: str = ""  # a column of the index, or all
+    is_prefix: bool = False
+
+
+@dataclass(frozen=True)
+class Query:
+    wanted: tuple[Term, ...] = ()
+    unwanted: tuple[Term, ...] = ()
+    text: str = field(default="", compare=False)  # as it was typed
+
+    def __bool__(self) -> bool:
+        return bool(self.wanted or self.unwanted)
+
+    @cached_property
+    def marks(self) -> "re.Pattern[str] | None":
+        """Return a pattern that finds the wanted words in a folded text, or None."""
+        alternatives = [_as_pattern(term) for term in self.wanted]
+        return re.compile("|".join(alternatives)) if alternatives else None
+
+
+def parse(text: str) -> Query:
+    """Read a query; what has neither letters nor digits is left out."""
+    wanted: list[Term] = []
+    unwanted: list[Term] = []
+    for is_not, term in _terms(unicodedata.normalize("NFC", text[:_LONGEST])):
+        terms = unwanted if is_not else wanted
+        if term not in terms and len(wanted) + len(unwanted) < _MOST_TERMS:
+            terms.append(term)
+    return Query(tuple(wanted), tuple(unwanted), " ".join(text[:_LONGEST].split()))
+
+
+def fold(text: str) -> str:
+    """Return `text` as words are compared: in small letters, without accents."""
+    if text.isascii():
+        folded = text.lower()
+    else:
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+        folded = unicodedata.normalize("NFC", plain).lower()
+    return _SPECIAL.sub(lambda found: f" {SPECIAL[found[0]]} ", folded)
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Return the words of a text, folded."""
+    return tuple(word[:_LONGEST_WORD] for word in _WORD.findall(fold(text)))
+
+
+def _terms(text: str) -> Iterator[tuple[bool, Term]]:
+    for minus, name, phrase, star, bare in _TERM.findall(text):
+        part = PARTS.get(name.lower(), "")
+        typed = bare or phrase
+        if name and not part:  # “ratio:2” is no part of a job
+            typed = f"{name} {typed}"
+        words = split(typed)
+        if words:
+            is_prefix = bool(star) or (bare.endswith("*") and len(words[-1]) >= SHORTEST_PREFIX)
+            is_prefix = is_prefix and len(words[-1]) >= SHORTEST_PREFIX
+            yield bool(minus), Term(words, part, is_prefix)
+
+
+def _as_pattern(term: Term) -> str:
+    words = r"[\W_]*".join(re.escape(word) for word in term.words)
+    is_joined = re.match(rf"[{JOINED}]", term.words[0])
+    if is_joined:
+        return words
+    return rf"(?<![^\W_]){words}" + ("" if term.is_prefix else r"(?![^\W_])")

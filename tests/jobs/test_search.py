@@ -1,0 +1,180 @@
+"""Full-text search: the language of queries, what is found, and the index kept in step."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from jobs import bulk
+from jobs.models import Company, Job
+from jobs.search import index
+from jobs.search.query import Term, fold, parse, split
+from tests.factories import make_company, make_job
+
+pytestmark = pytest.mark.django_db
+
+
+def found(words: str) -> set[str]:
+    return set(Job.objects.search(words).values_list("title", flat=True))
+
+
+# --- the language -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted", "unwanted"),
+    [
+        ("data engineer", [Term(("data",)), Term(("engineer",))], []),
+        ('"Data Engineer" -senior', [Term(("data", "engineer"))], [Term(("senior",))]),
+        ("Engin*", [Term(("engin",), is_prefix=True)], []),
+        ('"full sta*', [Term(("full", "sta"))], []),
+        ('"full sta"*', [Term(("full", "sta"), is_prefix=True)], []),
+        ("de*", [Term(("de",))], []),
+        ("title:nurse at:acme", [Term(("nurse",), "title"), Term(("acme",), "company")], []),
+        ('-company:"Acme Inc"', [], [Term(("acme", "inc"), "company")]),
+        ("ratio:2", [Term(("ratio", "2"))], []),
+        ("node.js C++ c#", [Term(("node", "js")), Term(("cplusplus",)), Term(("csharp",))], []),
+        ("Zürich", [Term(("zurich",))], []),
+        ("東京", [Term(("東", "京"))], []),
+        ("data data", [Term(("data",))], []),
+        ("- * \" ( ) : ' -- ;", [], []),
+        ("", [], []),
+    ],
+)
+def test_a_query_is_read(typed: str, wanted: list[Term], unwanted: list[Term]) -> None:
+    query = parse(typed)
+    assert list(query.wanted) == wanted
+    assert list(query.unwanted) == unwanted
+
+
+@given(st.text())
+def test_words_hold_letters_and_digits_only(text: str) -> None:
+    assert all(word.isalnum() for word in split(text))
+
+
+def test_marks_find_words_and_phrases_in_folded_text() -> None:
+    marks = parse('zürich "data engineer" pyth*').marks
+    assert marks is not None
+    hits = [hit[0] for hit in marks.finditer(fold("Data-Engineer in ZÜRICH, Pythonic; engineers"))]
+    assert hits == ["data-engineer", "zurich", "pyth"]
+    assert parse("-data").marks is None
+
+
+# --- what is found ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("engineer", {"Data Engineer", "Platform ENGINEER"}),
+        ("platform engineer", {"Platform ENGINEER"}),
+        ('"engineer data"', set()),
+        ('"data engineer"', {"Data Engineer"}),
+        ("engin*", {"Data Engineer", "Platform ENGINEER", "Engine driver"}),
+        ('"data eng"*', {"Data Engineer"}),
+        ("engin", set()),
+        ("engineer -platform", {"Data Engineer"}),
+        ("-engineer -driver -開発", {"Koch"}),
+        ("tailspin", {"Platform ENGINEER"}),
+        ("title:tailspin", set()),
+        ("company:tailspin", {"Platform ENGINEER"}),
+        ("place:münchen", {"Koch"}),
+        ("munchen", {"Koch"}),
+        ("text:airflow", {"Data Engineer"}),
+        ("title:airflow", set()),
+        ("C++", {"Engine driver", "開発エンジニア"}),
+        ("c", {"Koch"}),
+        ("東京", {"開発エンジニア"}),
+        ("エンジニア", {"開発エンジニア"}),
+        ("京東", set()),
+        ("開発 python c++", {"開発エンジニア"}),
+        ("node.js", {"Data Engineer"}),
+        ("nobody", set()),
+        ("???", {"Data Engineer", "Platform ENGINEER", "Engine driver", "Koch", "開発エンジニア"}),
+    ],
+)
+def test_jobs_are_found_by_words(words: str, titles: set[str]) -> None:
+    make_job(title="Data Engineer", description="Airflow, Node.js and people")
+    make_job(title="Platform ENGINEER", company="Tailspin Toys")
+    make_job(title="Engine driver", description="Some C++ in the cab")
+    make_job(title="Koch", location="München", description="Vitamin C")
+    make_job(title="開発エンジニア", description="東京でPythonとC++の開発")
+    assert found(words) == titles
+
+
+def test_search_goes_together_with_other_conditions() -> None:
+    wanted = make_job(title="Data Engineer", score=80)
+    make_job(title="Data Engineer", score=10)
+    jobs = Job.objects.waiting_for_review().search("engineer").filter(score__gte=50)
+    assert list(jobs) == [wanted]
+    assert jobs.count() == 1
+
+
+class AnyQuery(TestCase):
+    @given(st.text(alphabet="ab京é\"*-:()^'\\ \x00{}+#&|!<>NOTANDR", max_size=30) | st.text())
+    def test_no_query_is_an_error(self, text: str) -> None:
+        make_job(title="a b", description="ab 京")
+        assert Job.objects.search(text).count() in (0, 1)
+
+
+# --- kept in step -------------------------------------------------------------------------------
+
+
+def test_a_changed_job_is_found_by_its_new_words_only() -> None:
+    job = make_job(title="old", description="alpha 東京")
+    Job.objects.filter(pk=job.pk).update(title="new", description="beta")
+    assert (found("alpha"), found("東京"), found("old"), found("beta")) == (
+        set(), set(), set(), {"new"},
+    )  # fmt: skip
+
+
+def test_a_new_score_keeps_the_job_found_once() -> None:
+    job = make_job(title="one", score=10)
+    bulk.update(Job, ("score",), [{"id": job.pk, "score": 90}])
+    assert [each.score for each in Job.objects.search("one")] == [90]
+
+
+def test_another_company_and_a_renamed_one_are_found() -> None:
+    job = make_job(title="one", company="Acme")
+    Company.objects.filter(name="Acme").update(name="Globex")
+    assert (found("acme"), found("globex")) == (set(), {"one"})
+    Job.objects.filter(pk=job.pk).update(company=make_company(name="Initech"))
+    assert (found("globex"), found("initech")) == (set(), {"one"})
+
+
+def test_a_deleted_job_leaves_the_index() -> None:
+    make_job(title="one", score=1).delete()
+    make_job(title="two", score=1)
+    assert found("one") == set()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_jobs_that_were_there_before_the_index_are_indexed() -> None:
+    index.remove(connection)
+    make_job(title="early", description="東京")
+    index.create(connection)
+    make_job(title="late")
+    assert (found("early"), found("東京"), found("late")) == ({"early"}, {"early"}, {"late"})
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite drops triggers")
+def test_a_migration_that_rebuilds_the_table_keeps_the_index_in_step() -> None:
+    job = make_job(title="one")
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER jobs_words_new")
+    index.let_go(using="default", plan=[(object(), False)])  # type: ignore[list-item]
+    index.take_hold(using="default")
+    make_job(title="two", company="Acme")
+    Company.objects.filter(name="Acme").update(name="Globex")
+    assert (found("one"), found("globex")) == ({job.title}, {"two"})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_flushed_tables_leave_no_ghosts() -> None:
+    make_job(title="ghost", company="Ghosts")
+    Job.objects.all()._raw_delete("default")  # type: ignore[attr-defined]
+    call_command("flush", interactive=False, verbosity=0)
+    make_job(title="alive")
+    assert (found("ghost"), found("alive")) == (set(), {"alive"})
