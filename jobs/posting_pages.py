@@ -51,7 +51,13 @@ class Unreadable(Exception):
 
 def open_client() -> Client:
     """Return the client for addresses that come from outside: nothing private may be asked."""
-    return Client("capture", allow_private=False, timeout=_TIMEOUT, max_bytes=_MOST_BYTES)
+    return Client(
+        "capture",
+        allow_private=False,
+        timeout=_TIMEOUT,
+        max_bytes=_MOST_BYTES,
+        tells_contact=True,
+    )
 
 
 class PostingPages:

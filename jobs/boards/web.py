@@ -158,6 +158,7 @@ def open_client(name: str, *, allow_private: bool = False) -> Client:
         timeout=TIMEOUT,
         retries=RETRIES,
         max_bytes=MAX_BYTES,
+        tells_contact=True,
     )
 
 

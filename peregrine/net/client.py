@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import httpx
 
-from peregrine import __version__
+from peregrine import __version__, conf
 from peregrine.net import body, errors, transport
 from peregrine.net.errors import NetError
 from peregrine.net.exchange import Exchange, Timeouts
@@ -89,6 +89,7 @@ class Client:
 
     `allow_private=True` is for addresses that the person wrote into the config. Every address that
     comes from outside is asked with False: then no hop may lead into this machine or its network.
+    With `tells_contact` the host learns how to reach the person, if they gave an address for it.
     `allow_public=False` is the opposite: no hop may lead outside of it. `follows_elsewhere=False`
     is for what only the named host may receive: a redirect to another one is an error.
     An answer of 400 or above raises NetError, as does everything else that brings no usable answer.
@@ -106,6 +107,7 @@ class Client:
         max_bytes: int = MAX_BYTES,
         connections: httpx.BaseTransport | None = None,
         sleep: Callable[[float], object] = time.sleep,
+        tells_contact: bool = False,
     ) -> None:
         self.purpose = purpose
         self.allow_private = allow_private
@@ -114,6 +116,8 @@ class Client:
         self._retries = retries or Retries()
         self._max_bytes = max_bytes
         self._sleep = sleep
+        contact = _contact() if tells_contact else ""
+        self._always = {Personal.EMAIL} if "@" in contact else set[Personal]()
         self._http = httpx.Client(
             transport=connections
             or transport.shared(allow_private=allow_private, allow_public=allow_public),
@@ -121,7 +125,7 @@ class Client:
             follow_redirects=False,
             timeout=self._timeout.as_httpx(),
             headers={
-                "User-Agent": f"Peregrine/{__version__}",
+                "User-Agent": f"Peregrine/{__version__}" + (f" (+{contact})" if contact else ""),
                 "Accept-Encoding": body.ACCEPTED_ENCODINGS,
             },
         )
@@ -211,7 +215,7 @@ class Client:
             timeout=self._timeout,
             deadline=deadline,
             max_bytes=self._max_bytes,
-            personal=personal,
+            personal=self._always.union(personal),
         )
 
     def _built(self, asking: _Asking) -> httpx.Request:
@@ -223,6 +227,14 @@ class Client:
         if request.url.scheme not in ("http", "https") or not request.url.host:
             raise NetError(f"“{shown}” is not a web address", "bad_address")
         return request
+
+
+def _contact() -> str:
+    """Return what the person lets hosts know; nothing while the file is broken."""
+    try:
+        return conf.load_network().contact
+    except conf.ConfigError:
+        return ""
 
 
 def _taken(exchange: Exchange, take: Callable[[Exchange], T]) -> T:

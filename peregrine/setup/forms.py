@@ -154,6 +154,17 @@ class ProfileForm(SettingsForm):
     )
 
 
+class ContactForm(SettingsForm):
+    file = "network"
+
+    contact = forms.CharField(
+        required=False,
+        label="Where boards can reach you",
+        help_text="An e-mail address or a web address. It is sent with each request to a board or "
+        "a posting’s page, as the terms of some boards ask. Empty: nothing is sent.",
+    )
+
+
 class BlocklistForm(SettingsForm):
     file = "blocklist"
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("profile/", views.profile, name="profile"),
     path("keywords/", views.keywords, name="keywords"),
     path("blocklist/", views.blocklist, name="blocklist"),
+    path("contact/", views.contact, name="contact"),
     # what is searched for
     path("searches/", search_views.search_list, name="searches"),
     path("searches/add/", search_views.search_add, name="search-add"),

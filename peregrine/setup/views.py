@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from peregrine.conf import store
 from peregrine.conf.schemas import FILES
 from peregrine.setup.blocklist import BlocklistPage
-from peregrine.setup.forms import BlocklistForm, ProfileForm, SettingsForm
+from peregrine.setup.forms import BlocklistForm, ContactForm, ProfileForm, SettingsForm
 from peregrine.setup.keywords import KeywordsPage
 from peregrine.tasks import submit_task
 
@@ -51,6 +51,11 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
     return edit_file(request, ProfileForm, "setup/profile.html", "Your profile is saved.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact(request: HttpRequest) -> HttpResponse:
+    return edit_file(request, ContactForm, "setup/contact.html", "Your contact is saved.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,6 +12,7 @@ import httpx
 import pytest
 from django.db import DatabaseError, transaction
 
+from peregrine.conf import store
 from peregrine.models import EgressRecord
 from peregrine.net import NO_RETRIES, Client, NetError, Retries, Timeouts, record
 from peregrine.net.transport import Transport
@@ -54,6 +55,20 @@ def test_it_introduces_itself_with_the_version(server: WebServer) -> None:
     make_client().get(server.url())
     version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     assert server.seen[0].headers["user-agent"] == f"Peregrine/{version}"
+
+
+@pytest.mark.parametrize("contact", ["ada@example.com", "https://ada.example/about"])
+def test_boards_learn_whom_to_write_to_if_the_person_wants_that(
+    server: WebServer, contact: str
+) -> None:
+    store.update("network", {"contact": contact})
+    make_client(tells_contact=True).get(server.url())
+    make_client().get(server.url())
+    told, kept = (seen.headers["user-agent"] for seen in server.seen)
+    assert told.endswith(f" (+{contact})")
+    assert contact not in kept
+    carried = [row.personal for row in EgressRecord.objects.order_by("pk")]
+    assert carried == [["your e-mail address"] if "@" in contact else [], []]
 
 
 @pytest.mark.parametrize(
