@@ -184,11 +184,15 @@ class LLMCall(models.Model):
     cost = models.DecimalField(max_digits=10, decimal_places=6, null=True, blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     detail = models.CharField(max_length=500, blank=True, default="")
+    paused_until = models.DateTimeField(
+        null=True, blank=True, help_text="until then its process does not ask this backend again"
+    )
     at = models.DateTimeField(default=timezone.now, db_index=True)
 
     class Meta:
         ordering = ["-at", "-pk"]
         verbose_name = "model call"
+        indexes = [models.Index(fields=["backend", "-id"], name="llm_call_by_backend")]
 
     def __str__(self) -> str:
         return f"{self.backend} {self.get_outcome_display().lower()} in {self.seconds:.1f} s"

@@ -64,7 +64,7 @@ class Attempt:
         """Return the question as this backend can take it. Raises BackendError when it cannot."""
         if reason := self._breaker.reason(self._identity) or self._backend.obstacle(question):
             raise BackendError(reason)
-        is_in_cloud = self._config.type != "template" and consent.is_in_cloud(self._config.address)
+        is_in_cloud = consent.place(self._config.address) == "cloud"
         if is_in_cloud and (missing := consent.missing(self._name, self._config, question)):
             raise BackendError(
                 "it is in the cloud, and you have not allowed it to receive "
@@ -177,6 +177,10 @@ class Attempt:
         self, question: Question, error: BackendError, relay: _Relay, seconds: float
     ) -> None:
         usage = _counted(question, error.usage or Usage(), relay.text) if error.was_asked else None
+        is_interrupted = bool(relay.text) and relay.is_shown
+        pause = 0.0
+        if error.is_down and not is_interrupted:
+            pause = self._breaker.failed(self._identity, str(error), at_least=error.retry_after)
         self._book.record(
             question,
             LLMCall.Outcome.FAILED,
@@ -184,16 +188,15 @@ class Attempt:
             detail=str(error),
             usage=usage,
             seconds=seconds,
+            pause=pause,
         )
-        if relay.text and relay.is_shown:
+        if is_interrupted:
             raise Interrupted(
                 relay.text,
                 self._name,
                 error.model,
                 f"“{self._name}” stopped in the middle of its answer: {error}.",
             ) from error
-        if error.is_down:
-            self._breaker.failed(self._identity, str(error), at_least=error.retry_after)
 
     def _completion(self, question: Question, answer: Answer, seconds: float) -> Completion:
         self._book.record(

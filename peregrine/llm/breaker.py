@@ -39,14 +39,18 @@ class Breaker:
             return ""
         return f"{pause.reason} (a moment ago; it is asked again in {max(left, 1):.0f} s)"
 
-    def failed(self, backend: Hashable, reason: str, *, at_least: float = 0) -> None:
-        """Leave `backend` alone for a while, `at_least` the seconds that it asked for itself."""
+    def failed(self, backend: Hashable, reason: str, *, at_least: float = 0) -> float:
+        """Leave `backend` alone for a while, `at_least` the seconds that it asked for itself.
+
+        Returns the seconds.
+        """
         with self._lock:
             before = self._pauses.get(backend)
             failures = before.failures + 1 if before else 1
-            pause = min(FIRST_PAUSE * 2 ** min(failures - 1, 10), LONGEST_PAUSE)
+            pause: float = min(FIRST_PAUSE * 2 ** min(failures - 1, 10), LONGEST_PAUSE)
             pause = min(max(pause, at_least), LONGEST_PAUSE)
             self._pauses[backend] = Pause(reason, self._clock() + pause, failures)
+        return pause
 
     def succeeded(self, backend: Hashable) -> None:
         with self._lock:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from peregrine import tasks
 from peregrine.conf.schemas.llm import LLMConfig
@@ -53,10 +55,15 @@ class CallBook:
         detail: str = "",
         usage: Usage | None = None,
         seconds: float = 0,
+        pause: float = 0,
     ) -> None:
-        """Leave the row. One that cannot be written never costs the person the answer."""
+        """Leave the row. One that cannot be written never costs the person the answer.
+
+        `pause` is for how many seconds the backend is left alone now.
+        """
         row = self._row(question, model, outcome, detail, usage or Usage())
         row.seconds = seconds
+        row.paused_until = timezone.now() + timedelta(seconds=pause) if pause else None
         if self._reserved is not None:
             row.pk, row.at = self._reserved.pk, self._reserved.at
             self._reserved = None

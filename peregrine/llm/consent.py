@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 import time
 from collections.abc import Collection
+from typing import Literal
 from urllib.parse import urlsplit
 
 from django.utils import timezone
@@ -19,32 +20,41 @@ from peregrine.llm.prompts import all_sends
 from peregrine.models import CloudConsent
 from peregrine.net import Personal, guard
 
+Place = Literal["home", "cloud", "unknown"]
+
 _KEPT_FOR = 60.0  # seconds; a look at the name server can take longer than everything else here
-_found: dict[tuple[str, int], tuple[float, bool]] = {}
+_found: dict[tuple[str, int], tuple[float, Place]] = {}
 
 
-def is_in_cloud(address: str, *, resolve: guard.Resolver = guard.look_up) -> bool:
-    """Tell whether an address leads outside of this computer and the networks around it.
+def place(address: str, *, resolve: guard.Resolver = guard.look_up) -> Place:
+    """Tell where an address leads: outside of this computer and the networks around it, or not.
 
-    A name that nobody knows does not: nothing can be sent there, and the connection will say so.
+    Nobody may know the name at the moment, or for ever: then nothing can be sent there either, and
+    the connection will say so.
     """
     parts = urlsplit(address)
     host = parts.hostname or ""
     try:
-        return guard.is_public(str(ipaddress.ip_address(host)))
+        return _place_of([str(ipaddress.ip_address(host))])
     except ValueError:
         pass  # a name
-    if host == "localhost":
-        return False
+    if host in ("localhost", ""):
+        return "home"
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    until, answer = _found.get((host, port), (0.0, False))
+    until, answer = _found.get((host, port), (0.0, "unknown"))
     if time.monotonic() >= until:
         try:
-            answer = any(map(guard.is_public, resolve(host, port)))
+            answer = _place_of(resolve(host, port))
         except (OSError, UnicodeError):
-            return False
+            answer = "unknown"
         _found[host, port] = time.monotonic() + _KEPT_FOR, answer
     return answer
+
+
+def _place_of(numbers: list[str]) -> Place:
+    if not numbers:
+        return "unknown"
+    return "cloud" if any(map(guard.is_public, numbers)) else "home"
 
 
 def origin(address: str) -> str:

@@ -1,6 +1,8 @@
 from django.urls import path, re_path
 
 from peregrine.setup import search_views, views
+from peregrine.setup.language_models import calls
+from peregrine.setup.language_models import views as models
 
 app_name = "settings"
 urlpatterns = [
@@ -26,4 +28,14 @@ urlpatterns = [
         search_views.board_try,
         name="board-try",
     ),
+    # language models
+    path("models/", models.models, name="models"),
+    path("models/add/", models.add, name="model-add"),
+    path("models/budget/", models.save_budget, name="model-budget"),
+    path("models/calls/", calls.calls, name="model-calls"),
+    path("models/order/<slug:key>/", models.order, name="model-order"),
+    path("models/of/<path:name>/remove/", models.remove, name="model-remove"),
+    path("models/of/<path:name>/test/", models.test, name="model-test"),
+    path("models/of/<path:name>/consent/", models.consent_page, name="model-consent"),
+    path("models/of/<path:name>/", models.backend, name="model"),
 ]

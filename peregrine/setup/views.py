@@ -31,7 +31,7 @@ PARTS = {
     "resume_keywords": Part("Resume keywords", "tag", "settings:keywords"),
     "blocklist": Part("Blocklist", "eye-off", "settings:blocklist"),
     "search_profiles": Part("Search profiles", "search", "settings:searches"),
-    "llm": Part("Language models", "pen", ""),
+    "llm": Part("Language models", "pen", "settings:models"),
     "adzuna": Part("Adzuna", "key", "settings:adzuna"),
     "craigslist": Part("Craigslist", "pin", "settings:craigslist"),
     "usajobs": Part("USAJOBS", "key", "settings:usajobs"),

@@ -25,28 +25,28 @@ def config(address: str = CLOUD, **options: Any) -> BackendConfig:
 
 
 @pytest.mark.parametrize(
-    ("address", "resolved", "is_in_cloud"),
+    ("address", "resolved", "place"),
     [
-        ("http://localhost:11434/v1", [], False),
-        ("http://127.0.0.1:11434/v1", [], False),
-        ("http://[::1]:11434/v1", [], False),
-        ("http://192.168.1.20:8000/v1", [], False),
-        ("http://ollama:11434/v1", ["172.18.0.3"], False),
-        ("http://gpu.fritz.box/v1", ["fd00::5", "192.168.178.40"], False),
-        ("http://nobody.knows/v1", [], False),
-        ("https://api.openai.example/v1", ["162.159.140.245"], True),
-        ("http://localhost.evil.example/v1", ["93.184.216.34"], True),
-        ("http://both.example/v1", ["127.0.0.1", "93.184.216.34"], True),
-        ("http://8.8.8.8/v1", [], True),
-        ("http://[2606:2800:220:1:248:1893:25c8:1946]/v1", [], True),
-        ("http://[::ffff:93.184.216.34]/v1", [], True),
-        ("http://[::ffff:127.0.0.1]/v1", [], False),
+        ("http://localhost:11434/v1", [], "home"),
+        ("http://127.0.0.1:11434/v1", [], "home"),
+        ("http://[::1]:11434/v1", [], "home"),
+        ("http://192.168.1.20:8000/v1", [], "home"),
+        ("http://ollama:11434/v1", ["172.18.0.3"], "home"),
+        ("http://gpu.fritz.box/v1", ["fd00::5", "192.168.178.40"], "home"),
+        ("http://nobody.knows/v1", [], "unknown"),
+        ("https://api.openai.example/v1", ["162.159.140.245"], "cloud"),
+        ("http://localhost.evil.example/v1", ["93.184.216.34"], "cloud"),
+        ("http://both.example/v1", ["127.0.0.1", "93.184.216.34"], "cloud"),
+        ("http://8.8.8.8/v1", [], "cloud"),
+        ("http://[2606:2800:220:1:248:1893:25c8:1946]/v1", [], "cloud"),
+        ("http://[::ffff:93.184.216.34]/v1", [], "cloud"),
+        ("http://[::ffff:127.0.0.1]/v1", [], "home"),
     ],
 )
 def test_the_address_behind_a_name_decides_where_a_backend_is(
-    address: str, resolved: list[str], is_in_cloud: bool
+    address: str, resolved: list[str], place: str
 ) -> None:
-    assert consent.is_in_cloud(address, resolve=lambda *_: resolved) == is_in_cloud
+    assert consent.place(address, resolve=lambda *_: resolved) == place
 
 
 def test_a_name_is_looked_up_once_a_minute_at_most() -> None:
@@ -57,7 +57,7 @@ def test_a_name_is_looked_up_once_a_minute_at_most() -> None:
         return ["93.184.216.34"]
 
     for _ in range(3):
-        assert consent.is_in_cloud("https://once.example/v1", resolve=resolve)
+        assert consent.place("https://once.example/v1", resolve=resolve) == "cloud"
     assert asked == ["once.example"]
 
 

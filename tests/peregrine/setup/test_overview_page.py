@@ -31,7 +31,7 @@ def test_each_file_is_shown_with_its_state(signed_in: Client, settings: Settings
     assert page.count(">Fine<") == 1
     assert "1 to repair" in page
     assert "Line 2" in page
-    assert "Allowed: openai_compat, " in page
+    assert "Allowed: openai_compat, anthropic, vision_service, template." in page
     for name in FILES:
         assert str(folder / f"{name}.yaml") in page
 
