@@ -75,6 +75,14 @@ class DiscoveryRun(models.Model):
         return sum(outcome.is_over and not outcome.went_well for outcome in self.boards.all())
 
     @property
+    def is_unanswered(self) -> bool:
+        """Tell whether it is over and no board answered anything: “done” would be no true word."""
+        if self.kind != self.Kind.SEARCH or self.status != self.Status.COMPLETED:
+            return False
+        outcomes = self.boards.all()
+        return bool(outcomes) and not any(outcome.has_answered for outcome in outcomes)
+
+    @property
     def posting_count(self) -> int:
         return self.new_count + self.sighting_count + self.hidden_count
 
@@ -142,6 +150,10 @@ class BoardOutcome(models.Model):
     def went_well(self) -> bool:
         fine = self.Status.FOUND, self.Status.EMPTY, self.Status.UNCHANGED, self.Status.RESTING
         return self.status in fine
+
+    @property
+    def has_answered(self) -> bool:
+        return self.status in (self.Status.FOUND, self.Status.EMPTY, self.Status.UNCHANGED)
 
 
 class HiddenPostingQuerySet(models.QuerySet["HiddenPosting"]):

@@ -23,7 +23,9 @@ ROW_ERRORS_SHOWN = 50
 
 @require_GET
 def runs(request: HttpRequest) -> HttpResponse:
-    shown = Paginator(_runs(), RUNS_ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = Paginator(_runs().prefetch_related("boards"), RUNS_ON_A_PAGE).get_page(
+        request.GET.get("page")
+    )
     search = BackgroundTask.objects.active().filter(task_type="discover").first()
     now = timezone.now()
     try:

@@ -410,3 +410,21 @@ def test_the_page_of_runs_says_once_that_broken_profiles_stop_everything(
     page = html(signed_in.get(RUNS))  # type: ignore[arg-type]
     assert page.count("Searching has to wait, and nothing runs by itself:") == 1
     assert 'id="schedule-title"' not in page
+
+
+@pytest.mark.parametrize(
+    ("statuses", "words", "others"),
+    [
+        (["refused", "resting"], "No board answered", "Done"),
+        (["refused", "empty"], "1 board failed", "No board answered"),
+    ],
+)
+def test_a_search_that_no_board_answered_is_not_done(
+    signed_in: Client, statuses: list[str], words: str, others: str
+) -> None:
+    run = make_run(kind=DiscoveryRun.Kind.SEARCH, source="Data", status="completed")
+    for number, status in enumerate(statuses):
+        BoardOutcome.objects.create(run=run, board=f"board {number}", status=status)
+    page = html(signed_in.get(RUNS))  # type: ignore[arg-type]
+    assert words in page
+    assert others not in page
