@@ -22,6 +22,7 @@ EXAMPLES = 10
 _PATIENCE = 2.0  # seconds that a page may take to count
 _AT_ONCE = 300  # moves of one transaction, about half a second
 _CHUNK = 1_000
+_PHRASES_NARROWED_BY = 3  # each is a pass over all texts in the database
 _NARROWED_BY = 20  # more entries than that are found faster in one pass over all titles
 
 
@@ -117,6 +118,7 @@ def _judged(entries: Entries) -> Iterator[tuple[int, bool]]:
     candidates = _candidates(entries)
     if candidates is None:
         candidates = Job.objects.in_stage(Stage.PENDING)
+    if entries.get("phrases") or any(map(is_for_anywhere, entries.get("title_words", ()))):
         columns.append("description")
     rows = candidates.order_by("-pk").values_list(*columns)
     for pk, title, company, url, apply_url, *text in rows.iterator(chunk_size=_CHUNK):
@@ -129,16 +131,23 @@ def _judged(entries: Entries) -> Iterator[tuple[int, bool]]:
 
 def _candidates(entries: Entries) -> JobQuerySet | None:
     """Narrow the jobs down in the database; None when all texts have to be read."""
-    title_words, domains = entries.get("title_words", []), entries.get("domains", [])
-    if entries.get("phrases") or any(map(is_for_anywhere, title_words)):
-        return None
+    words, domains = entries.get("title_words", []), entries.get("domains", [])
+    title_words = [word for word in words if not is_for_anywhere(word)]
+    phrases = [
+        *entries.get("phrases", ()),
+        *(w.partition(":")[2] for w in words if w not in title_words),
+    ]
+    narrowing = [*title_words, *phrases, *domains]
     pending = Job.objects.in_stage(Stage.PENDING)
-    narrowing = [*title_words, *domains]
     if len(narrowing) > _NARROWED_BY or not all(map(str.isascii, narrowing)):
-        return pending
+        return None if phrases else pending
+    if len(phrases) > _PHRASES_NARROWED_BY:
+        return None
     wanted = Q(company_key__in=[company_key(name) for name in entries.get("companies", ())])
     for word in map(_longest_word, title_words):
         wanted |= Q(title__icontains=word)
+    for word in map(_longest_word, phrases):
+        wanted |= Q(title__icontains=word) | Q(description__icontains=word)
     for domain in domains:
         wanted |= Q(url__icontains=domain) | Q(apply_url__icontains=domain)
     return pending.filter(wanted)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from jobs import relaxing
@@ -22,7 +23,10 @@ from peregrine import conf
 BATCH = 500
 UNDO_FOR = timedelta(days=7)  # what is longer ago is settled
 
+AT_ONCE = 300  # postings, under a second
+
 RulesOf = Callable[[HiddenPosting], Rules]
+Progress = Callable[[int, int], None]  # done, of how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,40 @@ def relax(rule: str, words: str) -> Reveal:
 
     Raises conf.ConfigError; then nothing has changed.
     """
+    return bring_back(begin_relaxing(rule, words))
+
+
+def begin_relaxing(rule: str, words: str) -> Reveal:
+    """Relax a rule in the person's files; what it hid comes back by `bring_back`.
+
+    Raises conf.ConfigError; then nothing has changed.
+    """
     changes = plan(rule, words)
     relaxing.apply(changes)
-    reveal = Reveal.objects.create(
+    return Reveal.objects.create(
         rule=rule, words=words, changes=[change.as_json() for change in changes]
     )
-    return _bring_back(HiddenPosting.objects.by_rule(rule, words), reveal, _rules_now())
+
+
+def bring_back(
+    reveal: Reveal, *, run: str = "", is_forced: bool = False, on_progress: Progress | None = None
+) -> Reveal:
+    """Bring back what the rule of `reveal` hid, `run` by itself or all; again after a crash.
+
+    Forced: whatever the other rules say. Raises conf.ConfigError.
+    """
+    hidden = HiddenPosting.objects.still_hidden().filter(rule=reveal.rule)
+    if reveal.words:
+        hidden = hidden.filter(words=reveal.words)
+    if run:
+        hidden = hidden.filter(run=int(run))
+    rules_of = _no_rules() if is_forced else _rules_now()
+    return _bring_back(hidden, reveal, rules_of, is_forced=is_forced, on_progress=on_progress)
+
+
+def is_small(hidden: HiddenPostingQuerySet) -> bool:
+    """Tell whether these can be brought back while the person waits."""
+    return hidden.order_by()[: AT_ONCE + 1].count() <= AT_ONCE
 
 
 def show_all(hidden: HiddenPostingQuerySet, *, rule: str = "", words: str = "") -> Reveal:
@@ -57,15 +89,16 @@ def show_all(hidden: HiddenPostingQuerySet, *, rule: str = "", words: str = "") 
 
     Raises conf.ConfigError when the keywords cannot be read.
     """
-    rules = Rules(Filters(), load_rules().matcher)
+    rules_of = _no_rules()
     reveal = Reveal.objects.create(rule=rule, words=words)
-    return _bring_back(hidden, reveal, lambda _: rules, is_forced=True)
+    return _bring_back(hidden, reveal, rules_of, is_forced=True)
 
 
 def undoable() -> RevealQuerySet:
     """Return what can still be undone, latest first."""
+    has_done_something = Q(shown_count__gt=0) | ~Q(changes=[])
     return Reveal.objects.undoable().filter(
-        revealed_at__gte=timezone.now() - UNDO_FOR, shown_count__gt=0
+        has_done_something, revealed_at__gte=timezone.now() - UNDO_FOR
     )
 
 
@@ -104,16 +137,31 @@ def _rules_now() -> RulesOf:
     return rules_of
 
 
+def _no_rules() -> RulesOf:
+    rules = Rules(Filters(), load_rules().matcher)
+    return lambda _: rules
+
+
 def _bring_back(
-    hidden: HiddenPostingQuerySet, reveal: Reveal, rules_of: RulesOf, *, is_forced: bool = False
+    hidden: HiddenPostingQuerySet,
+    reveal: Reveal,
+    rules_of: RulesOf,
+    *,
+    is_forced: bool = False,
+    on_progress: Progress | None = None,
 ) -> Reveal:
-    last = 0
+    total, done, last = hidden.count() if on_progress else 0, 0, 0
     in_order = hidden.select_related("run").order_by("pk")
     while rows := list(in_order.filter(pk__gt=last)[:BATCH]):
         with transaction.atomic():
-            reveal.shown_count += _show(rows, reveal, rules_of, is_forced=is_forced)
-            reveal.save(update_fields=["shown_count"])
-        last = rows[-1].pk
+            shown = reveal.shown_count + _show(rows, reveal, rules_of, is_forced=is_forced)
+            if not Reveal.objects.undoable().filter(pk=reveal.pk).update(shown_count=shown):
+                transaction.set_rollback(True)  # undone meanwhile: what is hidden stays so
+                break
+        reveal.shown_count = shown
+        last, done = rows[-1].pk, done + len(rows)
+        if on_progress:
+            on_progress(done, total)
     return reveal
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 from uuid import UUID
 
-from jobs import blocking, discovery, drafting, liveness, rescoring
+from jobs import blocking, discovery, drafting, liveness, rescoring, revealing
 from jobs.capture import capture_batch
 from jobs.discovery import Ways
 from jobs.enrich import enrich as look_for_texts
@@ -12,7 +12,7 @@ from jobs.importing import uploads
 from jobs.importing.importer import import_file
 from jobs.importing.text import UnreadableFile
 from jobs.intake import Tally
-from jobs.models import Capture
+from jobs.models import Capture, Reveal
 from peregrine.conf import ConfigError
 from peregrine.tasks import TaskFailed, TaskHandle
 
@@ -121,6 +121,25 @@ def hide_known(task: TaskHandle) -> dict[str, Any]:
     count = blocking.hide_known(task.params["entries"], on_progress=tell)
     jobs = "1 job" if count == 1 else f"{count:,} jobs"
     return {"hidden": count, "summary": f"{jobs} left your review queue. “Undo” is there."}
+
+
+def reveal(task: TaskHandle) -> dict[str, Any]:
+    """Bring hidden postings back. Params: reveal, run, is_forced, choice, words."""
+
+    def tell(done: int, total: int) -> None:
+        task.progress(stage="Bringing postings back", done=done, total=total)
+
+    row = Reveal.objects.filter(pk=task.params["reveal"], undone_at=None).first()
+    if row is None:
+        return {"summary": "It was undone before it began."}
+    try:
+        revealing.bring_back(
+            row, run=task.params["run"], is_forced=task.params["is_forced"], on_progress=tell
+        )
+    except ConfigError as error:
+        raise TaskFailed(f"{error} Repair it, then try again.") from error
+    shown = "1 posting is" if row.shown_count == 1 else f"{row.shown_count:,} postings are"
+    return {"shown": row.shown_count, "summary": f"{shown} in your review queue now."}
 
 
 def write_cover_letter(task: TaskHandle) -> dict[str, Any]:

@@ -18,10 +18,12 @@ from jobs.models import HiddenPosting, Reveal
 from jobs.models.discovery import HiddenPostingQuerySet
 from peregrine import conf
 from peregrine.htmx import page, wants_fragment
+from peregrine.models import BackgroundTask
+from peregrine.tasks import submit_task
 
 ON_A_PAGE = 50
 EXAMPLES = 10
-CONFLICT = 409
+TASK = "reveal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def hidden(request: HttpRequest) -> HttpResponse:
         "rules": hiding.by_rule(choice.of_run()),
         "postings": shown,
         "choice": choice,
+        "task": BackgroundTask.objects.active().filter(task_type=TASK).first(),
         "reveals": revealing.undoable()[:3],
     }
     return page(request, "jobs/hidden.html", context, partial="hidden")
@@ -104,6 +107,10 @@ def show_all(request: HttpRequest) -> HttpResponse:
         messages.warning(request, "Choose a reason first, then show all that it hid.")
         return redirect(choice.address)
     try:
+        if not revealing.is_small(choice.postings()):
+            reveal = Reveal.objects.create(rule=choice.rule, words=choice.words)
+            _bring_back_in_background(request, reveal, choice, is_forced=True)
+            return redirect(Choice(run=choice.run).address)
         reveal = revealing.show_all(choice.postings(), rule=choice.rule, words=choice.words)
     except conf.ConfigError as error:
         messages.error(request, str(error))
@@ -120,8 +127,7 @@ def relax(request: HttpRequest) -> HttpResponse:
         return redirect("jobs:hidden")
     try:
         if request.method == "POST":
-            reveal = revealing.relax(choice.rule, choice.words)
-            messages.success(request, _relaxed(choice, reveal))
+            _relax(request, choice)
             return redirect("jobs:hidden")
         changes = revealing.plan(choice.rule, choice.words)
     except conf.ConfigError as error:
@@ -151,6 +157,31 @@ def undo_reveal(request: HttpRequest, pk: int) -> HttpResponse:
         said += f" {_postings(undone.kept)} left where you have put them."
     messages.success(request, said)
     return redirect("jobs:hidden")
+
+
+def _relax(request: HttpRequest, choice: Choice) -> None:
+    """Raises conf.ConfigError."""
+    if revealing.is_small(HiddenPosting.objects.by_rule(choice.rule, choice.words)):
+        reveal = revealing.relax(choice.rule, choice.words)
+        messages.success(request, _relaxed(choice, reveal))
+    else:
+        reveal = revealing.begin_relaxing(choice.rule, choice.words)
+        everywhere = Choice(rule=choice.rule, words=choice.words)
+        _bring_back_in_background(request, reveal, everywhere)
+
+
+def _bring_back_in_background(
+    request: HttpRequest, reveal: Reveal, choice: Choice, *, is_forced: bool = False
+) -> None:
+    submit_task(
+        TASK,
+        reveal=reveal.pk,
+        run=choice.run,
+        is_forced=is_forced,
+        choice=f"{choice.rule} {choice.words}",
+        words=choice.words or choice.label,
+    )
+    messages.info(request, "The postings are coming back now; the first ones wait for review soon.")
 
 
 def _relaxed(choice: Choice, reveal: Reveal) -> str:

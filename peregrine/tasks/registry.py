@@ -86,6 +86,16 @@ TASK_TYPES: tuple[TaskType, ...] = (
         subject="digest",
     ),
     TaskType(
+        name="reveal",
+        handler="jobs.tasks.reveal",
+        label="Hidden postings",
+        doing="Bringing postings back",
+        timeout=60 * MINUTE,
+        is_safe_to_rerun=True,
+        subject="choice",
+        about="words",
+    ),
+    TaskType(
         name="cover_letter",
         handler="jobs.tasks.write_cover_letter",
         label="Cover letter",

@@ -37,6 +37,8 @@ def jobs() -> None:
         ({"domains": ["spam.example"]}, ["Salesforce Admin"]),
         ({"phrases": ["commission only"]}, ["Leiterin Café"]),
         ({"phrases": ["nothing like it"]}, []),
+        ({"phrases": ["café"]}, ["Leiterin Café"]),
+        ({"phrases": [f"phrase {n}" for n in range(30)] + ["role"]}, ["Leiterin Café"]),
         ({"companies": ["Acme"], "title_words": ["sales"]}, ["Salesforce Admin", "Sales Lead"]),
         ({}, []),
     ],

@@ -193,3 +193,34 @@ def test_a_broken_file_stops_everything(files: Path) -> None:
         revealing.relax("excluded_word", "intern")
     assert not Reveal.objects.exists()
     assert not Job.objects.exists()
+
+
+def test_a_crash_half_way_and_another_go_bring_all_of_it_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(revealing, "BATCH", 2)
+    search(*(berliner(title=f"Intern {number}") for number in range(5)))
+    reveal = revealing.begin_relaxing("excluded_word", "intern")
+    told: list[tuple[int, int]] = []
+
+    def crash(done: int, total: int) -> None:
+        told.append((done, total))
+        raise SystemExit
+
+    with pytest.raises(SystemExit):
+        revealing.bring_back(reveal, on_progress=crash)
+    assert told == [(2, 5)]
+    again = Reveal.objects.get()
+    assert revealing.bring_back(again).shown_count == 5
+    assert revealing.undo(again).hidden == 5
+
+
+def test_undoing_half_way_stops_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(revealing, "BATCH", 2)
+    search(*(berliner(title=f"Intern {number}") for number in range(5)))
+    reveal = revealing.begin_relaxing("excluded_word", "intern")
+    revealing.bring_back(
+        reveal, on_progress=lambda *_: revealing.undo(Reveal.objects.get()) and None
+    )
+    assert rules_left() == [("excluded_word", "intern", 5)]
+    assert not Job.objects.in_stage(Stage.PENDING).exists()

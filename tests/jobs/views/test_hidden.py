@@ -16,6 +16,8 @@ from jobs.models import DiscoveryRun, HiddenPosting, Job, Reveal
 from jobs.rules import load_rules
 from jobs.stages import Stage
 from peregrine import conf
+from peregrine.models import BackgroundTask
+from peregrine.tasks.run import run_task
 from tests.postings import make_posting, take
 
 HIDDEN, RELAX = reverse("jobs:hidden"), reverse("jobs:relax")
@@ -170,3 +172,23 @@ def test_hostile_words_stay_text(signed_in: Client) -> None:
     asked = {"rule": "excluded_word", "words": "<script>alert(1)</script>"}
     for url in (f"{HIDDEN}?{urlencode(asked)}", f"{RELAX}?{urlencode(asked)}"):
         assert "<script>alert" not in text(signed_in.get(url))
+
+
+@pytest.mark.parametrize(("address", "count"), [(RELAX, 2), (SHOW_ALL, 2)])
+def test_many_come_back_in_the_background(
+    signed_in: Client, monkeypatch: pytest.MonkeyPatch, address: str, count: int
+) -> None:
+    monkeypatch.setattr(revealing, "AT_ONCE", 1)
+    response = signed_in.post(address, INTERN)
+    assert "are coming back now" in said(response)  # type: ignore[arg-type]
+    assert not Job.objects.exists()
+    assert "Waiting for its turn" in text(signed_in.get(HIDDEN))  # type: ignore[arg-type]
+    signed_in.post(address, INTERN)
+    task = BackgroundTask.objects.get()
+    run_task(task.pk)
+    task.refresh_from_db()
+    assert task.result["summary"] == f"{count} postings are in your review queue now."
+    assert Job.objects.in_stage(Stage.PENDING).count() == count
+    reveal = Reveal.objects.get(shown_count=count)
+    signed_in.post(reverse("jobs:undo-reveal", args=[reveal.pk]))
+    assert not Job.objects.in_stage(Stage.PENDING).exists()
