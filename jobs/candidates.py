@@ -13,8 +13,9 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from jobs.dedupe import NativeId
 from jobs.incoming import Incoming
-from jobs.models import Sighting
+from jobs.models import Sighting, Verdict
 from jobs.reposts import MONTHS
 
 # Candidates for one posting, newest first: the same job on another board is seldom an old one.
@@ -51,17 +52,29 @@ Pair = tuple[str, str]
 
 def candidates(batch: list[Incoming], now: datetime) -> set[int]:
     """Return the primary keys of jobs that share an id, an address or names with the batch."""
-    return set(chain(_by_native_id(batch), _by_address(batch), _by_names(batch, now)))
+    job_of = dict(_by_native_id(batch))
+    parted = set(
+        Verdict.objects.filter(is_same=False, taken_back_at=None)
+        .order_by()
+        .values_list("board", "native_id")
+    )
+    own_ids = [NativeId(each.posting.board, each.posting.native_id) for each in batch]
+    # The posting's own id settles it, unless the person has said otherwise.
+    unsettled = [
+        each for each, own in zip(batch, own_ids, strict=True) if own not in job_of or own in parted
+    ]
+    return set(chain(job_of.values(), _by_address(unsettled), _by_names(unsettled, now)))
 
 
-def _by_native_id(batch: list[Incoming]) -> Iterator[int]:
+def _by_native_id(batch: list[Incoming]) -> Iterator[tuple[NativeId, int]]:
     ids_of: defaultdict[str, set[str]] = defaultdict(set)
-    for native_id in chain.from_iterable(each.native_ids for each in batch):
-        ids_of[native_id.board].add(native_id.id)
+    for key in chain.from_iterable(each.native_ids for each in batch):
+        ids_of[key.board].add(key.id)
     for board, ids in ids_of.items():
         # The unique index holds no empty ids; saying so lets the database use it.
         shown = Sighting.objects.filter(board=board, native_id__in=ids).exclude(native_id="")
-        yield from shown.values_list("job_id", flat=True)
+        for native_id, job in shown.values_list("native_id", "job_id"):
+            yield NativeId(board, native_id), job
 
 
 def _by_address(batch: list[Incoming]) -> Iterator[int]:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from jobs import bulk, liveness
+from jobs.dedupe import text_sketch
 from jobs.filling import FILLABLE, FOLLOWING, fill, lacks_something, own_facts
 from jobs.incoming import NO_COMPANY, Incoming, score_fields
 from jobs.known import KnownJobs
@@ -68,7 +69,9 @@ class Writing:
         companies = _company_ids(self._companies)
         for row in self.jobs.values():
             row["company_id"] = companies[row["company_key"]]
-            row["text_sketch"] = self.known[row["id"]].sketch
+            sketch = self.known[row["id"]].sketch
+            # Made once now, or again and again for each posting that may be this job.
+            row["text_sketch"] = text_sketch(row["description"]) if sketch is None else sketch
         bulk.insert(Job, self.jobs.values())
         self._add_to_known()
         bulk.insert(Sighting, self._sightings)
