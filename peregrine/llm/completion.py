@@ -18,6 +18,7 @@ class Completion:
     is_template: bool = False
     is_cut_short: bool = False  # the model reached its length limit
     is_shortened: bool = False  # a part of the posting was left out, to fit the context window
+    tried: tuple[tuple[str, str], ...] = ()  # the backends before it, each with its reason
 
 
 class LLMUnavailable(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal, assert_never
 
 from peregrine import conf
@@ -65,9 +66,11 @@ class LLMRouter:
         for name in self._names(chain):
             attempt = Attempt(name, self._config, chain, self._breaker)
             try:
-                return attempt.run(question, on_text)
+                completion = attempt.run(question, on_text)
             except BackendError as error:
                 tried.append((name, str(error)))
+            else:
+                return replace(completion, tried=tuple(tried))
         raise LLMUnavailable(_sentence(tried), tried)
 
     def _names(self, chain: Chain) -> Sequence[str]:
