@@ -29,6 +29,7 @@ BENCHMARKS = (
     ),
     Benchmark("intake", "benchmarks.intake", "importing: postings per second, into SQLite on disk"),
     Benchmark("capture", "benchmarks.capture", "pasted pages: how much of them is read right"),
+    Benchmark("resumes", "benchmarks.resumes", "resumes from PDF and Word: F1 of every field"),
     Benchmark("review", "benchmarks.review", "the review page with 1,000 and 100,000 jobs"),
     Benchmark("running", "benchmarks.running", "time to the first page; memory and CPU when idle"),
 )

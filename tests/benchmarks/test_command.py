@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.__main__ import BENCHMARKS, main
+from tests.resume_files import PERSONAS, word_resume
 
 
 def test_the_list_names_every_benchmark(capsys: pytest.CaptureFixture[str]) -> None:
@@ -68,3 +69,32 @@ def test_vocabulary_measures_pairs_beside_two_baselines(
     assert (figures["accuracy"], figures["traps"]) == (0.75, 1.0)
     assert figures["wrong"] == [["docker", "kitchen", True]]
     assert set(figures["baselines"]) == {"equal", "fuzzy"}
+
+
+def test_resumes_without_files_say_that_they_skipped(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["resumes", "--data", str(tmp_path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[-1]) == {"skipped": True}
+
+
+def test_resumes_are_measured_against_their_truths_and_listed_without_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "resumes" / "docx"
+    folder.mkdir(parents=True)
+    (folder / "ines.docx").write_bytes(word_resume(PERSONAS["es"], "plain"))
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04 broken")
+    truth = {
+        "contact": {"full_name": PERSONAS["es"].name, "email": PERSONAS["es"].email},
+        "skills": list(PERSONAS["es"].skills),
+        "experience": [],
+        "unannotated": ["experience"],
+    }
+    (folder / "ines.truth.json").write_text(json.dumps(truth))
+    assert main(["resumes", "--data", str(tmp_path), "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert (figures["parsed"], figures["refused"], figures["crashed"]) == (1, 1, 0)
+    assert figures["fields"]["skills"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0}
+    assert figures["fields"]["titles"]["precision"] == 0.0  # not annotated: not counted
+    assert set(figures["baselines"]["expressions"]) == set(figures["fields"])

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from jobs.resumes.reading.places import is_place
 from jobs.resumes.reading.spans import Span
 
 _FEWEST_ROWS: Final = 3
@@ -135,6 +136,10 @@ def _start(rows: list[list[Span]], x: float, both: int, first: int) -> int:
     return start
 
 
+def _is_label(text: str) -> bool:
+    return bool(_RAIL.search(text)) or is_place(text)
+
+
 def _is_rail(side: list[Span], other: list[Span]) -> bool:
     """Tell whether `side` only labels the rows of `other`: dates, places, headings."""
     if not side or not other:
@@ -149,5 +154,5 @@ def _is_rail(side: list[Span], other: list[Span]) -> bool:
     letters = sum(len(span.text) for span in side)
     is_sparse = len(rows) <= 0.7 * len(other_rows)
     is_short = letters <= 26 * len(rows)
-    dated = sum(1 for row in rows if any(_RAIL.search(span.text) for span in row))
+    dated = sum(1 for row in rows if any(_is_label(span.text) for span in row))
     return (is_sparse and is_short) or dated >= 0.5 * len(rows)

@@ -74,7 +74,7 @@ def _read(match: re.Match[str]) -> Dates | None:
             return None
         return Dates(first, second, is_current=False, at=at)
     short = match["short_end"]
-    if short and first:
+    if short and first and first[2:4] < short:
         return Dates(first, first[:2] + short, is_current=False, at=at)
     return Dates("", first, is_current=False, at=at) if first else None
 
@@ -135,7 +135,8 @@ def _one(name: str) -> str:
         rf"\.?,?\s*(?:(?:de|di|del|of|/|-)\s*)?(?:{day}(?:st|nd|rd|th)?,\s*)?(?P<{name}_wy>{year})"
         rf"|(?P<{name}_vy>{_YEAR})\s+(?P<{name}_vm>{months})(?!\w)\.?"
         rf"|(?<!\w)(?:{_any('seasons')})\s*(?:de\s+|of\s+)?(?P<{name}_sy>{year})"
-        rf"|(?<![\w$€£.,])(?P<{name}_y>{_YEAR})(?![\w%]|[.,]\d)"
+        rf"|(?<![\w$€£.,]){'(?<![0-9]-)' if name == 'a' else ''}"
+        rf"(?P<{name}_y>{_YEAR})(?![\w%]|[.,]\d)"
         rf")"
     )
 
@@ -150,7 +151,8 @@ def _span() -> re.Pattern[str]:
     return re.compile(
         r"(?P<all>"
         rf"(?P<current_only>{since}{_one('s')}(?!{until}(?:{present}|\d|{months})))"
-        rf"|(?:{since}|(?<!\\w)(?:de|du|von|vom|between)\\s+)?(?:{_one('a')}|(?<!\w)(?P<a_month_only>{months})(?!\w)\.?(?={until}))"
+        rf"|(?:{since}|(?<!\w)(?:de|du|von|vom|between)\s+)?"
+        rf"(?:{_one('a')}|(?<!\w)(?P<a_month_only>{months})(?!\w)\.?(?={until}))"
         rf"(?:{until}(?:(?P<present>{present})|{_one('b')})"
         rf"|\s?[-–/](?P<short_end>\d\d)(?![\d./])"
         rf"|\s*(?P<open>{open_end}))?"

@@ -165,44 +165,57 @@ def _pieces(pieces: list[str]) -> tuple[str, str, str]:
 
 
 def _cut(text: str) -> tuple[str, str, str]:
-    """Cut a line that names both where one half has all of the school and none of the degree."""
+    """Cut a line that names both where one half has the school and the other the degree."""
     for mark in (STRONG, _COMMA):
         cuts = list(mark.finditer(text))
-        for cut in cuts:
-            left, right = text[: cut.start()], text[cut.end() :]
-            left_school, right_school = _is_school(left), _is_school(right)
-            left_degree = bool(_is_degree(words.key(left)))
-            right_degree = bool(_is_degree(words.key(right)))
-            if left_degree and right_school and not left_school and not right_degree:
-                return _school(right), clean(left), ""
-            if left_school and right_degree and not right_school and not left_degree:
-                return clean(left), _degree(right), ""
-        for cut in cuts:  # “Master of Science, MIT University (Program)”: the first one decides
-            left, right = text[: cut.start()], text[cut.end() :]
-            if _is_degree(words.key(left)) and not _is_school(left) and _is_school(right):
-                return _school(right), clean(left), ""
-            if (
-                _is_school(left)
-                and _is_degree(words.key(right))
-                and not _is_degree(words.key(left))
-            ):
-                return clean(left), _degree(right), ""
+        for is_strict in (True, False):
+            for cut in cuts:
+                halves = text[: cut.start()], text[cut.end() :]
+                if found := _halves(*halves, is_strict=is_strict):
+                    return (*found, "")
     for word in ("at", "an der", "à l'", "en la", "en el", "presso", "from", "bei der"):
-        left, found, right = text.partition(f" {word} ")
-        if found and _is_degree(words.key(left)) and _is_school(right):
-            return _school(right), clean(left), ""
+        left, parted, right = text.partition(f" {word} ")
+        if parted and _names_degree(left) and _is_school(right):
+            return _school(right)[0], clean(left), ""
     return clean(text), "", ""
 
 
-def _school(text: str) -> str:
-    """Return a school's name out of what stands behind the degree."""
+def _halves(left: str, right: str, *, is_strict: bool) -> tuple[str, str] | None:
+    """Return school and degree where the halves of a line name one each; more when not strict."""
+    if _names_degree(left) and _is_school(right) and not _is_school(left):
+        if is_strict and _names_degree(right):
+            return None
+        school, more = _school(right)
+        return school, _fuller(clean(left), more)
+    if _is_school(left) and _names_degree(right) and not _names_degree(left):
+        if is_strict and _is_school(right):
+            return None
+        return clean(left), _degree(right)
+    return None
+
+
+def _fuller(degree: str, more: str) -> str:
+    """Return a degree with what a line says of it again, or of its field: “PhD”, “Physics”."""
+    if not more or _FIELD.search(degree) or len(degree.split()) > 2:
+        return degree
+    return more if _names_degree(more) else f"{degree}, {more}"
+
+
+def _names_degree(text: str) -> bool:
+    return bool(_is_degree(words.key(text)))
+
+
+def _school(text: str) -> tuple[str, str]:
+    """Return a school's name out of what stands behind the degree, and what follows it."""
     pieces = [piece for piece in STRONG.split(without_place(text)[0]) if piece]
     name = next((piece for piece in pieces if _is_school(piece)), text)
     parts = _COMMA.split(name)
     while len(parts) > 1 and not _is_school(parts[0]) and _is_school(", ".join(parts[1:])):
         parts = parts[1:]
-    ends = [at for at, part in enumerate(parts) if at and _is_degree(words.key(part))]
-    return clean(", ".join(parts[: ends[0]] if ends else parts))
+    at = next((n for n, part in enumerate(parts) if n and _names_degree(part)), 0)
+    if not at and len(parts) > 1 and not words.key(parts[0]).startswith("university of"):
+        at = 1
+    return clean(", ".join(parts[:at] or parts)), ", ".join(parts[at:]) if at else ""
 
 
 def _degree(text: str) -> str:

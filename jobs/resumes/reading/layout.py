@@ -36,7 +36,11 @@ def lines_of(pages: list[Page]) -> list[Line]:
         found = bands(spans_of(page), page.width)
         for at, band in enumerate(found):
             _append(flows, _flows(band, number, page), is_first=at == 0 and number > 1)
-    lines = [line for flow in flows for line in flow.lines]
+    lines = []
+    for column, flow in enumerate(flows, 1):
+        for line in flow.lines:
+            line.column = column if flow.gutter else 0
+        lines.extend(flow.lines)
     return list(_without_running_heads(lines, len(pages)))
 
 

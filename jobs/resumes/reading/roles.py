@@ -120,7 +120,7 @@ def _pair(pieces: list[str], mark: str, place: str, *, title_first: bool) -> Rol
     if mark == ", " and leaning(left) > 0 and leaning(right) > 0 and best < 2:
         return Role(title=f"{left}, {right}", place=place)
     employer, town = without_place(employer)
-    is_sure = best >= 2 and (mark != ", " or leaning(employer) < 0)
+    is_sure = best >= 2 and leaning(title) > 0 and (mark != ", " or leaning(employer) < 0)
     return Role(title, employer, place or town, is_sure=is_sure)
 
 

@@ -40,8 +40,14 @@ def split(lines: list[Line]) -> list[Section]:
     body = _body_size(lines)
     usual = _usual_look(lines)
     sections = [Section("contact", "")]
+    headed = {line.column for line in lines if not line.is_bullet and known(line.plain)}
+    column = 0
     for line in lines:
         at = sections[-1]
+        if line.column != column and line.column in headed and column in headed:
+            at = Section("contact", "")  # what a column begins with goes on with nothing
+            sections.append(at)
+        column = line.column or column
         kind, rest = _heading(line, at.kind, body, usual)
         if kind:
             sections.append(Section(kind, line.plain))

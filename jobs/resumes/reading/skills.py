@@ -35,7 +35,8 @@ def read(lines: list[Line]) -> list[Skill]:
     for label, items in _groups(_rows(lines)):
         kept = [item for item in items if item]
         if label and kept:
-            found.append(Skill(name=label, keywords=[name for name, _ in kept]))
+            names = [f"{name} ({level})" if level else name for name, level in kept]
+            found.append(Skill(name=label, keywords=names))
         else:
             found.extend(Skill(name=name, level=level) for name, level in kept)
     return _unique(found)

@@ -6,14 +6,17 @@ import statistics
 from dataclasses import dataclass
 from typing import Final
 
+from jobs.resumes.reading import words
 from jobs.resumes.reading.line import without_bullet
 from jobs.resumes.reading.pdf import ICON, Glyph, Page
 
 FAR: Final = 0.8  # of the letters' height: the room that parts two spans
 _WORD_GAP: Final = 0.16  # of the letters' height: room between glyphs that is a space
 _FEWEST_SPACED = 4
-_OPEN_DATE: Final = re.compile(r"^[^\W\d]{0,12}\.? ?(?:\d\d?[./])?(?:19|20)\d\d ?[-–—]$")
-_LONGEST_OPEN_DATE = 22
+_OPEN_DATE: Final = re.compile(
+    r"^[^\W\d]{0,12}\.? ?(?:\d\d?[./])?(?:19|20)\d\d ?[-–—] ?(?P<month>[^\W\d]{0,12})\.?$"
+)
+_LONGEST_OPEN_DATE = 27
 
 
 @dataclass(slots=True)
@@ -50,7 +53,10 @@ def _with_whole_dates(spans: list[Span]) -> list[Span]:
     """Join a date that is broken over two rows of a narrow column: “2017 –” above “Present”."""
     taken: set[int] = set()
     for at, span in enumerate(spans):
-        if not _OPEN_DATE.search(span.text) or len(span.text) > _LONGEST_OPEN_DATE:
+        open_date = _OPEN_DATE.search(span.text)
+        if not open_date or len(span.text) > _LONGEST_OPEN_DATE:
+            continue
+        if open_date["month"] and open_date["month"].casefold() not in words.months():
             continue
         for below in range(at + 1, min(at + 8, len(spans))):
             other = spans[below]
@@ -113,23 +119,23 @@ def _letter_spacing(run: list[Glyph], gaps: list[float]) -> float:
     letters = [gap for gap in gaps if gap > 0]
     if len(run) < _FEWEST_SPACED or len(letters) < len(gaps) * 0.9:
         return 0.0
-    words = _spaced_words(run)
-    singles = sum(1 for word in words if len(word) == 1)
+    parts = _spaced_words(run)
+    singles = sum(1 for word in parts if len(word) == 1)
     usual = statistics.median(letters)
     size = statistics.median(glyph.size for glyph in run)
-    if singles < 0.7 * len(words) or len(words) < _FEWEST_SPACED or usual < 0.08 * size:
+    if singles < 0.7 * len(parts) or len(parts) < _FEWEST_SPACED or usual < 0.08 * size:
         return 0.0
     return max(usual * 1.6, usual + 0.08 * size)
 
 
 def _spaced_words(run: list[Glyph]) -> list[str]:
-    words = [run[0].sign]
+    parts = [run[0].sign]
     for glyph in run[1:]:
         if glyph.is_after_space:
-            words.append(glyph.sign)
+            parts.append(glyph.sign)
         else:
-            words[-1] += glyph.sign
-    return words
+            parts[-1] += glyph.sign
+    return parts
 
 
 def _rejoined(spans: list[Span]) -> list[Span]:

@@ -1,0 +1,110 @@
+"""Whose resume it is: the line that is most like a person's name."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from jobs.resumes.reading import roles, words
+from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.places import is_place
+from jobs.resumes.reading.sections import known
+
+_NAME_LABEL: Final = re.compile(
+    r"^(?:full name|name|nom|nombre|nome|naam|imię i nazwisko|氏名|名前|vor- und nachname)"
+    r"\s*[:：\t]\s*",
+    re.IGNORECASE,
+)
+PARTS: Final = re.compile(r"\s*(?:[|•·⋅∙●◦♦◆▪\t]|\s[–—-]\s|\s{2,})\s*")
+
+
+def name_in(lines: list[Line], email: str) -> str:
+    """Return the line that is most like a person's name: large, high up, like the e-mail."""
+    best, most = "", 0.0
+    largest = max((line.size for line in lines), default=10.0)
+    for at, line in enumerate(lines):
+        labelled = _NAME_LABEL.match(line.text)
+        text = line.text[labelled.end() :] if labelled else line.text
+        is_large = line.size >= largest * 0.95 and largest > 12
+        for part_at, part in enumerate([*_whole_names(lines, at), *PARTS.split(text)]):
+            candidate = re.split(r"[,，]\s", part.strip())[0].strip(" ,;:")
+            score = _likeness(candidate, email)
+            if not score and not labelled:
+                continue
+            score += 5 * is_large + 8 * bool(labelled)
+            score += max(0.0, 4 - at) - 0.5 * part_at + line.is_bold
+            if score > most:
+                best, most = candidate, score
+    return " ".join(best.split())
+
+
+def _whole_names(lines: list[Line], at: int) -> Iterator[str]:
+    """Yield names that are set in large letters over two lines, or with wide spaces."""
+    line = lines[at]
+    words_of = [line.plain]
+    if at + 1 < len(lines) and line.size > 13 and not re.search(r"[\d@,|]", line.plain):
+        below = lines[at + 1]
+        if abs(below.size - line.size) < 0.4 and below.is_bold == line.is_bold:
+            words_of.insert(0, f"{line.plain} {below.plain}")
+    for text in words_of:
+        is_single = "\t" in line.text or text != line.plain
+        if is_single and len(text.split()) <= 5 and not roles.leaning(text):
+            yield text
+
+
+def _likeness(text: str, email: str) -> float:
+    """Return how much a text is like a name; 0 for what is none."""
+    parts = text.split()
+    is_cjk = bool(
+        re.fullmatch(
+            r"[\u3040-\u30ff\u4e00-\u9fff々]{1,6}[\s　]?[\u3040-\u30ff\u4e00-\u9fff々]{1,6}", text
+        )
+    )
+    if not text or len(text) > 45 or re.search(r"[\d@/\\:|_+#!?]", text) or known(text):
+        return 0.0
+    if is_cjk:
+        return 2.0 + 2 * bool(re.search(r"[\s　]", text))
+    if words.key(text) in {words.key(each) for each in words.listed("stop")} or is_place(text):
+        return 0.0
+    is_named = bool(email) and _is_in_email(parts, email)
+    if not 2 <= len(parts) <= 5 and not (len(parts) == 1 and is_named):
+        return 0.0
+    if not all(part[0].isupper() or part.lower() in _SMALL for part in parts):
+        return 0.0
+    if roles.leaning(text) != 0 and not is_named:
+        return 0.0
+    return 2.0 + 6 * is_named
+
+
+_SMALL: Final = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "el",
+        "y",
+        "e",
+        "bin",
+        "ibn",
+        "al",
+        "ter",
+        "te",
+        "zu",
+    ]
+)
+
+
+def _is_in_email(parts: list[str], email: str) -> bool:
+    local = re.sub(r"[^a-z]", "", words.key(email.partition("@")[0]))
+    names = [re.sub(r"[^a-z]", "", words.key(part)) for part in parts]
+    return any(len(name) > 2 and name in local for name in names)

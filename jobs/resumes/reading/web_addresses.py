@@ -1,0 +1,73 @@
+"""Addresses on the web, written or only linked, and whose profiles they are."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from jobs.resumes.json_resume import OnlineProfile
+from jobs.resumes.reading.line import Line
+
+EMAIL: Final = re.compile(
+    r"(?<![\w.+-])[^\W_][\w.+'-]*@[^\W_](?:[\w-]*\.)+[a-zA-Z]{2,24}(?!\w)", re.UNICODE
+)
+URL: Final = re.compile(
+    r"(?:https?://|www\.)[^\s<>()\[\]|,;\"“”]+"
+    r"|(?<![\w@.-])(?:[a-z0-9-]+\.)+"
+    r"(?:com|org|net|io|dev|me|ai|co|app|de|fr|es|pt|br|it|nl|pl|jp|eu|uk|us|ch|at|be|info|edu|tech|"
+    r"page|site|xyz|in|ca|au|blog|design|studio|online)"
+    r"(?:/[^\s<>()\[\]|,;\"“”]*)?(?![\w@])",
+    re.IGNORECASE,
+)
+_PROFILE: Final = re.compile(r"linkedin\.com/in/|^(?:github|gitlab)\.com/[\w-]+$|xing\.com/profile")
+_NETWORKS: Final = {
+    "linkedin": "LinkedIn", "github": "GitHub", "gitlab": "GitLab", "twitter": "Twitter",
+    "x.com": "X", "xing": "Xing", "stackoverflow": "Stack Overflow", "medium": "Medium",
+    "orcid": "ORCID", "kaggle": "Kaggle", "behance": "Behance", "dribbble": "Dribbble",
+    "scholar.google": "Google Scholar", "facebook": "Facebook", "instagram": "Instagram",
+    "youtube": "YouTube", "mastodon": "Mastodon",
+}  # fmt: skip
+
+
+def profiles(head: list[Line], everything: list[Line], email: str) -> list[OnlineProfile]:
+    """Return the addresses in the head, and the profiles anywhere else, each once."""
+    found = {_bare(address): address for address in _addresses(head, email)}
+    for address in _addresses(everything, email):
+        if _PROFILE.search(_bare(address)):
+            found.setdefault(_bare(address), address)
+    return [_profile(address) for address in found.values()]
+
+
+def _addresses(lines: list[Line], email: str) -> Iterator[str]:
+    """Yield the addresses written or linked in the lines, each once."""
+    for line in lines:
+        targets = [t for t in line.links if t.lower().startswith(("http:", "https:", "www."))]
+        yield from targets
+        text = EMAIL.sub(" ", line.plain)
+        for found in URL.finditer(text):
+            address = found[0].rstrip(".,/")
+            is_linked = any(_bare(address) in _bare(target) for target in targets)
+            if not is_linked and not email.endswith("@" + address) and not _is_file(address):
+                yield address
+
+
+def _is_file(address: str) -> bool:
+    return bool(
+        re.fullmatch(
+            r"(?:node|vue|next|nuxt|express|react|angular|socket|d3|three|chart|asp|\.?net)\.\w+",
+            address,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _bare(address: str) -> str:
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", address.lower()).rstrip("/")
+
+
+def _profile(address: str) -> OnlineProfile:
+    bare = _bare(address)
+    host = bare.partition("/")[0]
+    network = next((name for part, name in _NETWORKS.items() if f".{part}" in f".{host}"), "")
+    username = bare.rstrip("/").rpartition("/")[2] if network and "/" in bare else ""
+    url = address if address.lower().startswith("http") else f"https://{address}"
+    return OnlineProfile(network=network, username=username, url=url)

@@ -1,0 +1,86 @@
+"""Dates on resumes: every way of writing them, and what must not be taken for one."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobs.resumes.reading import dates
+
+MONTHS = {
+    "en": ("January", "Sept.", "Dec"), "de": ("Januar", "September", "Dez."),
+    "fr": ("janvier", "sept.", "déc."), "es": ("enero", "septiembre", "dic."),
+    "pt": ("janeiro", "setembro", "dez."), "it": ("gennaio", "settembre", "dic."),
+    "nl": ("januari", "september", "dec."), "pl": ("stycznia", "wrzesień", "gru."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mar 2021 - Present", ("2021-03", "", True)),
+        ("03/2021 – 04/2022", ("2021-03", "2022-04", False)),
+        ("seit 2019", ("2019", "", True)),
+        ("depuis mars 2020", ("2020-03", "", True)),
+        ("od marca 2020 do obecnie", ("2020-03", "", True)),
+        ("dal 2019 ad oggi", ("2019", "", True)),
+        ("mei 2019 – heden", ("2019-05", "", True)),
+        ("marzo de 2020 – actualidad", ("2020-03", "", True)),
+        ("fev. 2016 – maio 2020", ("2016-02", "2020-05", False)),
+        ("de janvier 2018 à mars 2020", ("2018-01", "2020-03", False)),
+        ("2018年4月〜2020年3月", ("2018-04", "2020-03", False)),
+        ("令和2年4月 – 現在", ("2020-04", "", True)),
+        ("Sept. '18 - May '20", ("2018-09", "2020-05", False)),
+        ("Jan – Mar 2020", ("2020-01", "2020-03", False)),
+        ("01.04.2018 - 31.03.2020", ("2018-04", "2020-03", False)),
+        ("2019-20", ("2019", "2020", False)),
+        ("2020-03 - 2021-04", ("2020-03", "2021-04", False)),
+        ("2017 –", ("2017", "", True)),
+        ("Summer 2020", ("", "2020", False)),
+        ("Jul 2019", ("", "2019-07", False)),
+    ],
+)
+def test_a_span_is_read(text: str, expected: tuple[str, str, bool]) -> None:
+    found = dates.find(text)
+    assert found is not None
+    assert (found.start, found.end, found.is_current) == expected
+    assert dates.without(text, found) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["2,500 users", "call 555-2010-99", "v2020.1.4b", "$2019", "20201"]
+)
+def test_a_number_is_no_date(text: str) -> None:
+    assert dates.find(text) is None
+
+
+@pytest.mark.parametrize("language", MONTHS)
+def test_months_are_read_in_every_language(language: str) -> None:
+    for name, number in zip(MONTHS[language], ("01", "09", "12"), strict=True):
+        found = dates.find(f"{name} 2020")
+        assert found is not None, name
+        assert found.end == f"2020-{number}"
+
+
+@given(
+    start=st.tuples(st.integers(1960, 2030), st.integers(1, 12)),
+    years=st.integers(0, 9),
+    dash=st.sampled_from([" - ", " – ", "—", " to ", " bis "]),
+)
+def test_what_is_written_with_numbers_comes_back(
+    start: tuple[int, int], years: int, dash: str
+) -> None:
+    year, month = start
+    found = dates.find(f"Engineer, {month:02d}/{year}{dash}{month:02d}/{year + years}")
+    assert found is not None
+    assert (found.start, found.end) == (f"{year}-{month:02d}", f"{year + years}-{month:02d}")
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_reader_or_yields_what_is_no_date(text: str) -> None:
+    for found in dates.find_all(text):
+        for date in (found.start, found.end):
+            assert not date or re.fullmatch(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?", date)
+        assert 0 <= found.at[0] < found.at[1] <= len(text)
+        assert isinstance(dates.without(text, found), str)
