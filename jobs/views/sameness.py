@@ -1,5 +1,7 @@
 """One job or two: parting a posting from its job, joining two jobs, and taking either back."""
 
+from urllib.parse import parse_qsl, urlencode
+
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +19,7 @@ from peregrine.htmx import page
 SHOWN = 30  # those whose titles are most alike
 LOOKED_AT = 300
 WORDS_UP_TO = 100
+QUERY_UP_TO = 1_000
 
 
 @require_GET
@@ -29,7 +32,12 @@ def same_as(request: HttpRequest, pk: int) -> HttpResponse:
     newest = list(found.order_by("-pk")[:LOOKED_AT])
     title = set(job.title_key.split())
     newest.sort(key=lambda other: len(title.symmetric_difference(other.title_key.split())))
-    context = {"job": job, "words": words, "found": newest[:SHOWN]}
+    context = {
+        "job": job,
+        "words": words,
+        "found": newest[:SHOWN],
+        "from_review": _queue(request.GET.get("queue", "")),
+    }
     return page(request, "jobs/same_as.html", context, partial="found")
 
 
@@ -42,13 +50,13 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
         joined = joining.join(job, another)
     except CannotJoin as refused:
         messages.error(request, str(refused))
-        return redirect(job)
+        return _go_back(request, job, to=job)
     messages.success(
         request,
         f"{joined.other} is the same job now: its letters and postings are here. "
         "The history can take that back.",
     )
-    return redirect(joined.keeper)
+    return _go_back(request, job, to=joined.keeper)
 
 
 @require_POST
@@ -70,7 +78,7 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
                 new,
             ),
         )
-    return redirect(job)
+    return _go_back(request, job, to=job)
 
 
 @require_POST
@@ -91,6 +99,20 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
         said = format_html("Taken back: {} is one job again.", both.keeper)
     messages.success(request, said)
     return redirect(reverse("jobs:detail", args=[both.keeper.pk]))
+
+
+def _go_back(request: HttpRequest, job: Job, *, to: Job) -> HttpResponse:
+    """Go to a job's page, or to the place of `job` in the review if the person came from there."""
+    queue = _queue(request.POST.get("queue", ""))
+    if not queue:
+        return redirect(to)
+    return redirect(f"{reverse('jobs:review')}?{queue}&at={job.pk}")
+
+
+def _queue(asked: str) -> str:
+    """Return the part of an address that names a review queue, without what does not belong."""
+    said = parse_qsl(asked[:QUERY_UP_TO])
+    return urlencode([(name, value) for name, value in said if name in {"sort", "q", "view"}])
 
 
 def _jobs() -> JobQuerySet:

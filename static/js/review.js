@@ -6,7 +6,7 @@ const dialog = document.getElementById("keys");
 
 /* --- keys ----------------------------------------------------------------------------------- */
 
-const KEYS = new Set(["a", "r", "s", "u", "j", "k", "o"]);
+const KEYS = new Set(["a", "r", "s", "u", "j", "k", "o", "t", "e"]);
 // A key pressed for the next card while the answer for the last one is still on its way.
 let waiting = null;
 let onItsWay = null;
@@ -25,7 +25,9 @@ function press(key) {
     waiting = { key, job: current()?.dataset.job };
     return;
   }
-  control(key)?.click();
+  const found = control(key);
+  found?.click();
+  if (found?.matches("summary")) found.focus();
 }
 
 document.addEventListener("keydown", (event) => {

@@ -173,3 +173,14 @@ def test_many_are_selected_at_once(desk: Page, queue: list[Job]) -> None:
     desk.get_by_role("button", name="Undo").click()
     expect(desk.locator("#messages")).to_contain_text("7 jobs are back in the queue.")
     assert stages_of(queue) == ["pending"] * 8
+
+
+def test_a_job_is_joined_by_keyboard_and_the_queue_goes_on(desk: Page, queue: list[Job]) -> None:
+    desk.keyboard.press("t")
+    expect(desk.locator(f"{SHOWN} summary[data-key=t]")).to_be_focused()
+    expect(desk.locator(f"{SHOWN} .sameness")).to_have_attribute("open", "")
+    desk.keyboard.press("e")
+    desk.locator("li.same-as", has_text="Job 2").get_by_role("button").click()
+    expect(desk.locator("#messages")).to_contain_text("is the same job now")
+    expect(desk.locator(SHOWN)).to_be_visible()
+    expect(desk.locator("#review-count")).to_contain_text("7 to go.")

@@ -199,3 +199,30 @@ def test_a_hidden_posting_of_such_a_company_says_so_too(signed_in: Client) -> No
     )  # fmt: skip
     html = signed_in.get(reverse("jobs:hidden")).content.decode()
     assert "You applied to Contoso Ltd. before" in html
+
+
+def test_a_card_parts_its_postings_and_the_queue_goes_on(signed_in: Client) -> None:
+    job = job_on("indeed", "linkedin")
+    card = signed_in.get(reverse("jobs:review"), {"sort": "newest"}).content.decode()
+    assert card.count("This is another job") == 2
+    sighting = job.sightings.get(board="linkedin")
+    response = post(signed_in, "split", job, sighting=sighting.pk, queue="sort=newest&next=//x")
+    assert response["Location"] == f"{reverse('jobs:review')}?sort=newest&at={job.pk}"
+    assert Job.objects.count() == 2
+
+
+def test_a_job_is_joined_from_its_card_and_the_queue_goes_on(signed_in: Client) -> None:
+    job, other = make_job(title="Analyst"), make_job(title="Data Analyst")
+    address = reverse("jobs:same-as", args=[job.pk])
+    assert (
+        f'href="{address}?queue=sort%3Dbest'
+        in signed_in.get(reverse("jobs:review"), {"at": job.pk}).content.decode()
+    )
+    picking = signed_in.get(address, {"queue": "sort=best"}).content.decode()
+    assert '<input type="hidden" name="queue" value="sort=best">' in picking
+    assert "Back to the review" in picking
+    response = post(signed_in, "join", job, other=other.pk, queue="sort=best")
+    assert response["Location"] == f"{reverse('jobs:review')}?sort=best&at={job.pk}"
+    assert signed_in.get(response["Location"]).status_code == 200
+    refused = post(signed_in, "join", job, other=job.pk, queue="sort=best")
+    assert refused["Location"] == f"{reverse('jobs:review')}?sort=best&at={job.pk}"
