@@ -48,6 +48,7 @@ def join(one: Job, another: Job) -> Joined:
             "sightings": list(other.sightings.values_list("pk", flat=True)),
             "tellers": _write_down(other),
             "letters": _bring_letters(other, keeper),
+            "documents": _bring_documents(other, keeper),
             "joined": list(other.joined.values_list("pk", flat=True)),
             "filled": _fill(keeper, other),
             "verdicts": ended,
@@ -123,6 +124,14 @@ def _bring_letters(other: Job, keeper: Job) -> dict[str, int]:
     return {str(pk): version for pk, version in letters}
 
 
+def _bring_documents(other: Job, keeper: Job) -> list[int]:
+    """Give `keeper` the documents of `other` that it does not have, and return which."""
+    new = other.documents.exclude(digest__in=keeper.documents.values("digest"))
+    moved = list(new.values_list("pk", flat=True))
+    other.documents.filter(pk__in=moved).update(job=keeper)
+    return moved
+
+
 def _fill(keeper: Job, other: Job) -> list[str]:
     """Give `keeper` the facts that it lacks, and return their names."""
     lacking = facts_of(keeper) | {"edited_fields": keeper.edited_fields}
@@ -154,6 +163,7 @@ def _part(verdict: Verdict, other: Job) -> Joined:
     other.sightings.filter(pk__in=moved["tellers"]).update(own_facts=None)
     Job.objects.filter(pk__in=moved["joined"], joined_into=keeper).update(joined_into=other)
     _give_back_letters(keeper, other, moved["letters"])
+    keeper.documents.filter(pk__in=moved.get("documents", [])).update(job=other)
     facts = facts_of(other)
     clear(keeper, [name for name in moved["filled"] if getattr(keeper, name) == facts[name]])
     Verdict.objects.filter(pk__in=moved["verdicts"]).update(taken_back_at=None)

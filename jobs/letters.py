@@ -5,17 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
+from typing import Final
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from jobs.documents import LetterDocument, Renderer
+from jobs import filing
+from jobs.documents import LetterDocument, Paper
 from jobs.documents.filenames import letter_filename
-from jobs.documents.typesetting import TypstRenderer
-from jobs.models import CoverLetter, Job, StageChange
+from jobs.documents.formats import Format
+from jobs.models import CoverLetter, Job, JobDocument, StageChange
+from jobs.places import read_places
 from jobs.stages import RejectReason, Stage
 from peregrine.conf.profile import UserProfile
+
+# Where paper is cut to 8½ × 11 inches (ISO 216 is used everywhere else).
+_LETTER_PAPER: Final = frozenset(
+    {"US", "CA", "MX", "PH", "CL", "CO", "VE", "PR", "GT", "CR", "SV", "HN", "NI", "PA", "DO"}
+)
+_LARGEST_LOGO: Final = 2_000_000  # bytes
 
 
 class LetterError(Exception):
@@ -39,6 +50,7 @@ class Saved:
 class Export:
     filename: str
     content: bytes
+    note: str = ""  # why it was not kept in the documents folder
 
 
 def save_edit(letter: CoverLetter, text: str, *, revision: int) -> Saved:
@@ -83,17 +95,30 @@ def start_blank(job: Job, text: str) -> CoverLetter:
         return CoverLetter.objects.add_version(job, text=text, edited_at=timezone.now())
 
 
-def export_pdf(letter: CoverLetter, *, on: date, renderer: Renderer | None = None) -> Export:
-    """Return the letter as PDF and seal the version.
+def export(letter: CoverLetter, form: Format, *, on: date) -> Export:
+    """Return the letter in a format, keep it in the documents folder, and seal the version.
 
     Raises LetterError, or DocumentError when the letter cannot be set as it should be.
     """
     if letter.is_writing:
         raise LetterError("This letter is still being written. Export it when it is ready.")
     document = as_document(letter, UserProfile.load(), on=on)
-    content = (renderer or TypstRenderer()).render(document)
+    content = form.renderer.render(document)
     letter.seal()
-    return Export(letter_filename(document.company, document.job_title, on), content)
+    name = letter_filename(document.company, document.job_title, on, ending=form.name)
+    made = filing.Made(
+        kind=JobDocument.Kind.LETTER,
+        format=form.name,
+        filename=name,
+        content=content,
+        source=repr(document),
+        letter=letter,
+    )
+    try:
+        kept = filing.keep(letter.job, made)
+    except filing.CannotFile as error:
+        return Export(name, content, note=str(error))  # it is in the person's hands all the same
+    return Export(kept.name, content)
 
 
 def as_document(letter: CoverLetter, profile: UserProfile, *, on: date) -> LetterDocument:
@@ -104,8 +129,36 @@ def as_document(letter: CoverLetter, profile: UserProfile, *, on: date) -> Lette
         written_on=on,
         name=profile.name,
         contacts=tuple(profile.contact_lines),
-        paper=profile.paper,
+        paper=paper_of(profile),
+        layout=profile.letter_layout,
+        logo=_logo(profile.letter_logo),
     )
+
+
+def paper_of(profile: UserProfile) -> Paper:
+    """Return the paper that is chosen, or else that of the country where the person lives."""
+    if profile.paper != "auto":
+        return profile.paper
+    countries = {place.country for place in read_places(profile.location)}
+    return "letter" if countries and countries <= _LETTER_PAPER else "a4"
+
+
+def _logo(name: str) -> bytes:
+    """Return the picture for the head of a letter. Raises LetterError."""
+    if not name:
+        return b""
+    path = Path(settings.DATA_DIR) / "logos" / name
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST_LOGO + 1)
+    except OSError as error:
+        raise LetterError(
+            f"The picture for the head of your letters cannot be read: {path} ({error.strerror}). "
+            "Put it there, or empty the field in your profile."
+        ) from error
+    if len(content) > _LARGEST_LOGO:
+        raise LetterError(f"The picture {name} is larger than 2 MB. Choose a smaller one.")
+    return content
 
 
 def mark_applied(job: Job) -> StageChange:

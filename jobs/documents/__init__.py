@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal, Protocol
 
 Paper = Literal["a4", "letter"]
+Layout = Literal["classic", "modern", "book"]
 
 _STRONG_RTL = ("R", "AL")
 # Longer than a line; an address breaks at its slashes by itself, and stays good to copy.
@@ -30,6 +31,9 @@ class LetterDocument:
     name: str = ""
     contacts: tuple[str, ...] = ()
     paper: Paper = "a4"
+    layout: Layout = "classic"
+    language: str = ""  # ISO 639-1; empty: guessed from the text
+    logo: bytes = b""  # a picture for the head: PNG, JPEG or SVG
 
     @property
     def title(self) -> str:

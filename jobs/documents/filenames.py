@@ -21,10 +21,10 @@ _SPELT_OUT = str.maketrans({
 })  # fmt: skip
 
 
-def letter_filename(company: str, title: str, on: date) -> str:
+def letter_filename(company: str, title: str, on: date, *, ending: str = "pdf") -> str:
     """Return `{Company}_{Title}_{Date}_CoverLetter.pdf`."""
     parts = (ascii_part(company) or "Company", ascii_part(title) or "Job", on.isoformat())
-    return "_".join((*parts, "CoverLetter.pdf"))
+    return "_".join((*parts, f"CoverLetter.{ending}"))
 
 
 def ascii_part(text: str) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import typst
 
 FOLDER = Path(__file__).parent
-TEMPLATE = FOLDER / "letter.typ"
+LAYOUTS = FOLDER / "layouts"
 FONTS = FOLDER / "fonts"
 # PDF/UA: tagged for screen readers. It also forbids empty boxes: Typst then names every character
 # that no font could show, which is how we find out.
@@ -58,13 +58,13 @@ class TypstRenderer:
         if not values["body"]:
             raise DocumentError("This letter is empty. Write something first, then export it.")
         try:
-            return _compile(values, _shipped_fonts())
+            return _compile(letter.layout, values, _shipped_fonts())
         except _MissingGlyphs as missing:
             if not self.use_system_fonts:
                 raise DocumentError(_no_font_for(missing.characters)) from None
         try:
             # Looked for anew: the person may just have installed the one that was missing.
-            return _compile(values, _fonts(with_system_fonts=True))
+            return _compile(letter.layout, values, _fonts(with_system_fonts=True))
         except _MissingGlyphs as missing:
             raise DocumentError(_no_font_for(missing.characters)) from None
 
@@ -84,13 +84,13 @@ def _fonts(*, with_system_fonts: bool) -> typst.Fonts:
     )
 
 
-def _compile(values: dict[str, Any], fonts: typst.Fonts) -> bytes:
+def _compile(layout: str, values: dict[str, Any], fonts: typst.Fonts) -> bytes:
     import typst
 
     try:
         return typst.compile(
-            TEMPLATE,
-            root=FOLDER,
+            LAYOUTS / f"{layout}.typ",
+            root=LAYOUTS,  # the only files there are
             font_paths=fonts,
             format="pdf",
             sys_inputs={"letter": json.dumps(values, ensure_ascii=False)},
@@ -98,6 +98,11 @@ def _compile(values: dict[str, Any], fonts: typst.Fonts) -> bytes:
         )
     except typst.TypstError as error:
         missing = _MISSING.findall(error.diagnostic)
+        if not missing and values["logo"] is not None:
+            raise DocumentError(
+                "The picture for the head of your letters cannot be read. Choose another one: a "
+                "PNG, JPEG or SVG file."
+            ) from None
         if not missing:
             raise
         raise _MissingGlyphs(sorted(set(map(_unescape, missing)))) from None
@@ -105,7 +110,7 @@ def _compile(values: dict[str, Any], fonts: typst.Fonts) -> bytes:
 
 def _values(letter: LetterDocument) -> dict[str, Any]:
     """Return everything that the template places, as plain data."""
-    language = guess_language(letter.text)
+    language = letter.language or guess_language(letter.text)
     return {
         "title": printable(letter.title),
         "author": printable(letter.name),
@@ -115,6 +120,8 @@ def _values(letter: LetterDocument) -> dict[str, Any]:
         "running_head": printable(" · ".join(filter(None, [letter.name, letter.company]))),
         "name": _placed(_line(letter.name)) if letter.name else None,
         "contacts": [breakable(printable(contact)) for contact in letter.contacts],
+        "logo": list(letter.logo) if letter.logo else None,
+        "name_or_company": printable(letter.name or letter.company),
         "date": written_date(letter, language),
         "recipient": [_placed(_line(line)) for line in (letter.company, letter.job_title) if line],
         "body": [_placed(paragraph) for paragraph in paragraphs(letter.text)],

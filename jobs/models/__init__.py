@@ -5,6 +5,7 @@ from jobs.models.capture import Capture, TextSearch
 from jobs.models.columns import ColumnChoice
 from jobs.models.company import Company
 from jobs.models.discovery import BoardOutcome, DiscoveryRun, HiddenPosting, Reveal
+from jobs.models.document import JobDocument
 from jobs.models.history import Sighting, StageChange, Verdict
 from jobs.models.job import Job
 from jobs.models.letter import CoverLetter
@@ -19,6 +20,7 @@ __all__ = [
     "FetchedPage",
     "HiddenPosting",
     "Job",
+    "JobDocument",
     "Reveal",
     "Sighting",
     "StageChange",

@@ -4,18 +4,19 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
-from jobs import drafting, letters
+from jobs import drafting, filing, letters
 from jobs.applied_before import note_applied_before
-from jobs.documents import DocumentError
+from jobs.documents import DocumentError, formats
+from jobs.documents.formats import Format
 from jobs.forms import LetterForm, RejectForm, UndoForm
 from jobs.letters import LetterError, SaveOutcome
-from jobs.models import CoverLetter, Job
+from jobs.models import CoverLetter, Job, JobDocument
 from jobs.stages import REJECT_REASONS, InvalidMove, RejectReason
 from jobs.workspace import Workspace, jobs_to_apply_for, letterhead, open_workspace
 from peregrine.conf import ConfigError
@@ -101,21 +102,44 @@ def restore_letter(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def letter_pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    """Save what the form holds, then answer the letter as a PDF file."""
+def export_letter(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """Save what the form holds, then answer the letter as a file, which is kept as well."""
     job = _job(pk)
-    form = LetterForm(request.POST)
+    wanted = formats.find(form)
+    if wanted is None:
+        raise Http404
+    typed = LetterForm(request.POST)
     try:
-        letter = _letter_to_export(job, form)
-        export = letters.export_pdf(letter, on=timezone.localdate())
+        letter = _letter_to_export(job, typed)
+        export = letters.export(letter, wanted, on=timezone.localdate())
     except LetterError as refused:
-        return _refuse(request, job, form, str(refused))
+        return _refuse(request, job, typed, str(refused))
     except (DocumentError, ConfigError) as refused:
         messages.error(request, str(refused))
         return redirect("jobs:apply", pk)
-    response = HttpResponse(export.content, content_type="application/pdf")
-    disposition = content_disposition_header(as_attachment=True, filename=export.filename)
+    if export.note:
+        messages.warning(request, export.note)
+    return _download(export.filename, export.content, wanted)
+
+
+@require_GET
+def document(request: HttpRequest, pk: int, document: int) -> HttpResponse:
+    """Answer a document that was kept."""
+    kept = get_object_or_404(JobDocument, pk=document, job=pk)
+    form = formats.find(kept.format)
+    try:
+        return _download(kept.name, filing.content_of(kept), form)
+    except filing.CannotFile as refused:
+        messages.error(request, str(refused))
+        return redirect("jobs:apply", pk)
+
+
+def _download(name: str, content: bytes, form: Format | None) -> HttpResponse:
+    kind = form.content_type if form else "application/octet-stream"
+    response = HttpResponse(content, content_type=kind)
+    disposition = content_disposition_header(as_attachment=True, filename=name)
     response["Content-Disposition"] = disposition or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
     return response
 
 
@@ -227,6 +251,8 @@ def _context(workspace: Workspace) -> dict[str, Any]:
         "profile": letterhead(),
         "today": timezone.localdate(),
         "reject_reasons": REJECT_REASONS,
+        "formats": formats.FORMATS,
+        "documents": workspace.job.documents.all(),
     }
 
 

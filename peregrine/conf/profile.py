@@ -17,7 +17,10 @@ class UserProfile:
     links: tuple[str, ...] = ()
     summary: str = ""
     letter_closing: str = _CLOSING
-    paper: Literal["a4", "letter"] = "a4"
+    paper: Literal["auto", "a4", "letter"] = "auto"
+    letter_layout: Literal["classic", "modern", "book"] = "classic"
+    letter_logo: str = ""
+    documents_folder: str = ""
 
     @classmethod
     def load(cls) -> Self:
@@ -32,6 +35,9 @@ class UserProfile:
             summary=user.summary.strip(),
             letter_closing=user.letter_closing.strip() or _CLOSING,
             paper=user.paper,
+            letter_layout=user.letter_layout,
+            letter_logo=user.letter_logo.strip(),
+            documents_folder=user.documents_folder.strip(),
         )
 
     @property

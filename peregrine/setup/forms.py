@@ -149,8 +149,26 @@ class ProfileForm(SettingsForm):
         required=False, label="How your letters end", help_text="Empty: “With kind regards,”."
     )
     paper = forms.ChoiceField(
-        label="Paper of your letters",
-        choices=[("a4", "A4"), ("letter", "US Letter")],
+        label="Paper of your documents",
+        choices=[("auto", "By where you live"), ("a4", "A4"), ("letter", "US Letter")],
+    )
+    letter_layout = forms.ChoiceField(
+        label="How your letters look",
+        choices=[
+            ("classic", "Classic: serif"),
+            ("modern", "Modern: sans-serif"),
+            ("book", "Book: serif, justified and hyphenated"),
+        ],
+    )
+    letter_logo = forms.CharField(
+        required=False,
+        label="Picture for the head of your letters",
+        help_text="The name of a PNG, JPEG or SVG file in the folder “logos” of your data folder.",
+    )
+    documents_folder = forms.CharField(
+        required=False,
+        label="Folder for exported documents",
+        help_text="A whole path. Empty: “documents” in your data folder.",
     )
 
 

@@ -1,5 +1,6 @@
 """Editing, restoring, exporting and sending letters: no text is ever replaced by another."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from jobs import drafting, letters
 from jobs.documents import DocumentError, LetterDocument
+from jobs.documents.formats import FORMATS
 from jobs.letters import LetterError, SaveOutcome
 from jobs.models import CoverLetter, Job
 from jobs.stages import InvalidMove, RejectReason, Stage
@@ -16,6 +18,7 @@ from tests.llm_config import write_user
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
+PDF = FORMATS[0]
 
 
 class FakeRenderer:
@@ -130,7 +133,7 @@ def test_an_export_has_the_letterhead_and_seals_the_version(job: Job) -> None:
     write_user(name="Ada Moreau", email="ada@example.com", location="Winnipeg", paper="letter")
     renderer = FakeRenderer()
     letter = make_letter(job)
-    export = letters.export_pdf(letter, on=TODAY, renderer=renderer)
+    export = letters.export(letter, replace(PDF, renderer=renderer), on=TODAY)
     assert export.filename == "Northwind-Traders_Data-Engineer_2026-11-22_CoverLetter.pdf"
     assert renderer.letters == [
         LetterDocument(
@@ -149,28 +152,28 @@ def test_an_export_has_the_letterhead_and_seals_the_version(job: Job) -> None:
 
 def test_a_second_export_keeps_the_date_of_the_first(job: Job) -> None:
     letter = make_letter(job)
-    letters.export_pdf(letter, on=TODAY)
+    letters.export(letter, PDF, on=TODAY)
     sealed_at = letter.sealed_at
-    letters.export_pdf(letter, on=TODAY)
+    letters.export(letter, PDF, on=TODAY)
     assert letter.sealed_at == sealed_at
 
 
 def test_an_unfinished_letter_is_not_exported(job: Job) -> None:
     with pytest.raises(LetterError, match="still being written"):
-        letters.export_pdf(drafting.start_draft(job), on=TODAY)
+        letters.export(drafting.start_draft(job), PDF, on=TODAY)
 
 
 def test_what_cannot_be_exported_is_not_sealed(job: Job) -> None:
     letter = make_letter(job, " \n")
     with pytest.raises(DocumentError, match="empty"):
-        letters.export_pdf(letter, on=TODAY)
+        letters.export(letter, PDF, on=TODAY)
     assert letter.sealed_at is None
 
 
 def test_a_broken_profile_stops_the_export(job: Job, settings: Any) -> None:
     (settings.CONFIG_DIR / "user.yaml").write_text("name: [")
     with pytest.raises(ConfigError, match=r"user\.yaml"):
-        letters.export_pdf(make_letter(job), on=TODAY)
+        letters.export(make_letter(job), PDF, on=TODAY)
 
 
 def test_applying_moves_the_job_and_seals_its_letter(job: Job) -> None:

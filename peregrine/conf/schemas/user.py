@@ -1,6 +1,7 @@
 """config/user.yaml: who is looking for a job."""
 
 import re
+from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
@@ -24,6 +25,18 @@ def _link(value: str) -> str:
     scheme = _SCHEME.match(value)
     if " " in value or (scheme and scheme[1].lower() not in {"http", "https"}):
         raise refuse("This must be one web address, such as https://example.com/ada.")
+    return value
+
+
+def _file_name(value: str) -> str:
+    if "/" in value or "\\" in value or value.startswith("."):
+        raise refuse("This must be the name of a file alone, such as falcon.svg, without a folder.")
+    return value
+
+
+def _whole_path(value: str) -> str:
+    if value and not Path(value).is_absolute():
+        raise refuse("This must be a whole path that begins with /, such as /srv/letters.")
     return value
 
 
@@ -57,8 +70,25 @@ class UserConfig(FileSchema):
     letter_closing: Line = Field(
         "", description='How your letters end, such as "With kind regards,". Empty: the same.'
     )
-    paper: Literal["a4", "letter"] = Field(
-        "a4", description="The paper of your letters: a4, or letter as in North America."
+    paper: Literal["auto", "a4", "letter"] = Field(
+        "auto",
+        description="The paper of your documents: a4, letter as in North America, or auto, which "
+        "goes by where you live.",
+    )
+    letter_layout: Literal["classic", "modern", "book"] = Field(
+        "classic",
+        description="How your letters look: classic (serif), modern (sans-serif), or book (serif, "
+        "justified and hyphenated).",
+    )
+    letter_logo: Annotated[Line, AfterValidator(_file_name)] = Field(
+        "",
+        description="A picture for the head of your letters: the name of a PNG, JPEG or SVG file "
+        "in the folder logos of your data folder. Mostly empty.",
+    )
+    documents_folder: Annotated[Line, AfterValidator(_whole_path)] = Field(
+        "",
+        description="Where exported documents are kept, as a whole path. Empty: the folder "
+        "documents of your data folder.",
     )
     services: Services = Field(
         Services(), description="Where other programs answer. All of them are optional."

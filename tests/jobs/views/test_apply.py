@@ -23,7 +23,7 @@ from tests.llm_servers import Script, scripted_llm
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
 POSTS = [
-    "draft-letter", "stop-letter", "save-letter", "restore-letter", "letter-pdf", "mark-applied",
+    "draft-letter", "stop-letter", "save-letter", "restore-letter", "export-letter", "mark-applied",
     "reject-application", "undo-application",
 ]  # fmt: skip
 
@@ -38,7 +38,7 @@ def make_letter(job: Job, text: str = "Dear team,", **fields: Any) -> CoverLette
 
 
 def url(name: str, job: Job) -> str:
-    return reverse(f"jobs:{name}", args=[job.pk])
+    return reverse(f"jobs:{name}", args=[job.pk, *(["pdf"] if name == "export-letter" else [])])
 
 
 def words(response: HttpResponse) -> str:
@@ -187,7 +187,7 @@ def test_a_broken_profile_does_not_break_the_page(
     response = signed_in.get(url("apply", job))
     assert response.status_code == 200
     assert "still here" in words(response)
-    response = signed_in.post(url("letter-pdf", job), {"text": "still here"}, follow=True)
+    response = signed_in.post(url("export-letter", job), {"text": "still here"}, follow=True)
     assert "user.yaml" in words(response)
 
 
@@ -367,7 +367,7 @@ def test_the_pdf_has_what_is_on_the_screen(signed_in: Client, job: Job) -> None:
     write_user(name="Ada Moreau", email="ada@example.com")
     letter = make_letter(job)
     data = {"text": "Dear Zoë,", "letter": letter.pk, "revision": 0}
-    response = signed_in.post(url("letter-pdf", job), data)
+    response = signed_in.post(url("export-letter", job), data)
     assert response["Content-Type"] == "application/pdf"
     assert re.fullmatch(
         r'attachment; filename="Northwind-Traders_Data-Engineer_\d{4}-\d\d-\d\d_CoverLetter\.pdf"',
@@ -383,7 +383,7 @@ def test_the_pdf_has_what_is_on_the_screen(signed_in: Client, job: Job) -> None:
 def test_an_older_version_is_exported_as_it_was(signed_in: Client, job: Job) -> None:
     old = make_letter(job, "the first one")
     make_letter(job, "the second one")
-    response = signed_in.post(url("letter-pdf", job), {"letter": old.pk})
+    response = signed_in.post(url("export-letter", job), {"letter": old.pk})
     assert "the first one" in PdfReader(io.BytesIO(response.content)).pages[0].extract_text()
 
 
@@ -397,13 +397,13 @@ def test_an_older_version_is_exported_as_it_was(signed_in: Client, job: Job) -> 
 def test_a_pdf_that_cannot_be_made_says_why(
     signed_in: Client, job: Job, data: dict[str, str], sentence: str
 ) -> None:
-    response = signed_in.post(url("letter-pdf", job), data)
+    response = signed_in.post(url("export-letter", job), data)
     assert response.status_code == 422
     assert sentence in words(response)
 
 
 def test_a_pdf_without_a_font_names_the_character(signed_in: Client, job: Job) -> None:
-    response = signed_in.post(url("letter-pdf", job), {"text": "\U0001fbff"}, follow=True)
+    response = signed_in.post(url("export-letter", job), {"text": "\U0001fbff"}, follow=True)
     assert "No font on this computer can show" in words(response)
     assert job.letters.get().sealed_at is None
 

@@ -17,6 +17,7 @@ TYPED = {
     "summary": "I build things.\r\nI mend others.",
     "letter_closing": "Best wishes,",
     "paper": "letter",
+    "letter_layout": "classic",
 }
 
 
