@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from jobs.resumes.reading.places import is_place
+from jobs.resumes.reading.sections import known
 from jobs.resumes.reading.spans import Span
 
 _FEWEST_ROWS: Final = 3
@@ -145,6 +146,14 @@ def _is_rail(side: list[Span], other: list[Span]) -> bool:
     if not side or not other:
         return True
     rows = _rows(side)
+    heads = [row for row in rows if known(row[0].text)]
+    own = [row for row in rows if not known(row[0].text)]
+    dated = sum(1 for row in own if any(_is_label(span.text) for span in row))
+    if len(heads) >= 2 and own:
+        if dated >= 0.5 * len(own):
+            rows = own
+        elif len(own) > len(heads):
+            return False  # a sidebar with sections of its own
     other_rows = _rows(other)
     aligned = sum(
         1 for row in rows if any(abs(row[0].y - o[0].y) < 0.35 * row[0].size for o in other_rows)
@@ -154,5 +163,4 @@ def _is_rail(side: list[Span], other: list[Span]) -> bool:
     letters = sum(len(span.text) for span in side)
     is_sparse = len(rows) <= 0.7 * len(other_rows)
     is_short = letters <= 26 * len(rows)
-    dated = sum(1 for row in rows if any(_is_label(span.text) for span in row))
     return (is_sparse and is_short) or dated >= 0.5 * len(rows)

@@ -18,6 +18,10 @@ _DURATION: Final = re.compile(
     r"(?!\w)\.?)?\s*[)）]?\s*$",
     re.IGNORECASE,
 )
+_EXPECTED: Final = (
+    r"(?<!\w)(?:(?:expected|anticipated|exp\.|voraussichtlich|prévue?|previsto)"
+    r"(?:\s+(?:graduation|completion))?|graduat(?:ed|ing|ion)|grad\.|class\s+of)\s*:?\s+(?:date:?\s+|in\s+)?"
+)
 _DASH: Final = r"[-–—−‐‑~〜～→⟶]|->|\u2012"
 
 
@@ -151,7 +155,7 @@ def _span() -> re.Pattern[str]:
     return re.compile(
         r"(?P<all>"
         rf"(?P<current_only>{since}{_one('s')}(?!{until}(?:{present}|\d|{months})))"
-        rf"|(?:{since}|(?<!\w)(?:de|du|von|vom|between)\s+)?"
+        rf"|(?:{since}|(?<!\w)(?:de|du|von|vom|between)\s+|{_EXPECTED})?"
         rf"(?:{_one('a')}|(?<!\w)(?P<a_month_only>{months})(?!\w)\.?(?={until}))"
         rf"(?:{until}(?:(?P<present>{present})|{_one('b')})"
         rf"|\s?[-–/](?P<short_end>\d\d)(?![\d./])"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from jobs.resumes.json_resume import Education
-from jobs.resumes.reading import dates, words
+from jobs.resumes.reading import dates, roles, words
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.entries import is_head
 from jobs.resumes.reading.line import Line
@@ -51,6 +51,12 @@ def read(lines: list[Line]) -> list[Education]:
         if not slots.school and not slots.unknown and slots.degree and before.school:
             slots.school = before.school  # two degrees at one school
     return [each for slots in filled if (each := _education(slots))]
+
+
+def is_told(lines: list[Line]) -> bool:
+    """Tell whether lines are about a school or a degree, and not about a position."""
+    text = " ".join(line.plain for line in lines if not line.is_bullet)
+    return (_is_school(text) or _names_degree(text)) and roles.leaning(text) <= 0
 
 
 def _take(found: list[_Slots], line: Line) -> None:

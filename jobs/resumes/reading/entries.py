@@ -1,5 +1,6 @@
 """The entries of a section: a head with dates, and what is told below it."""
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -35,16 +36,24 @@ def entries(lines: list[Line], is_whole: Callable[[list[str]], bool]) -> list[En
     """
     lines = unwrapped(lines)
     dated = [_dates(line) for line in lines]
+    return [_entry(lines, dated, span, is_whole) for span in _spans(lines, dated)]
+
+
+def blocks(lines: list[Line]) -> list[list[Line]]:
+    """Return the lines of each entry, and first those before them."""
+    lines = unwrapped(lines)
+    spans = _spans(lines, [_dates(line) for line in lines])
+    cuts = [0, *(start for start, _, _ in spans), len(lines)]
+    return [lines[a:b] for a, b in itertools.pairwise(cuts)]
+
+
+def _spans(lines: list[Line], dated: list[Dates | None]) -> list[tuple[int, int, int]]:
+    """Return where each entry begins, where its dates stand, and where it ends."""
     at = [index for index, found in enumerate(dated) if found]
     if not at:
         return []
-    before = _lines_before(lines, dated, at)
-    starts = _starts(lines, dated, at, before)
-    found: list[Entry] = []
-    for number, (start, date_at) in enumerate(zip(starts, at, strict=True)):
-        end = starts[number + 1] if number + 1 < len(at) else len(lines)
-        found.append(_entry(lines, dated, (start, date_at, end), is_whole))
-    return found
+    starts = _starts(lines, dated, at, _lines_before(lines, dated, at))
+    return list(zip(starts, at, [*starts[1:], len(lines)], strict=True))
 
 
 def _dates(line: Line) -> Dates | None:

@@ -28,7 +28,7 @@ def name_in(lines: list[Line], email: str) -> str:
         for part_at, part in enumerate([*_whole_names(lines, at), *PARTS.split(text)]):
             candidate = re.split(r"[,，]\s", part.strip())[0].strip(" ,;:")
             score = _likeness(candidate, email)
-            if not score and not labelled:
+            if (not score and not labelled) or (score < 3 and at > 2 and not is_large):
                 continue
             score += 5 * is_large + 8 * bool(labelled)
             score += max(0.0, 4 - at) - 0.5 * part_at + line.is_bold
@@ -70,9 +70,14 @@ def _likeness(text: str, email: str) -> float:
         return 0.0
     if not all(part[0].isupper() or part.lower() in _SMALL for part in parts):
         return 0.0
-    if roles.leaning(text) != 0 and not is_named:
+    if (roles.leaning(text) != 0 or _is_heading_like(parts)) and not is_named:
         return 0.0
     return 2.0 + 6 * is_named
+
+
+def _is_heading_like(parts: list[str]) -> bool:
+    """Tell whether a word is one of headings or of labels: “Top Skills”, “Tel Aviv Cell”."""
+    return any(words.key(part) in words.heading_words() for part in parts)
 
 
 _SMALL: Final = frozenset(

@@ -1,8 +1,10 @@
 """From lines to a resume: each section goes to the reader of its kind."""
 
+from collections.abc import Iterator
+
 from jobs.resumes.json_resume import Certificate, JsonResume, Project
 from jobs.resumes.reading import contact, dates, education, sections, skills, work
-from jobs.resumes.reading.entries import entries, is_head
+from jobs.resumes.reading.entries import blocks, entries, is_head
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.sections import Section
 from jobs.resumes.reading.wrapping import unwrapped
@@ -11,6 +13,8 @@ from jobs.resumes.reading.wrapping import unwrapped
 def build(lines: list[Line]) -> tuple[JsonResume, list[str]]:
     """Return the resume that the lines tell, and sentences about what was guessed or not found."""
     parts = sections.split(lines)
+    if not any(part.kind in ("work", "education") for part in parts):
+        parts = [each for part in parts for each in _without_headings(part)]
     head = [line for part in parts if part.kind == "contact" for line in part.lines]
     who = contact.read(head, lines)
     resume = JsonResume(basics=who.basics)
@@ -19,6 +23,17 @@ def build(lines: list[Line]) -> tuple[JsonResume, list[str]]:
     for part in parts:
         _read(part, resume)
     return resume, [*who.notes, *_notes(resume)]
+
+
+def _without_headings(part: Section) -> Iterator[Section]:
+    """Part what stands above the first heading by what it tells, when nothing else is headed."""
+    if part.kind not in ("contact", "summary", "other"):
+        yield part
+        return
+    first, *others = blocks(part.lines)
+    yield Section(part.kind, part.title, first)
+    for lines in others:
+        yield Section("education" if education.is_told(lines[:3]) else "work", "", lines)
 
 
 def _read(part: Section, resume: JsonResume) -> None:

@@ -1,5 +1,6 @@
 """Lines to sections, by their headings: known words in nine languages, and how the others look."""
 
+import itertools
 import re
 import statistics
 from collections import Counter
@@ -40,6 +41,7 @@ def split(lines: list[Line]) -> list[Section]:
     body = _body_size(lines)
     usual = _usual_look(lines)
     sections = [Section("contact", "")]
+    lines = _with_whole_labels(lines)
     headed = {line.column for line in lines if not line.is_bullet and known(line.plain)}
     column = 0
     for line in lines:
@@ -54,6 +56,20 @@ def split(lines: list[Line]) -> list[Section]:
         if rest is not None and rest.text.strip():
             sections[-1].lines.append(rest)
     return [each for each in sections if each.lines or each.kind != "contact"]
+
+
+def _with_whole_labels(lines: list[Line]) -> list[Line]:
+    """Put a heading together that stands beside its section on two rows: “Technical”, “Skills”."""
+    done = list(lines)
+    for at, (line, below) in enumerate(itertools.pairwise(done)):
+        cells, under = line.cells, below.cells
+        if len(cells) < 2 or len(under) < 2 or known(cells[0]):
+            continue
+        label = f"{cells[0]} {under[0]}"
+        if known(label):
+            done[at] = replace(line, text="\t".join([label, *cells[1:]]))
+            done[at + 1] = replace(below, text="\t".join(under[1:]), is_bold=False)
+    return done
 
 
 def known(text: str) -> str:
@@ -101,8 +117,12 @@ def _beside(line: Line, current: str, body: float) -> tuple[str, Line | None]:
     """Tell whether a heading stands on the same line as what it heads."""
     cells = line.cells
     if len(cells) > 1 and (kind := known(cells[0])):
-        is_label = current in ("skills", kind) or kind in ("contact", "other")
-        if not is_label or (kind == "skills" and current != "skills"):
+        is_label = kind in (current, "contact", "other") or (
+            current == "skills"
+            and kind not in ("work", "education")
+            and not (kind == "languages" and words.pattern("languages").match(words.key(cells[1])))
+        )
+        if not is_label:
             return kind, replace(line, text="\t".join(cells[1:]), is_bold=False)
     text = line.plain
     found = _INLINE.match(text) or _CAPITALS.match(text)

@@ -36,7 +36,10 @@ def read(lines: list[Line]) -> list[Skill]:
         kept = [item for item in items if item]
         if label and kept:
             names = [f"{name} ({level})" if level else name for name, level in kept]
-            found.append(Skill(name=label, keywords=names))
+            if found and found[-1].keywords and found[-1].name == label:
+                found[-1].keywords.extend(names)
+            else:
+                found.append(Skill(name=label, keywords=names))
         else:
             found.extend(Skill(name=name, level=level) for name, level in kept)
     return _unique(found)

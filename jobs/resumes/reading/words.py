@@ -42,6 +42,13 @@ def headings() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def heading_words() -> frozenset[str]:
+    """Return the words of which headings and labels are made, of four letters or more."""
+    names = [*headings(), *(key(each) for each in listed("labels"))]
+    return frozenset(word for name in names for word in name.split() if len(word) > 3)
+
+
+@lru_cache(maxsize=1)
 def months() -> dict[str, int]:
     """Return the numbers of the months by their names and abbreviations, in lower case."""
     return {

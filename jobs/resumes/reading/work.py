@@ -54,18 +54,31 @@ def _with_shared_employers(jobs: list[tuple[Role, Entry]]) -> list[tuple[Role, E
     """Give roles without an employer that of the entry before, as with promotions."""
     done: list[tuple[Role, Entry]] = []
     employer, place = "", ""
+    group: Dates | None = None  # how long somebody was with an employer in several roles
     for at, (role, entry) in enumerate(jobs):
+        if group and role.title and _is_within(entry.dates, group):
+            if f"{role.title}, {role.employer}" in " ".join(entry.head):
+                role = Role(f"{role.title}, {role.employer}", "", role.place)  # noqa: PLW2901
+        elif role.employer:
+            group = None
         if role.employer:
             employer, place = role.employer, role.place
-        is_heading = (
-            role.employer and not role.title and not entry.body and at + 1 < len(jobs)
-        ) and not jobs[at + 1][0].employer
-        if is_heading:
-            continue
+        if role.employer and not role.title and not entry.body and at + 1 < len(jobs):
+            below, next_entry = jobs[at + 1]
+            if not below.employer or _is_within(next_entry.dates, entry.dates):
+                group = entry.dates
+                continue
         if role.title and not role.employer:
             role = Role(role.title, employer, role.place or place)  # noqa: PLW2901
         done.append((role, entry))
     return done
+
+
+def _is_within(inner: Dates | None, outer: Dates | None) -> bool:
+    if inner is None or outer is None or not outer.start:
+        return False
+    ends = outer.is_current or (not inner.is_current and inner.end[:4] <= outer.end[:4])
+    return outer.start[:4] <= (inner.start or inner.end)[:4] and ends
 
 
 def _work(role: Role, entry: Entry) -> Work:

@@ -43,6 +43,8 @@ def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:
         return _continues_bullet(before, line, starts_small=starts_small, is_full=is_full)
     if _OPEN_DATE.search(before.plain) and dates.find(text):
         return is_full
+    if "\t" in before.text and dates.find(before.text):
+        return False  # a head with its dates
     if dates.find(text) or line.is_bold != before.is_bold or abs(line.size - before.size) > 1:
         return False
     if line.is_after_gap and not starts_small:

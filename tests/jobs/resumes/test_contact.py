@@ -1,0 +1,84 @@
+"""Contact details on resumes."""
+
+import pytest
+import typst
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobs.resumes.json_resume import JsonResume
+from jobs.resumes.reading import contact, plain
+from jobs.resumes.reading.files import read
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def head(text: str) -> contact.Contact:
+    lines = plain.lines_of(text)
+    return contact.read(lines, lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Product Designer\nJane Oduya\njane.oduya@example.org", "Jane Oduya"),
+        ("Curriculum Vitae\n\nName: Piet van der Meulen", "Piet van der Meulen"),
+        ("JOSÉ ÁLVARO NÚÑEZ | Madrid, España | jose@example.es", "JOSÉ ÁLVARO NÚÑEZ"),
+        ("水野 千晴\nchiharu@example.jp", "水野 千晴"),
+        ("Functional Resume Sample\nIda Lindqvist\nida@example.se", "Ida Lindqvist"),
+        ("Senior Java Developer\nTel Aviv, Israel\nTop Skills", ""),
+    ],
+)
+def test_the_name_is_told_from_what_stands_beside_it(text: str, name: str) -> None:
+    assert head(text).basics.name == name
+
+
+@pytest.mark.parametrize(
+    "phone",
+    ["+49 30 901820 44", "(503) 555-0118", "555-201-4477", "+33 1 99 00 42 18", "+81 3-5550-0187",
+     "607.555.0193", "020 7946 0018"],
+)  # fmt: skip
+def test_phones_are_read_as_they_are_written(phone: str) -> None:
+    assert head(f"Ida Lindqvist\nida@example.se | {phone} | 2019 - 2021").basics.phone == phone
+
+
+def test_years_and_postal_codes_are_no_phones() -> None:
+    assert head("Ida Lindqvist\n2019 - 2021 | 123 45 Uppsala | (2010 – 2013)").basics.phone == ""
+
+
+def test_profiles_that_are_only_linked_are_read() -> None:
+    source = (
+        '#text(20pt)[Ida Lindqvist]\n\n#link("mailto:ida.lindqvist@example.se")[E-mail] · '
+        '#link("https://www.linkedin.com/in/idalind")[LinkedIn] · #link("https://ida.example")[Web]'
+        "\n\n= Skills\nGo, SQL, Terraform"
+    )
+    basics = JsonResume.read(read(typst.compile(source.encode()), "r.pdf")["resume"]).basics
+    assert basics.email == "ida.lindqvist@example.se"
+    assert [(p.network, p.username) for p in basics.profiles] == [("LinkedIn", "idalind")]
+    assert basics.url == "https://ida.example"
+
+
+def test_a_broken_ligature_in_an_address_is_mended() -> None:
+    assert head("Ida Lindqvist\nida.o ffi ce@example.se").basics.email == "ida.office@example.se"
+
+
+def test_ligatures_of_a_pdf_are_letters() -> None:
+    source = "#text(20pt)[Effie Offermann]\n\neffie.offermann\\@affinity.example\n\n= Skills\nGo"
+    resume = JsonResume.read(read(typst.compile(source.encode()), "r.pdf")["resume"])
+    assert resume.basics.name == "Effie Offermann"
+    assert resume.basics.email == "effie.offermann@affinity.example"
+
+
+@given(
+    st.text(LETTERS, min_size=2, max_size=12),
+    st.text(LETTERS, min_size=2, max_size=12),
+    st.sampled_from([" | ", " · ", "\t", "\n", ", "]),
+)
+def test_any_plain_address_is_found(first: str, last: str, mark: str) -> None:
+    email = f"{first}.{last}@{last}.example.org"
+    assert head(f"Ida Lindqvist{mark}{email}{mark}Uppsala").basics.email == email
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    basics = head(text).basics
+    assert basics.email == "" or "@" in basics.email
