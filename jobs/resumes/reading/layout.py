@@ -11,6 +11,7 @@ from typing import Final
 from jobs.resumes.reading.columns import Band, bands
 from jobs.resumes.reading.line import Line, without_bullet
 from jobs.resumes.reading.pdf import ICON, Link, Page
+from jobs.resumes.reading.places import is_place
 from jobs.resumes.reading.spans import FAR, Span, spans_of
 
 _GAP: Final = 1.45  # of the usual distance between lines: more than that is a gap
@@ -102,6 +103,7 @@ def _with_whole_margins(rows: list[list[Span]]) -> list[list[Span]]:
         above = done[-1] if done else []
         is_margin = (
             len(above) > 1
+            and _is_marginal(row[-1].text)
             and above[-1].x0 - above[-2].x1 > 2 * above[-1].size
             and row[-1].y - above[-1].y < 4 * row[-1].size
             and (abs(row[-1].x1 - above[-1].x1) < 2.5 or abs(row[-1].x0 - above[-1].x0) < 2.5)
@@ -114,6 +116,11 @@ def _with_whole_margins(rows: list[list[Span]]) -> list[list[Span]]:
         if row:
             done.append(row)
     return done
+
+
+def _is_marginal(text: str) -> bool:
+    """Tell whether a text is a place, dates or a duration."""
+    return len(text) < 30 and (bool(_NUMBER.search(text)) or is_place(text))
 
 
 def _is_on(first: Span, span: Span) -> bool:

@@ -40,6 +40,8 @@ def name_in(lines: list[Line], email: str) -> str:
 def _whole_names(lines: list[Line], at: int) -> Iterator[str]:
     """Yield names that are set in large letters over two lines, or with wide spaces."""
     line = lines[at]
+    if any(known(cell) for cell in line.cells):
+        return
     words_of = [line.plain]
     if at + 1 < len(lines) and line.size > 13 and not re.search(r"[\d@,|]", line.plain):
         below = lines[at + 1]

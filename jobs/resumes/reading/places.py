@@ -120,6 +120,8 @@ def without_place(text: str, fewest: int = 1) -> tuple[str, str]:
     """
     text = text.strip(" \t,;|")
     if (found := _END.match(text)) and is_place(found["place"]) and found["rest"]:
+        if "," in found["rest"]:
+            return _without_parts(f"{found['rest']}, {found['place']}", fewest)
         return found["rest"].rstrip(" ,"), found["place"]
     pieces = list(STRONG.finditer(text))
     if pieces:

@@ -92,6 +92,7 @@ HEAD = "# Ruta Vaitkute\n\nruta.vaitkute@example.org | +44 20 7946 0102\n\n## Wo
         "May 2019 – Present (2 yrs 3 mos)\n- Data Engineer, Quillfern Ltd",
         "Quillfern Ltd, Leeds, UK\nData Engineer\nMay 2019 – Present",
         "Data Engineer @ Quillfern Ltd (Remote), since May 2019",
+        "Data Engineer\nQuillfern Ltd, Leeds (England), May 2019 – Present",
     ],
 )
 def test_a_position_is_read_in_any_order(entry: str) -> None:
