@@ -95,12 +95,12 @@ def _undated_projects(lines: list[Line]) -> list[Project]:
 
 
 def _notes(resume: JsonResume) -> list[str]:
-    empty = (
-        ("work experience", resume.work),
-        ("education", resume.education),
-        ("skills", resume.skills),
+    wanted = (
+        ("No work experience was found.", resume.work),
+        ("No education was found.", resume.education),
+        ("No skills were found.", resume.skills),
     )
-    notes = [f"No {what} was found." for what, found in empty if not found]
+    notes = [sentence for sentence, found in wanted if not found]
     unclear = sum(1 for each in resume.work if not each.name or not each.position)
     if unclear:
         notes.append(
