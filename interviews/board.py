@@ -72,5 +72,7 @@ def rejected_after_applying() -> JobQuerySet:
 
 
 def _for_a_card(jobs: JobQuerySet) -> JobQuerySet:
-    light = jobs.select_related("company").defer("description", "matched", "gaps")
+    light = jobs.select_related("company").defer(
+        "description", "matched", "gaps", "score_parts", "asks"
+    )
     return light.order_by("-stage_changed_at", "-pk")

@@ -77,6 +77,17 @@ def _move_action(stage: Stage) -> JobAction:
     return move
 
 
+_STAGE_FACTS = [
+    "stage",
+    "stage_changed_at",
+    "closed_from",
+    "reject_reason",
+    "skipped_at",
+    "applied_at",
+]
+_REASONS = ["score_parts", "matched", "gaps", "asks"]
+
+
 @admin.register(Job)
 class JobAdmin(admin.ModelAdmin[Job]):
     formfield_overrides = HTTPS_WHERE_NOT_SAID
@@ -90,19 +101,7 @@ class JobAdmin(admin.ModelAdmin[Job]):
     autocomplete_fields = ["company"]
     actions = [_move_action(stage) for stage in Stage]
     inlines = [StageChangeInline, SightingInline, CoverLetterInline]
-    readonly_fields = [
-        "stage",
-        "stage_changed_at",
-        "closed_from",
-        "reject_reason",
-        "skipped_at",
-        "applied_at",
-        "found_at",
-        "match",
-        "matched",
-        "gaps",
-        "scored_with",
-    ]
+    readonly_fields = [*_STAGE_FACTS, "found_at", "match", *_REASONS, "scored_with"]
     fieldsets = [
         (None, {"fields": ["title", "company", "location", "is_remote", "employment_type"]}),
         ("Posting", {"fields": ["url", "apply_url", "posted_on", "found_at", "description"]}),
@@ -116,19 +115,12 @@ class JobAdmin(admin.ModelAdmin[Job]):
                 ]
             },
         ),
-        ("Match", {"fields": ["match", "matched", "gaps", "scored_with"]}),
+        ("Match", {"fields": ["match", *_REASONS, "scored_with"]}),
         (
             "Stage",
             {
                 "description": "A stage changes on the job’s own page or by an action on the list.",
-                "fields": [
-                    "stage",
-                    "stage_changed_at",
-                    "closed_from",
-                    "reject_reason",
-                    "skipped_at",
-                    "applied_at",
-                ],
+                "fields": [*_STAGE_FACTS],
             },
         ),
     ]
@@ -137,7 +129,7 @@ class JobAdmin(admin.ModelAdmin[Job]):
         jobs = super().get_queryset(request)
         # A list shows no descriptions, and a hundred thousand of them are heavy.
         is_one = request.resolver_match is not None and "object_id" in request.resolver_match.kwargs
-        return jobs if is_one else jobs.defer("description", "matched", "gaps")
+        return jobs if is_one else jobs.defer("description", *_REASONS)
 
     def save_model(
         self,

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from jobs.dedupe import company_key, place_key, title_key
 from jobs.filling import PAY
-from jobs.incoming import NO_COMPANY, NO_TITLE
+from jobs.incoming import NO_COMPANY, NO_TITLE, SCORE_FIELDS
 from jobs.models import Company, Job
 from jobs.places import read_places
 from jobs.posting_text import clean_description, clean_line
@@ -23,7 +23,8 @@ _COLUMNS: Final = {
     "url": ("url",),
     "description": ("description", "text_sketch"),
 }
-_SCORE = ("score", "matched", "gaps", "scored_with")
+# What the score looks at.
+_SCORED: Final = {"title", "description", "location", "is_remote", "salary"}
 
 
 def edit(job: Job, changes: dict[str, Any]) -> None:
@@ -39,9 +40,9 @@ def edit(job: Job, changes: dict[str, Any]) -> None:
                 setattr(job, column, cleaned)
         columns = {column for name in changes for column in _COLUMNS[name]}
         mark_edited(job, columns)
-        if "title" in changes or "description" in changes:
+        if _SCORED & changes.keys():
             score(job)
-            columns.update(_SCORE)
+            columns.update(SCORE_FIELDS)
         job.save(update_fields=[*columns, "edited_fields"])
 
 

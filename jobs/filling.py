@@ -63,8 +63,8 @@ def fill(row: Row, incoming: Incoming) -> list[str]:
     row.update(found)
     if "description" in found:
         row["text_sketch"] = None
-        if incoming.match:
-            row.update(score_fields(incoming.match, incoming.scored_with))
+        if incoming.scored:
+            row.update(score_fields(incoming.scored, incoming.scored_with))
     return list(found)
 
 

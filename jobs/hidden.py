@@ -57,7 +57,7 @@ def show_anyway(hidden: HiddenPosting) -> Job:
     """
     if hidden.job is None:
         rules = load_rules()
-        posting = read(Posting.from_json(hidden.posting), Rules(Filters(), rules.matcher))
+        posting = read(Posting.from_json(hidden.posting), Rules(Filters(), rules.scorer))
         job = save_one(posting)
         reopen(job)
         hidden.job = Job.objects.get(pk=job)

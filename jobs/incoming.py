@@ -7,14 +7,15 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from jobs import dedupe
-from jobs.boards.base import Posting
+from jobs.boards.base import Posting, SalaryPeriod
 from jobs.dedupe import NativeId
 from jobs.limits import Hidden
-from jobs.matching import Match
-from jobs.models import HiddenPosting
+from jobs.matching import Facts, Found, Scored
+from jobs.matching.score import Need
+from jobs.models import HiddenPosting, Job
 from jobs.places import read_places
 from jobs.posting_text import clean_description, clean_line
 from jobs.rules import Rules
@@ -23,7 +24,7 @@ from jobs.salary import Salary, parse_salary
 NO_TITLE = "Untitled posting"
 NO_COMPANY = "Company not named"
 CLOSED = Hidden(HiddenPosting.Rule.CLOSED.value, "the list says that it is over")
-SCORE_FIELDS = ("score", "matched", "gaps", "scored_with")
+SCORE_FIELDS = ("score", "matched", "gaps", "score_parts", "asks", "scored_with")
 
 _ADDRESS = re.compile(
     r"https?://[^\s/\x00-\x20<>\"][^\x00-\x20\x7f-\xa0<>\"\ud800-\udfff]*", re.IGNORECASE
@@ -41,7 +42,7 @@ class Incoming:
     apply_key: str
     native_ids: frozenset[NativeId]
     hidden: Hidden | None
-    match: Match | None
+    scored: Scored | None
     scored_with: str
 
     @property
@@ -67,7 +68,6 @@ def read(posting: Posting, rules: Rules) -> Incoming:
     url_key = dedupe.url_key(posting.url)
     is_one_address = posting.apply_url == posting.url
     hidden = CLOSED if posting.is_closed else rules.filters.check(posting)
-    match = rules.matcher.match(posting.title, posting.description) if rules.matcher else None
     return Incoming(
         posting=posting,
         company_key=dedupe.company_key(posting.company),
@@ -77,8 +77,8 @@ def read(posting: Posting, rules: Rules) -> Incoming:
         apply_key=url_key if is_one_address else dedupe.url_key(posting.apply_url),
         native_ids=frozenset(_native_ids(posting)),
         hidden=hidden,
-        match=match,
-        scored_with=rules.matcher.digest if rules.matcher else "",
+        scored=rules.scorer.score(score_facts(posting)) if rules.scorer else None,
+        scored_with=rules.scorer.digest if rules.scorer else "",
     )
 
 
@@ -90,17 +90,38 @@ def _native_ids(posting: Posting) -> Iterator[NativeId]:
             yield found
 
 
-def score_fields(match: Match, digest: str) -> dict[str, Any]:
-    """Return a match as the columns of a job."""
+def score_facts(source: Posting | Job) -> Facts:
+    """Return what the score looks at."""
+    pay = Salary(
+        source.salary_min,
+        source.salary_max,
+        source.salary_currency,
+        cast("SalaryPeriod", source.salary_period),
+    )
+    return Facts(source.title, source.description, source.location, source.is_remote, pay)
+
+
+def score_fields(scored: Scored, digest: str) -> dict[str, Any]:
+    """Return a score with its reasons as the columns of a job."""
+    match = scored.match
     return {
-        "score": match.score,
-        "matched": [
-            {"word": found.word, "weight": found.weight, "count": found.count}
-            for found in match.matched
-        ],
-        "gaps": [{"word": found.word, "count": found.count} for found in match.gaps],
+        "score": scored.score,
+        "matched": [_as_row(found) | {"weight": found.weight} for found in match.matched],
+        "gaps": [_as_row(found) for found in match.gaps],
+        "score_parts": [part._asdict() for part in scored.parts],
+        "asks": list(match.asked.in_words),
         "scored_with": digest,
     }
+
+
+def _as_row(found: Found) -> dict[str, Any]:
+    """Return a find as it is kept; what goes without saying is left out."""
+    row: dict[str, Any] = {"word": found.word, "count": found.count}
+    if found.need is not Need.MENTIONED:
+        row["need"] = found.need.value
+    if found.because:
+        row["because"] = found.because
+    return row
 
 
 def _clean(posting: Posting) -> Posting:

@@ -74,9 +74,14 @@ class Limits:
 
 
 def offered_places(posting: Posting) -> tuple[Place, ...]:
-    """Return where the job can be done, the board's “remote” mark taken into account."""
-    places = read_places(posting.location)
-    if not posting.is_remote or any(place.is_remote for place in places):
+    """Return where the job can be done."""
+    return offered_at(posting.location, is_remote=posting.is_remote)
+
+
+def offered_at(location: str, *, is_remote: bool | None) -> tuple[Place, ...]:
+    """Return the places of a location, the board's “remote” mark taken into account."""
+    places = read_places(location)
+    if not is_remote or any(place.is_remote for place in places):
         return places
     # The city of a remote job is often only the company's: others may be as good.
     return tuple(

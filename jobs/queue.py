@@ -150,7 +150,7 @@ class Queue:
         return nearest_first.filter(Q((f"{column}__{way}e", value)) & beyond)
 
 
-_CARD_ONLY = ("description", "matched", "gaps")
+_CARD_ONLY = ("description", "matched", "gaps", "score_parts", "asks")
 
 
 def as_cards(*jobs: Job | None) -> list[Job | None]:

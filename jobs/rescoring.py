@@ -1,34 +1,142 @@
-"""Score jobs again after the keywords changed."""
+"""Score jobs again after something changed that scores rest on, and say what moved."""
 
-from collections.abc import Callable
+import heapq
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 from django.db import transaction
 
 from jobs import bulk
 from jobs.incoming import SCORE_FIELDS, score_fields
+from jobs.matching import Facts
 from jobs.models import Job
-from jobs.rules import load_matcher
+from jobs.rules import load_scorer
+from jobs.salary import Salary
 
-BATCH = 500
+BATCH = 400  # rows written in one transaction: others wait for tens of milliseconds at most
+LINES: Final = (50, 70)  # scores that people draw a line at
+_LARGEST = 10
+_FACTS = ("title", "description", "location", "is_remote")
+_PAY = ("salary_min", "salary_max", "salary_currency", "salary_period")
+_REST = tuple(name for name in SCORE_FIELDS if name != "score")
+_MOST_WORDS = 3  # named as a reason
+_OLD = ("pk", "matched", "gaps", "score_parts")
 
 
-def rescore(*, on_progress: Callable[[int, int], None] | None = None) -> int:
-    """Score the jobs whose score was made with other keywords; return how many there were.
+@dataclass
+class Moves:
+    """What scoring again changed. Jobs scored for the first time have not moved."""
+
+    scored: int = 0
+    up: int = 0
+    down: int = 0
+    rose_above: dict[int, int] = field(default_factory=lambda: dict.fromkeys(LINES, 0))
+    fell_below: dict[int, int] = field(default_factory=lambda: dict.fromkeys(LINES, 0))
+    largest: list[tuple[int, int, dict[str, Any]]] = field(default_factory=list)  # a heap
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "scored": self.scored,
+            "up": self.up,
+            "down": self.down,
+            "lines": [
+                {"line": line, "rose": self.rose_above[line], "fell": self.fell_below[line]}
+                for line in LINES
+            ],
+            "largest": [row for _, _, row in sorted(self.largest, reverse=True)],
+        }
+
+    def note(self, pk: int, before: int, after: int) -> bool:
+        """Count a move; tell whether it is among the largest so far."""
+        if before == after:
+            return False
+        self.up += after > before
+        self.down += after < before
+        for line in LINES:
+            self.rose_above[line] += before < line <= after
+            self.fell_below[line] += after < line <= before
+        move = abs(after - before), -pk, {"job": pk, "before": before, "after": after}
+        if len(self.largest) < _LARGEST:
+            heapq.heappush(self.largest, move)
+            return True
+        return heapq.heappushpop(self.largest, move) is not move
+
+
+def rescore(*, on_progress: Callable[[int, int], None] | None = None) -> Moves:
+    """Score the jobs whose score rests on something else than what is there now.
 
     Raises conf.ConfigError when the keywords cannot be read; the old scores stay then.
     """
-    matcher = load_matcher()
-    outdated = Job.objects.exclude(scored_with=matcher.digest).order_by("pk")
-    total, done, last = outdated.count(), 0, 0
+    scorer = load_scorer()
+    outdated = Job.objects.exclude(scored_with=scorer.digest).order_by("pk")
+    total, last, moves = outdated.count(), 0, Moves()
+    columns = ("pk", "score", "scored_with", *_FACTS, *_PAY)
     # Walk along the primary key: what is saved leaves `outdated`, and new jobs come at the end.
-    while batch := outdated.filter(pk__gt=last).values_list("pk", "title", "description")[:BATCH]:
-        rows = [
-            {"id": pk, **score_fields(matcher.match(title, text), matcher.digest)}
-            for pk, title, text in batch
-        ]
+    while batch := outdated.filter(pk__gt=last).values_list(*columns)[:BATCH]:
+        rows, explained = [], set()
+        for pk, before, scored_with, title, text, location, is_remote, *pay in batch:
+            facts = Facts(title, text, location, is_remote, Salary(*pay))
+            row = {"id": pk, **score_fields(scorer.score(facts), scorer.digest)}
+            rows.append((before, row))
+            if scored_with and moves.note(pk, before, row["score"]):
+                explained.add(pk)
+        _explain(moves, explained, {row["id"]: row for _, row in rows})
         with transaction.atomic():
-            bulk.update(Job, SCORE_FIELDS, rows)
-        done, last = done + len(rows), rows[-1]["id"]
+            # Where the score stays, the indexes over it stay untouched.
+            bulk.update(Job, SCORE_FIELDS, (row for old, row in rows if old != row["score"]))
+            bulk.update(Job, _REST, (row for old, row in rows if old == row["score"]))
+        moves.scored, last = moves.scored + len(rows), rows[-1][1]["id"]
         if on_progress:
-            on_progress(done, max(total, done))
-    return done
+            on_progress(moves.scored, max(total, moves.scored))
+    return moves
+
+
+def _explain(moves: Moves, pks: set[int], new: dict[int, dict[str, Any]]) -> None:
+    """Say of the largest moves why they moved, while the old reasons are still there."""
+    if not pks:
+        return
+    old = {
+        row["pk"]: row
+        for row in Job.objects.filter(pk__in=pks).values("title", "company__name", *_OLD)
+    }
+    for _, _, move in moves.largest:
+        if was := old.get(move["job"]):
+            move["title"] = f"{was['title']} at {was['company__name']}"
+            move["why"] = why_moved(was, new[move["job"]])
+
+
+def why_moved(old: dict[str, Any], new: dict[str, Any]) -> str:
+    """Say in a few words why a score moved: which keywords, or which parts."""
+    had, has = _weights(old["matched"]), _weights(new["matched"])
+    told = [
+        _words("now counts", has.keys() - had.keys()),
+        _words("no longer counts", had.keys() - has.keys()),
+        _words(
+            "counts otherwise", (word for word in had.keys() & has.keys() if had[word] != has[word])
+        ),
+    ]
+    values = {part["name"]: part["value"] for part in old["score_parts"]}
+    told.append(
+        _words(
+            "changed:",
+            (
+                part["name"]
+                for part in new["score_parts"]
+                if part["name"] != "skills" and part["value"] != values.get(part["name"])
+            ),
+        )
+    )
+    return "; ".join(each for each in told if each) or "the parts are weighed otherwise"
+
+
+def _weights(matched: Iterable[dict[str, Any]]) -> dict[str, int]:
+    return {found["word"]: found.get("weight", 0) for found in matched}
+
+
+def _words(said: str, words: Iterable[str]) -> str:
+    found = sorted(words)
+    if not found:
+        return ""
+    more = f" and {len(found) - _MOST_WORDS} more" if len(found) > _MOST_WORDS else ""
+    return f"{said} {', '.join(found[:_MOST_WORDS])}{more}"

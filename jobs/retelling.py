@@ -8,9 +8,9 @@ from typing import Any
 
 from jobs import dedupe
 from jobs.filling import FILLABLE, FOLLOWING
-from jobs.incoming import score_fields
+from jobs.incoming import score_facts, score_fields
 from jobs.models import Job
-from jobs.rules import load_matcher
+from jobs.rules import load_scorer
 from peregrine.conf import ConfigError
 
 _NAMES = ("company", "company_key", "title", "title_key", "place_key")
@@ -60,10 +60,10 @@ def tell(job: Job, facts: dict[str, Any]) -> None:
 def score(job: Job) -> None:
     """Score the text; it is scored later when the keywords cannot be read now."""
     try:
-        matcher = load_matcher()
+        scorer = load_scorer()
     except ConfigError:
         job.scored_with = ""
         return
-    fields = score_fields(matcher.match(job.title, job.description), matcher.digest)
+    fields = score_fields(scorer.score(score_facts(job)), scorer.digest)
     for name, value in fields.items():
         setattr(job, name, value)

@@ -138,7 +138,7 @@ def _rules_now() -> RulesOf:
 
 
 def _no_rules() -> RulesOf:
-    rules = Rules(Filters(), load_rules().matcher)
+    rules = Rules(Filters(), load_rules().scorer)
     return lambda _: rules
 
 

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from jobs.filters import Filters
 from jobs.limits import Limits
-from jobs.matching import Keyword, Matcher
+from jobs.matching import Keyword, Matcher, Scorer, Search, Wanted
 from jobs.places import Place, read_places
 from jobs.salary import Salary, yearly
 from peregrine import conf
-from peregrine.conf.schemas import BlocklistConfig, SearchProfile
+from peregrine.conf.schemas import BlocklistConfig, ResumeKeywordsConfig, SearchProfile
 
 _HOURS_A_DAY = 24
 
@@ -21,7 +21,7 @@ _HOURS_A_DAY = 24
 @dataclass(frozen=True, slots=True)
 class Rules:
     filters: Filters
-    matcher: Matcher | None  # None: postings are kept without a score
+    scorer: Scorer | None  # None: postings are kept without a score
     note: str = ""  # a sentence when something could not be used
 
 
@@ -34,18 +34,50 @@ def load_rules(*, profile: SearchProfile | None = None, today: date | None = Non
     blocklist = conf.load_blocklist()
     filters = filters_of(blocklist, profile, today or timezone.localdate())
     try:
-        return Rules(filters, load_matcher())
+        return Rules(filters, load_scorer())
     except conf.ConfigError as error:
         return Rules(filters, None, f"Jobs were saved without a score. {error}")
 
 
+def load_scorer() -> Scorer:
+    """Raises conf.ConfigError when the keywords cannot be read.
+
+    Search profiles that cannot be read leave the parts of the score that need them unknown.
+    """
+    config = conf.load_resume_keywords()
+    return Scorer(Matcher(keywords_of(config)), _wanted(), config.parts.model_dump())
+
+
 def load_matcher() -> Matcher:
     """Raises conf.ConfigError when the keywords cannot be read."""
-    return Matcher(
-        [
-            Keyword(word=each.word, weight=each.weight, aliases=tuple(each.aliases))
-            for each in conf.load_resume_keywords().keywords
-        ]
+    return Matcher(keywords_of(conf.load_resume_keywords()))
+
+
+def keywords_of(config: ResumeKeywordsConfig) -> list[Keyword]:
+    return [
+        Keyword(word=each.word, weight=each.weight, aliases=tuple(each.aliases))
+        for each in config.keywords
+    ]
+
+
+def _wanted() -> Wanted:
+    try:
+        profiles = [each for each in conf.load_search_profiles().profiles if each.active]
+    except conf.ConfigError:
+        profiles = []
+    return Wanted(
+        titles=tuple(dict.fromkeys(title for profile in profiles for title in profile.titles)),
+        searches=tuple(_search(profile) for profile in profiles),
+    )
+
+
+def _search(profile: SearchProfile) -> Search:
+    return Search(
+        places=_places(profile),
+        places_in_words=" or ".join(profile.locations),
+        remote=profile.remote,
+        floor=_floor(profile),
+        currency=profile.salary_currency,
     )
 
 
@@ -62,18 +94,22 @@ def filters_of(blocklist: BlocklistConfig, profile: SearchProfile | None, today:
 
 def limits_of(profile: SearchProfile, today: date) -> Limits:
     days = ceil(profile.hours_old / _HOURS_A_DAY)  # boards give dates, not hours
-    floor = Salary(
-        Decimal(profile.salary_floor), None, profile.salary_currency, profile.salary_period
-    )
     return Limits(
         oldest=today - timedelta(days=days),
         age_in_words=in_days(days),
-        floor=yearly(floor) if profile.salary_floor else None,
+        floor=_floor(profile),
         floor_currency=profile.salary_currency,
         places=_places(profile),
         places_in_words=" or ".join(profile.locations),
         remote=profile.remote,
     )
+
+
+def _floor(profile: SearchProfile) -> Decimal | None:
+    """Return the least pay a year that somebody would take."""
+    least = Decimal(profile.salary_floor)
+    pay = Salary(least, None, profile.salary_currency, profile.salary_period)
+    return yearly(pay) if profile.salary_floor else None
 
 
 def in_days(days: int) -> str:

@@ -96,11 +96,14 @@ def rescore(task: TaskHandle) -> dict[str, Any]:
         task.progress(stage="Scoring", done=done, total=total)
 
     try:
-        count = rescoring.rescore(on_progress=tell)
+        moves = rescoring.rescore(on_progress=tell)
     except ConfigError as error:
         raise TaskFailed(f"{error} Repair it, then try again.") from error
-    jobs = "1 job" if count == 1 else f"{count} jobs"
-    return {"scored": count, "summary": f"Scored {jobs} with the keywords you have now."}
+    jobs = "1 job" if moves.scored == 1 else f"{moves.scored:,} jobs"
+    moved = (
+        f"{moves.up:,} went up, {moves.down:,} went down" if moves.up + moves.down else "none moved"
+    )
+    return {**moves.as_json(), "summary": f"Scored {jobs}: {moved}."}
 
 
 def check_liveness(task: TaskHandle) -> dict[str, Any]:

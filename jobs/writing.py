@@ -153,8 +153,8 @@ def _job_row(incoming: Incoming, pk: int, now: datetime, *, is_live: bool) -> Ro
         "open_checked_at": now if is_live or not posted_on else _midnight(posted_on),
         **{name: getattr(posting, name) for name in FILLABLE},
     }
-    if incoming.match:
-        row.update(score_fields(incoming.match, incoming.scored_with))
+    if incoming.scored:
+        row.update(score_fields(incoming.scored, incoming.scored_with))
     return row
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from jobs.boards.base import Posting
 from jobs.filters import Filters
 from jobs.intake import Tally, take_in
-from jobs.matching import Keyword, Matcher
+from jobs.matching import Keyword, Matcher, Scorer
 from jobs.models import DiscoveryRun
 from jobs.rules import Rules
 
@@ -27,7 +27,7 @@ def make_posting(**fields: Any) -> Posting:
 
 def make_rules(*keywords: str, **blocklist: Any) -> Rules:
     words = keywords or ("Python", "SQL")
-    return Rules(Filters(**blocklist), Matcher([Keyword(word=word) for word in words]))
+    return Rules(Filters(**blocklist), Scorer(Matcher([Keyword(word=word) for word in words])))
 
 
 def make_run(*, source: str = "postings.csv", **fields: Any) -> DiscoveryRun:

@@ -1,5 +1,20 @@
-"""How well a posting fits the job seeker's keywords, and why. Pure: imports no Django."""
+"""How well a posting fits the job seeker, and why. Pure: imports no Django."""
 
-from jobs.matching.matcher import Found, Keyword, Match, Matcher
+from jobs.matching.answers import Found, Keyword, Mark, Match
+from jobs.matching.matcher import Matcher
+from jobs.matching.parts import PARTS, Facts, Part, Scored, Scorer, Search, Wanted
 
-__all__ = ["Found", "Keyword", "Match", "Matcher"]
+__all__ = [
+    "PARTS",
+    "Facts",
+    "Found",
+    "Keyword",
+    "Mark",
+    "Match",
+    "Matcher",
+    "Part",
+    "Scored",
+    "Scorer",
+    "Search",
+    "Wanted",
+]

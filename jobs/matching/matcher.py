@@ -1,46 +1,35 @@
 """Find keywords and skills in postings: one pass over the text, whole words only."""
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from typing import Final, NamedTuple
+from typing import Final
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from jobs.matching.patterns import Patterns, sense_of
-from jobs.matching.score import FORMULA, IN_TITLE, of_gap, of_keyword, score, target_of
+from jobs.matching.answers import Found, Keyword, Mark, Match
+from jobs.matching.asking import (
+    LAST,
+    NICE,
+    NOT_NEEDED,
+    NOTHING,
+    NUMBER_BITS,
+    NUMBERS,
+    PLACE_BITS,
+    REQUIRED,
+    Asked,
+    Reading,
+    load_cues,
+)
+from jobs.matching.patterns import DEPENDS, Patterns, Sense, sense_of
+from jobs.matching.score import FORMULA, Need, of_gap, of_keyword, score, target_of
 from jobs.matching.text import Folded, fold
 from jobs.matching.vocabulary import Skill, Vocabulary, load_vocabulary
 
-
-@dataclass(frozen=True, slots=True)
-class Keyword:
-    """A skill of the job seeker; `weight` 1 to 5 says how much it counts."""
-
-    word: str
-    weight: int = 2
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A word that a posting has, and how often. `weight` is 0 for a gap."""
-
-    word: str
-    weight: int
-    count: int
-
-
-class Match(NamedTuple):
-    score: int  # 0 to 100
-    matched: list[Found]  # the heaviest first
-    gaps: list[Found]  # skills asked for that no keyword covers, the most asked first
-    is_title_only: bool  # no description: the score is drawn from the title alone
-
-
 _IMPLIED_WEIGHT: Final = 1  # of a skill that a keyword implies: “SQL” of “SQL Server”
-_OFTEN: Final = 20  # answers with higher counts are not kept
+_IN_TITLE: Final = REQUIRED | 1 << 19
+_COUNT: Final = NOT_NEEDED - 1  # the lower bits
+_MOST: Final = 20  # answers with higher counts are not told apart
 _SPACE: Final = ord(" ")
 
 
@@ -53,15 +42,18 @@ class Matcher:
     def __init__(self, keywords: Iterable[Keyword]) -> None:
         vocabulary = load_vocabulary()
         ordered = sorted(keywords, key=lambda each: -each.weight)
-        self.digest = _digest(ordered, vocabulary)
+        cues, cues_version = load_cues()
+        self.digest = _digest(ordered, vocabulary, cues_version)
         patterns = Patterns(vocabulary)
         self._words: list[str] = []
         self._weights: list[int] = []
         for keyword in ordered:
             self._add_keyword(keyword, patterns)
         own_count = len(self._words)
-        for word in _implied_by(ordered, vocabulary):
+        self._because = [""] * own_count
+        for word, because in _implied_by(ordered, vocabulary):
             self._add_keyword(Keyword(word, _IMPLIED_WEIGHT), patterns)
+            self._because += [because] * (len(self._words) - len(self._because))
         self._keyword_count = len(self._words)
         self._target = target_of(self._weights)
         for skill in vocabulary.skills:
@@ -69,60 +61,76 @@ class Matcher:
                 self._add_gap(skill, patterns)
         self._implied = self._implications(own_count, vocabulary)
         self._senses = list(patterns.senses.values())
-        self._only_senses = [
-            senses[0] if len(senses) == 1 and not senses[0].has_conditions else None
-            for senses in self._senses
-        ]
-        self._plain = patterns.plain_entries()
-        self._find = BytesAhoCorasick(list(patterns.senses)).find_matches_as_indexes
-        self._known: dict[tuple[int, int], tuple[Found, float]] = {}
+        self._simple = [_simple(pattern, senses) for pattern, senses in patterns.senses.items()]
+        cues = {words: cue for words, cue in cues.items() if words not in patterns.senses}
+        self._cues = list(cues.values())
+        # Of each pattern its entry, DEPENDS, or below that the number of a cue.
+        self._plain = patterns.plain_entries() + [DEPENDS - 1 - n for n in range(len(cues))]
+        self._find = BytesAhoCorasick([*patterns.senses, *cues]).find_matches_as_indexes
+        self._known: dict[int, tuple[Found, float]] = {}
+
+    @property
+    def has_keywords(self) -> bool:
+        return self._keyword_count > 0
 
     def match(self, title: str, description: str) -> Match:
-        """Score a posting and say why."""
-        in_title = self._count(fold(title))
-        in_text = self._count(fold(description)) if description else {}
-        counts = in_text.copy()
-        for entry, count in in_title.items():
-            counts[entry] = counts.get(entry, 0) + count
+        """Score a posting’s skills and say why."""
+        counts, asked = self._read(fold(description)) if description else ({}, NOTHING)
+        hits, _ = self._hits(fold(title))
+        for hit in hits:
+            entry = hit & NUMBERS
+            counts[entry] = (counts.get(entry, 0) + 1) | _IN_TITLE
         for entry in self._implied.keys() & counts.keys():
+            said = counts[entry] & ~_COUNT | 1
             for implied in self._implied[entry]:
-                counts.setdefault(implied, 1)
+                counts.setdefault(implied, said)
         matched: list[Found] = []
-        gaps: list[Found] = []
+        gaps: list[tuple[float, int, Found]] = []
         evidence = gap_weight = 0.0
         keyword_count, known = self._keyword_count, self._known
-        for entry in sorted(counts):
-            answer = counts[entry], entry
-            found, worth = known.get(answer) or self._answer(*answer)
+        for entry, said in sorted(counts.items()):
+            found, worth = known.get(said << NUMBER_BITS | entry) or self._answer(entry, said)
             if entry < keyword_count:
                 matched.append(found)
-                evidence += worth * IN_TITLE if entry in in_title else worth
-            else:
-                gaps.append(found)
+                evidence += worth
+            elif worth:
+                gaps.append((-worth, entry, found))
                 gap_weight += worth
-        gaps.sort(key=_count_of, reverse=True)
+        gaps.sort()
         is_title_only = not description or description.isspace()
         value = score(evidence, gap_weight, self._target, is_title_only=is_title_only)
-        return Match(value, matched, gaps, is_title_only)
+        return Match(value, matched, [found for _, _, found in gaps], is_title_only, asked)
 
-    def highlights(self, text: str) -> list[tuple[int, int, str]]:
-        """Return where the keywords stand in `text` (in NFC): start, end, keyword, in order."""
+    def highlights(self, text: str) -> list[Mark]:
+        """Return where skills stand in `text` (in NFC), in order."""
         folded = fold(text)
-        spans = sorted(
-            (start, end, entry)
-            for start, end, entry in self._spans(folded)
-            if entry < self._keyword_count
-        )
-        return list(_in_characters(spans, folded, self._words))
+        found = [
+            each
+            for each in self._find(folded.low, overlapping=True)
+            if self._plain[each[0]] >= DEPENDS  # no cue
+        ]
+        return [
+            Mark(start, end, self._words[entry], entry < self._keyword_count)
+            for start, end, entry in _in_characters(sorted(self._settle(found, folded)), folded)
+        ]
 
-    def _answer(self, count: int, entry: int) -> tuple[Found, float]:
+    def _answer(self, entry: int, said: int) -> tuple[Found, float]:
         """Return a find and what it is worth, kept: making it costs more than finding it."""
+        count = min(said & _COUNT, _MOST)
+        need = _need_of(said)
+        is_in_title = said & _IN_TITLE == _IN_TITLE
+        is_keyword = entry < self._keyword_count
         weight = self._weights[entry]
-        worth = of_keyword(weight, count) if entry < self._keyword_count else of_gap(count)
-        answer = Found(self._words[entry], weight, count), worth
-        if count <= _OFTEN:
-            self._known[count, entry] = answer
-        return answer
+        because = self._because[entry] if is_keyword else ""
+        found = Found(self._words[entry], weight, said & _COUNT, need, is_in_title, because)
+        worth = (
+            of_keyword(weight, count, need, is_in_title=is_in_title)
+            if is_keyword
+            else of_gap(count, need)
+        )
+        if said & _COUNT <= _MOST:
+            self._known[said << NUMBER_BITS | entry] = found, worth
+        return found, worth
 
     def _add_keyword(self, keyword: Keyword, patterns: Patterns) -> None:
         """Add a keyword; one that means the same as a heavier one becomes part of that."""
@@ -163,27 +171,44 @@ class Matcher:
                 found[entry] = implied
         return found
 
-    def _count(self, folded: Folded) -> dict[int, int]:
-        """Return how often each entry stands in the text."""
+    def _read(self, folded: Folded) -> tuple[dict[int, int], Asked]:
+        """Return what the text says of each entry, and what else it asks for."""
+        hits, cues = self._hits(folded)
         counts: dict[int, int] = {}
+        if not cues:
+            for hit in hits:
+                entry = hit & NUMBERS
+                counts[entry] = counts.get(entry, 0) + 1
+            return counts, NOTHING
+        reading = Reading(self._cues, cues, folded)
+        hits.sort()
+        for hit, need in zip(hits, reading.needs(hits), strict=True):
+            entry = hit & NUMBERS
+            counts[entry] = (counts.get(entry, 0) + 1) | need
+        return counts, reading.asked()
+
+    def _hits(self, folded: Folded) -> tuple[list[int], list[int]]:
+        """Return where entries stand in the text, and where cues do, packed for `Reading`."""
+        hits: list[int] = []
+        cues: list[int] = []
         unclear: list[tuple[int, int, int]] = []
         plain = self._plain
         for found in self._find(folded.low, overlapping=True):
             entry = plain[found[0]]
             if entry >= 0:
-                counts[entry] = counts.get(entry, 0) + 1
-            else:
+                hits.append(found[1] << NUMBER_BITS | entry)
+            elif entry == DEPENDS:
                 unclear.append(found)
-        if unclear:
-            for _, _, entry in self._settle(unclear, folded):
-                counts[entry] = counts.get(entry, 0) + 1
-        return counts
-
-    def _spans(self, folded: Folded) -> Iterator[tuple[int, int, int]]:
-        return self._settle(self._find(folded.low, overlapping=True), folded)
+            else:
+                _, start, end = found
+                number = DEPENDS - 1 - entry
+                cues.append(((start << PLACE_BITS) + LAST - end) << NUMBER_BITS | number)
+        for start, _, entry in self._settle(unclear, folded) if unclear else ():
+            hits.append(start << NUMBER_BITS | entry)
+        return hits, cues
 
     def _settle(
-        self, found: Sequence[tuple[int, int, int]], folded: Folded
+        self, found: list[tuple[int, int, int]], folded: Folded
     ) -> Iterator[tuple[int, int, int]]:
         """Yield start, end and entry of the candidates that mean what they seem to mean.
 
@@ -191,51 +216,69 @@ class Matcher:
         the job seeker's own that the vocabulary does not know counts everywhere.
         """
         meant = []
+        simple = self._simple
         for pattern, first, last in found:
-            has_spaces = folded.low[first] == _SPACE
-            start, end = (first + 1, last - 1) if has_spaces else (first, last)
-            sense = self._only_senses[pattern] or sense_of(
-                self._senses[pattern], start, end, folded
-            )
+            if plain := simple[pattern]:
+                edge, entry, is_known = plain
+                meant.append((first + edge, edge - last, entry, is_known))
+                continue
+            edge = folded.low[first] == _SPACE
+            sense = sense_of(self._senses[pattern], first + edge, last - edge, folded)
             if sense is not None:
-                start, end = start - len(sense.before), end + len(sense.after)
+                start, end = first + edge - len(sense.before), last - edge + len(sense.after)
                 meant.append((start, -end, sense.entry, sense.is_known))
         meant.sort()
         reach = 0
         reach_of: dict[int, int] = {}
         for start, minus_end, entry, is_known in meant:
             end = -minus_end
-            if end > (reach if is_known else 0) and end > reach_of.get(entry, 0):
+            if is_known:
+                if end > reach:
+                    reach = end
+                    yield start, end, entry
+            elif end > reach_of.get(entry, 0):
+                reach_of[entry] = end
                 yield start, end, entry
-            reach = max(reach, end) if is_known else reach
-            reach_of[entry] = max(reach_of.get(entry, 0), end)
+
+
+def _simple(pattern: bytes, senses: list[Sense]) -> tuple[int, int, bool] | None:
+    """Return the edge, the entry and whether it is known, of a pattern that means one thing."""
+    if len(senses) > 1 or senses[0].has_conditions:
+        return None
+    return int(pattern[0] == _SPACE), senses[0].entry, senses[0].is_known
+
+
+def _need_of(said: int) -> Need:
+    if said & REQUIRED:
+        return Need.REQUIRED
+    if said & NICE:
+        return Need.NICE
+    return Need.NOT_NEEDED if said & NOT_NEEDED else Need.MENTIONED
 
 
 def _in_characters(
-    spans: list[tuple[int, int, int]], folded: Folded, words: list[str]
-) -> Iterator[tuple[int, int, str]]:
+    spans: list[tuple[int, int, int]], folded: Folded
+) -> Iterator[tuple[int, int, int]]:
     """Turn places in the folded bytes into places in the original text."""
     bytes_seen = chars_seen = 0
     for start, end, entry in spans:
         chars_seen += len(folded.raw[bytes_seen:start].decode())
         bytes_seen = start
         at = chars_seen - bisect(folded.set_in, chars_seen)
-        yield at, at + len(folded.raw[start:end].decode()), words[entry]
+        yield at, at + len(folded.raw[start:end].decode()), entry
 
 
-def _implied_by(keywords: list[Keyword], vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield the names of the skills that the keywords imply, in a fixed order."""
-    skills = [vocabulary.skill_of(keyword.word) for keyword in keywords]
-    implied = {name for skill in skills if skill for name in vocabulary.implied.get(skill.name, ())}
-    yield from sorted(implied)
+def _implied_by(keywords: list[Keyword], vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Yield the names of the skills that keywords imply, each with the first such keyword."""
+    seen: dict[str, str] = {}
+    for keyword in keywords:
+        if skill := vocabulary.skill_of(keyword.word):
+            for name in vocabulary.implied.get(skill.name, ()):
+                seen.setdefault(name, keyword.word)
+    yield from sorted(seen.items())
 
 
-def _count_of(found: Found) -> int:
-    return found.count
-
-
-def _digest(keywords: list[Keyword], vocabulary: Vocabulary) -> str:
-    known_by = repr(
-        (FORMULA, vocabulary.version, [(k.word, k.weight, k.aliases) for k in keywords])
-    )
+def _digest(keywords: list[Keyword], vocabulary: Vocabulary, cues_version: str) -> str:
+    listed = [(k.word, k.weight, k.aliases) for k in keywords]
+    known_by = repr((FORMULA, vocabulary.version, cues_version, listed))
     return blake2b(known_by.encode(), digest_size=8).hexdigest()

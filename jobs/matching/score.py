@@ -1,41 +1,59 @@
-"""The score: how much of what the job seeker brings does this posting ask for?
+"""The skills part of the score: how much of what the job seeker brings does a posting ask for?
 
-    evidence = Σ weight · (2.5 if in the title else 1) · (1 + 0.1 per repetition, at most three)
+    evidence = Σ weight · (1.2 if required) · (2.5 if in the title) · (1 + 0.1 per repetition, to 3)
     strength = (evidence / target) ^ 0.7, at most 1
-    score    = 100 · strength · (1 − 0.3 · gaps / (gaps + evidence))
+    score    = 100 · strength · (1 − 0.35 · gaps / (gaps + evidence))
 
 `target` is the evidence of a posting that fits well: the ten heaviest keywords, once each. It
 depends on the list alone, so scores can be compared across jobs. A skill asked for that is not on
-the list counts as a gap of 0.5, and 0.1 more per repetition. Adding a keyword that the posting has
-never lowers the score: evidence grows by at least as much as the target does. A gap takes a little.
+the list is a gap: 0.8 when required, 0.5 when mentioned, 0.25 when nice to have, and 0.1 more per
+repetition; one that is said not to be needed is none. Adding a keyword that the posting has never
+lowers the score: evidence grows by at least as much as the target does. A gap takes a little.
 No match is 0. Without a description the title alone is judged against the two heaviest keywords,
 and reaches 70 at most: it promises less.
 """
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import Final, NamedTuple
 
-FORMULA: Final = 1  # count up when the formula changes: every job is scored again then
+FORMULA: Final = 2  # count up when the formula changes: every job is scored again then
 
 IN_TITLE: Final = 2.5
 _PER_REPETITION = 0.1
 _MOST_REPETITIONS = 3
-_GAP = 0.5
-_GAPS_TAKE = 0.3
+_GAPS_TAKE = 0.35
 _FITS_WELL = 10  # keywords
 _FITS_WELLIN_TITLE = 2
 _CURVE = 0.7
 _MOST_FOR_TITLE_ONLY = 70
 
 
-def of_keyword(weight: int, count: int) -> float:
+class Need(Enum):
+    """How much a posting wants a skill. Values are kept in the database."""
+
+    REQUIRED = "required"
+    NICE = "nice"
+    MENTIONED = ""
+    NOT_NEEDED = "not needed"
+
+
+_REQUIRED = 1.2
+_OF_GAP: Final = {Need.REQUIRED: 0.8, Need.MENTIONED: 0.5, Need.NICE: 0.25, Need.NOT_NEEDED: 0.0}
+
+
+def of_keyword(weight: int, count: int, need: Need, *, is_in_title: bool) -> float:
     """Return the evidence of a keyword that a posting has `count` times."""
-    return weight * (1 + _PER_REPETITION * min(count - 1, _MOST_REPETITIONS))
+    often = 1 + _PER_REPETITION * min(count - 1, _MOST_REPETITIONS)
+    wanted = _REQUIRED if need is Need.REQUIRED else 1
+    return weight * wanted * often * (IN_TITLE if is_in_title else 1)
 
 
-def of_gap(count: int) -> float:
+def of_gap(count: int, need: Need) -> float:
     """Return what a skill weighs that is asked for `count` times and is not on the list."""
-    return _GAP + _PER_REPETITION * min(count - 1, _MOST_REPETITIONS)
+    if need is Need.NOT_NEEDED:
+        return 0.0
+    return _OF_GAP[need] + _PER_REPETITION * min(count - 1, _MOST_REPETITIONS)
 
 
 class Target(NamedTuple):

@@ -20,6 +20,11 @@ _TWO_BYTES = re.compile(rb"\xc2[\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf]")
 _THREE_BYTES = re.compile(
     rb"\xe2[\x80-\xaf][\x80-\xbf]|\xe3\x80[\x80-\x9f]|\xef\xbc[\x80-\x8f]", re.DOTALL
 )
+_ASCII_BYTES: Final = bytes(range(128))
+_SIGNS = rb"\xe2[\x80-\xaf][\x80-\xbf]|\xc2[\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf]"
+_SIGN = re.compile(_SIGNS)
+_SIGNS_ALONE = re.compile(rb"(?:%b)*+" % _SIGNS)
+_LATIN_ALONE = re.compile(rb"(?:\xc3[\x80-\xbf]|%b)*+" % _SIGNS)
 # Scripts without spaces between words, or whose words carry endings: every place is an edge.
 UNSPACED: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
@@ -40,10 +45,14 @@ def fold(text: str) -> Folded:
         raw = f" {text} ".encode()
         return Folded(raw.translate(_ASCII), raw, (0,))
     raw = f" {text} ".encode(errors="replace")
-    # Nothing beyond ASCII but typographic signs (U+2000–203F) and no-break spaces?
-    signs = 2 * raw.count(b"\xe2\x80") + raw.count(b"\xc2\xa0")
-    if signs == len(raw) - len(text) - 2:
+    beyond = raw.translate(None, _ASCII_BYTES)
+    if _SIGNS_ALONE.fullmatch(beyond):
         return Folded(raw.translate(_ASCII_ALONE), raw, (0,))
+    if _LATIN_ALONE.fullmatch(beyond):  # composed, and in lower case as long
+        lower = f" {text.lower()} ".encode(errors="replace")
+        for sign in set(_SIGN.findall(beyond)):
+            lower = lower.replace(sign, b"   "[: len(sign)])
+        return Folded(lower.translate(_ASCII), raw, (0,))
     text = unicodedata.normalize("NFC", text)
     raw = f" {text} ".encode(errors="replace")
     set_in: tuple[int, ...] = (0,)
@@ -94,7 +103,7 @@ _SHORTEST_WITH_PLURAL = 3
 _EDGES = re.compile(r"^([.]?)(.*?)([+#]*)$", re.DOTALL)
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=20_000)
 def read_form(words: str) -> Form | None:
     """Read a word or phrase; None when nothing in it can be searched."""
     found = _EDGES.match(" ".join(unicodedata.normalize("NFC", words).split()))
@@ -109,7 +118,7 @@ def read_form(words: str) -> Form | None:
 
 
 def other_spellings(form: Form, words: str) -> Iterator[Form]:
-    """Yield the plural, “nodejs” for “node.js”, “ci / cd” for “ci/cd”."""
+    """Yield the plural, “nodejs” for “node.js”, “ci / cd” for “ci/cd”, the curly apostrophe."""
     if form.is_unspaced:
         return
     joined = re.sub(r"(?<=\w)[-.](?=\w)", "", words)
@@ -118,6 +127,8 @@ def other_spellings(form: Form, words: str) -> Iterator[Form]:
     if "/" in words or "&" in words:
         apart = read_form(re.sub(r"\s*([/&])\s*", r" \1 ", words))
         yield form._replace(core=apart.core if apart else form.core)
+    if "'" in words and (curly := read_form(words.replace("'", "’"))):
+        yield form._replace(core=curly.core)
     last = form.core.rpartition(b" ")[2]
     if len(last) >= _SHORTEST_WITH_PLURAL and last.isalpha() and not last.endswith(b"s"):
         is_y = re.search(rb"[^aeiou]y$", last) is not None

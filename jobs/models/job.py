@@ -93,8 +93,14 @@ class Job(models.Model):
     )
     matched = models.JSONField(default=list, blank=True, help_text="keywords found")
     gaps = models.JSONField(default=list, blank=True, help_text="keywords asked for, not on file")
+    score_parts = models.JSONField(default=list, blank=True, editable=False)
+    asks = models.JSONField(default=list, blank=True, editable=False, help_text="besides skills")
     scored_with = models.CharField(
-        max_length=16, blank=True, default="", editable=False, help_text="digest of the keywords"
+        max_length=16,
+        blank=True,
+        default="",
+        editable=False,
+        help_text="digest of what it rests on",
     )
 
     stage = models.CharField(max_length=16, choices=stages.CHOICES, default=Stage.PENDING.value)

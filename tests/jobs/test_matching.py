@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobs.matching import Found, Keyword, Match, Matcher
+from jobs.matching.score import Need
 from jobs.matching.vocabulary import load_vocabulary
 
 
@@ -50,6 +51,7 @@ def has(word: str, text: str) -> bool:
         ("scikit-learn", "sklearn"),
         ("machine learning", "Machine-Learning"),
         ("machine learning", "machine\nlearning"),
+        ("driver's license", "a valid driver’s license"),
         ("forklift licence", "a valid forklift license"),
         ("e-commerce", "ecommerce"),
         ("API gateway", "API gateways"),
@@ -119,7 +121,10 @@ def test_keywords_are_not_found_in_other_words(word: str, text: str) -> None:
 def test_matched_words_carry_weight_and_count_the_heaviest_first() -> None:
     matcher = Matcher([Keyword("SQL", 2), Keyword("Python", 5)])
     found = matcher.match("Python developer", "Python, SQL, python and sql and SQL.")
-    assert found.matched == [Found("Python", 5, 3), Found("SQL", 2, 3)]
+    assert found.matched == [
+        Found("Python", 5, 3, Need.REQUIRED, is_in_title=True),
+        Found("SQL", 2, 3),
+    ]
 
 
 def test_gaps_are_skills_asked_for_and_not_on_the_list() -> None:
@@ -196,7 +201,11 @@ def test_the_digest_follows_the_list() -> None:
 def test_highlights_are_the_places_of_keywords_in_the_text() -> None:
     text = "« Naïve » C++, C and Pythonの経理, Node.js – .NET. 🎉 python!"
     matcher = Matcher([Keyword(word) for word in ("C++", "Python", "経理", "Node.js", ".NET")])
-    shown = [(text[start:end], word) for start, end, word in matcher.highlights(text)]
+    shown = [
+        (text[mark.start : mark.end], mark.word)
+        for mark in matcher.highlights(text)
+        if mark.is_keyword
+    ]
     assert shown == [
         ("C++", "C++"),
         ("Python", "Python"),
@@ -236,7 +245,7 @@ def test_what_a_posting_asks_for_in_effect_counts() -> None:
 
 def test_whoever_has_a_skill_has_what_it_implies() -> None:
     found = Matcher([Keyword("SQL Server", 4)]).match("x", "Good knowledge of SQL.")
-    assert found.matched == [Found("SQL", 1, 1)]
+    assert found.matched == [Found("SQL", 1, 1, because="SQL Server")]
     assert found.gaps == []
 
 
@@ -277,8 +286,8 @@ def test_no_text_makes_matching_fail(keywords: list[Keyword], title: str, text: 
     assert 0 <= found.score <= 100
     assert (found.score == 0) == (not found.matched)
     assert all(each.count > 0 for each in (*found.matched, *found.gaps))
-    for start, end, _ in matcher.highlights(text):
-        assert 0 <= start < end <= len(text) + 2
+    for mark in matcher.highlights(text):
+        assert 0 <= mark.start < mark.end <= len(text) + 2
 
 
 @given(
@@ -287,7 +296,7 @@ def test_no_text_makes_matching_fail(keywords: list[Keyword], title: str, text: 
 def test_highlights_show_the_keyword_itself(before: str, after: str) -> None:
     text = f"{before} Python {after}"
     places = Matcher([Keyword("Python")]).highlights(text)
-    assert [text[start:end] for start, end, _ in places] == ["Python"]
+    assert [text[mark.start : mark.end] for mark in places if mark.is_keyword] == ["Python"]
 
 
 @given(

@@ -21,19 +21,19 @@ def keywords(settings: Any) -> Any:
 
 def test_jobs_are_scored_with_the_keywords_of_now(keywords: Any) -> None:
     job = make_job(title="Python Developer", score=3, description="Python, Kafka")
-    assert rescoring.rescore() == 1
+    assert rescoring.rescore().scored == 1
     job.refresh_from_db()
     assert [each["word"] for each in job.matched] == ["Python"]
     keywords("keywords: [Kafka]\n")
-    assert rescoring.rescore() == 1
+    assert rescoring.rescore().scored == 1
     job.refresh_from_db()
     assert [each["word"] for each in job.matched] == ["Kafka"]
 
 
 def test_what_has_the_right_score_is_left_alone(keywords: Any) -> None:
     make_job()
-    assert rescoring.rescore() == 1
-    assert rescoring.rescore() == 0
+    assert rescoring.rescore().scored == 1
+    assert rescoring.rescore().scored == 0
 
 
 def test_progress_counts_every_job_once(keywords: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,7 +41,7 @@ def test_progress_counts_every_job_once(keywords: Any, monkeypatch: pytest.Monke
     for _ in range(5):
         make_job()
     told: list[tuple[int, int]] = []
-    assert rescoring.rescore(on_progress=lambda *counts: told.append(counts)) == 5
+    assert rescoring.rescore(on_progress=lambda *counts: told.append(counts)).scored == 5
     assert told == [(2, 5), (4, 5), (5, 5)]
 
 
@@ -58,3 +58,57 @@ def test_only_the_score_is_written(keywords: Any) -> None:
     rescoring.rescore()
     job.refresh_from_db()
     assert (job.title, job.location, job.stage) == ("Analyst", "Portland", "pending")
+
+
+def test_what_moved_is_told_with_its_reason(keywords: Any) -> None:
+    keywords("keywords: [Python]\n")
+    up = make_job(title="Clerk", description="Kafka, Rust, Docker")
+    down = make_job(title="Clerk", description="Python", company="Acme")
+    rescoring.rescore()
+    keywords("keywords: [Kafka]\n")
+    moves = rescoring.rescore().as_json()
+    assert (moves["scored"], moves["up"], moves["down"]) == (2, 1, 1)
+    by_job = {move["job"]: move for move in moves["largest"]}
+    assert by_job[up.pk]["why"] == "now counts Kafka"
+    assert by_job[down.pk]["title"] == "Clerk at Acme"
+    assert by_job[down.pk]["why"] == "no longer counts Python"
+    assert by_job[down.pk]["before"] > by_job[down.pk]["after"] == 0
+    assert moves["lines"] == [
+        {"line": 50, "rose": 1, "fell": 1},
+        {"line": 70, "rose": 1, "fell": 1},
+    ]
+
+
+def test_a_first_score_is_no_move(keywords: Any) -> None:
+    Job.objects.filter(pk=make_job(score=0, description="Python").pk).update(scored_with="")
+    moves = rescoring.rescore()
+    assert (moves.scored, moves.up, moves.down, moves.largest) == (1, 0, 0, [])
+
+
+def test_only_the_ten_largest_moves_are_kept(keywords: Any) -> None:
+    for number in range(15):
+        make_job(score=number, title="Clerk", description="Bread")
+    moves = rescoring.rescore().as_json()
+    assert [move["before"] for move in moves["largest"]] == list(range(14, 4, -1))
+
+
+@pytest.mark.parametrize("change", ["parts: {skills: 1, title: 0}", "keywords: [SQL]"])
+def test_everything_that_scores_rest_on_makes_them_outdated(keywords: Any, change: str) -> None:
+    make_job()
+    rescoring.rescore()
+    keywords(f"{change}\n")
+    assert rescoring.rescore().scored == 1
+
+
+def test_active_search_profiles_are_part_of_what_scores_rest_on(
+    keywords: Any, settings: Any
+) -> None:
+    make_job(title="Data Analyst")
+    rescoring.rescore()
+    profiles = settings.CONFIG_DIR / "search_profiles.yaml"
+    profiles.write_text("profiles:\n  - {name: One, titles: [Data Analyst]}\n")
+    assert rescoring.rescore().scored == 1
+    title = next(part for part in Job.objects.get().score_parts if part["name"] == "title")
+    assert title["value"] == 100
+    profiles.write_text("profiles:\n  - {name: One, titles: [Data Analyst], active: false}\n")
+    assert rescoring.rescore().scored == 1

@@ -19,6 +19,16 @@ class ResumeKeyword(Schema):
     )
 
 
+class PartWeights(Schema):
+    """How much each part of the score counts. Only the relation of the numbers matters."""
+
+    skills: int = Field(60, ge=0, le=100, description="The keywords that the posting asks for.")
+    title: int = Field(15, ge=0, le=100, description="How near its title is to those you want.")
+    seniority: int = Field(10, ge=0, le=100, description="The level and the years it asks for.")
+    place: int = Field(10, ge=0, le=100, description="Where the job is, and whether it is remote.")
+    pay: int = Field(5, ge=0, le=100, description="The pay against your salary_floor.")
+
+
 def _bare_word(value: object) -> object:
     return {"word": value} if isinstance(value, str) else value
 
@@ -41,6 +51,18 @@ class ResumeKeywordsConfig(FileSchema):
     ] = Field(
         [], description="One entry per skill: a word alone, or with a weight and other spellings."
     )
+
+    parts: PartWeights = Field(
+        PartWeights(),
+        description="How much each part of the score counts, 0 to 100. 0 leaves a part out. A part "
+        "that a posting says nothing about counts neither for nor against it.",
+    )
+
+    @model_validator(mode="after")
+    def _parts_count(self) -> Self:
+        if not any(self.parts.model_dump().values()):
+            raise refuse("At least one part has to count.", at=("parts",))
+        return self
 
     @model_validator(mode="after")
     def _words_differ(self) -> Self:

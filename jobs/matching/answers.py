@@ -1,0 +1,45 @@
+"""What goes into a match and what comes out of it, as values."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jobs.matching.asking import Asked
+from jobs.matching.score import Need
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A skill of the job seeker; `weight` 1 to 5 says how much it counts."""
+
+    word: str
+    weight: int = 2
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A skill that a posting asks for, and how often. `weight` is 0 for a gap."""
+
+    word: str
+    weight: int
+    count: int
+    need: Need = Need.MENTIONED
+    is_in_title: bool = False
+    because: str = ""  # the keyword that implies it: “SQL Server” for SQL
+
+
+class Match(NamedTuple):
+    score: int  # 0 to 100, of the skills alone
+    matched: list[Found]  # the heaviest first
+    gaps: list[Found]  # skills asked for that no keyword covers, the most wanted first
+    is_title_only: bool  # no description: the score is drawn from the title alone
+    asked: Asked
+
+
+class Mark(NamedTuple):
+    """Where a skill stands in a text, in characters."""
+
+    start: int
+    end: int
+    word: str  # the keyword, or the gap, that stands there under one of its names
+    is_keyword: bool

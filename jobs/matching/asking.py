@@ -1,0 +1,230 @@
+"""How much a posting wants each skill: by the heading above it and by the words around it.
+
+A heading (“Requirements”, “Nice to have:”) counts down to the next one. Words in a sentence (“is a
+plus”, “must have”) count for that sentence and go before the heading. Where one sentence has
+several, each takes the skills before it if there are any, and those after it otherwise: “Python
+required, Kafka a plus”, “must have SQL, ideally dbt”.
+"""
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from jobs.matching.text import Folded, read_form
+
+# Bits above a count. The strongest wins where a skill stands in several places.
+MENTIONED: Final = 0
+NOT_NEEDED: Final = 1 << 16
+NICE: Final = 1 << 17
+REQUIRED: Final = 1 << 18
+
+NUMBER_BITS: Final = 16  # of entries and of cues
+NUMBERS: Final = (1 << NUMBER_BITS) - 1
+PLACE_BITS: Final = 32
+LAST: Final = (1 << PLACE_BITS) - 1
+
+_FILE = Path(__file__).with_name("cues.toml")
+_NEEDS: Final = {
+    "required": REQUIRED, "nice": NICE, "not_needed": NOT_NEEDED, "other": MENTIONED,
+}  # fmt: skip
+_NEWLINE: Final = b"\n"
+_COLON: Final = ord(":")
+_LONGEST_HEADING = 26  # characters on either side of the cue
+_LONGEST_CLAUSE = 300
+_HEADING_START = re.compile(rb"\n(?!\s*(?:\xe2\x80\xa2|[-*] ))[^\n.;]*$")
+_HEADING_END = re.compile(rb"[^\n.;,]{0,26}(?:\n|\Z)|[*_\s]{0,4}(?:\([^)\n]{0,20}\))?:")
+_SHORT_LINE = 140  # in longer ones, only the sentence around a cue counts
+_NUMBER: Final = {
+    b"one": 1, b"two": 2, b"three": 3, b"four": 4, b"five": 5, b"six": 6, b"seven": 7,
+    b"eight": 8, b"ten": 10,
+}  # fmt: skip
+_YEARS_BEFORE = re.compile(
+    rb"(?<![\w.,])(?P<least>\d{1,2}|" + b"|".join(_NUMBER) + rb")\s?(?:\(\d{1,2}\))?"
+    rb"\s?(?:\+|plus|or more)?\s?"
+    rb"(?:(?:-|\xe2\x80\x93|to|bis|a|\xc3\xa0|tot|do|or)\s?\d{1,2}\s?\+?)?\s?$",
+    re.IGNORECASE,
+)
+_OF_EXPERIENCE = re.compile(
+    rb"experien|erfahrung|exp\xc3\xa9rien|ervaring|esperien|do\xc5\x9bwiadcz|praxis|pr\xc3\xa1ctica"
+    rb"|working|in an? |as an? |with |hands-on|professional|relevant|post",
+    re.IGNORECASE,
+)
+_MOST_YEARS = 25  # more are the company’s, not the applicant’s
+
+
+class Cue(NamedTuple):
+    heading: int | None  # what skills under it are, when it stands as a heading
+    phrase: int | None  # what skills in its sentence are
+    asks: str  # what else the posting asks for
+    is_years: bool
+
+
+class Asked(NamedTuple):
+    """What a posting asks for besides skills."""
+
+    years: int  # of experience; 0: not said
+    things: tuple[str, ...]  # “a security clearance”
+
+    @property
+    def in_words(self) -> tuple[str, ...]:
+        if not self.years:
+            return self.things
+        return (
+            "a year of experience" if self.years == 1 else f"{self.years} years of experience",
+            *self.things,
+        )
+
+
+NOTHING: Final = Asked(0, ())
+
+
+@lru_cache(maxsize=1)
+def load_cues() -> tuple[dict[bytes, Cue], str]:
+    """Return each cue by the bytes to search for, and a digest of the file."""
+    raw = _FILE.read_bytes()
+    cues: dict[bytes, Cue] = {}
+    for words, changes in _entries(tomllib.loads(raw.decode())):
+        for spelled in {words, words.replace("'", "’")}:
+            if form := read_form(spelled):
+                known = cues.get(form.pattern, Cue(None, None, "", is_years=False))
+                cues[form.pattern] = known._replace(**changes)
+    return cues, blake2b(raw, digest_size=8).hexdigest()
+
+
+def _entries(groups: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the words of the file, each with what it says about a cue."""
+    for words in groups["years"]:
+        yield words, {"is_years": True}
+    for kind, phrases in groups["headings"].items():
+        yield from ((words, {"heading": _NEEDS[kind]}) for words in phrases)
+    for kind, phrases in groups["phrases"].items():
+        yield from ((words, {"phrase": _NEEDS.get(kind)}) for words in phrases)
+    for thing, phrases in groups["asks"].items():
+        yield from ((words, {"asks": thing}) for words in phrases)
+
+
+class Reading:
+    """What the cues of one text say about the skills in it.
+
+    Places are packed into integers, which sort and bisect as they are: a cue as its start, how far
+    its end is from the end of all, and its number; a skill as its start and its entry.
+    """
+
+    __slots__ = ("_raw", "headings", "phrases", "things", "years")
+
+    def __init__(self, cues: list[Cue], found: list[int], folded: Folded) -> None:
+        self._raw = raw = folded.raw
+        self.headings: list[tuple[int, int]] = []
+        self.phrases: list[tuple[int, int, int]] = []
+        self.years = 0
+        self.things: set[str] = set()
+        reach = 0
+        found.sort()
+        for packed in found:
+            end = LAST - (packed >> NUMBER_BITS & LAST)
+            if end <= reach:
+                continue  # inside a longer cue
+            reach = end
+            start = packed >> PLACE_BITS + NUMBER_BITS
+            heading, phrase, asks, is_years = cues[packed & NUMBERS]
+            if heading is not None and _is_heading(raw, start, end):
+                self.headings.append((start, heading))
+            elif phrase is not None:
+                self.phrases.append((start, end, phrase))
+            elif asks:
+                self.things.add(asks)
+            elif is_years and (years := _years_before(raw, start, end)):
+                self.years = max(self.years, years)
+                self.phrases.append((start, end, REQUIRED))
+
+    def asked(self) -> Asked:
+        if not self.years and not self.things:
+            return NOTHING
+        return Asked(self.years, tuple(sorted(self.things)))
+
+    def needs(self, hits: list[int]) -> list[int]:
+        """Return how much each skill is wanted, given the sorted hits."""
+        needs = [MENTIONED] * len(hits)
+        for number, (start, need) in enumerate(self.headings, 1):
+            if need:
+                first, last = bisect_left(hits, start << NUMBER_BITS), len(hits)
+                if number < len(self.headings):
+                    last = bisect_left(hits, self.headings[number][0] << NUMBER_BITS)
+                needs[first:last] = [need] * (last - first)
+        at, count = 0, len(self.phrases)
+        while at < count:
+            start, end, need = self.phrases[at]
+            low, high = _clause(self._raw, start, end)
+            at += 1
+            first = bisect_left(hits, low << NUMBER_BITS)
+            last = bisect_left(hits, high << NUMBER_BITS, first)
+            if at < count and self.phrases[at][0] < high:
+                at = self._share(at - 1, high, hits[:last], needs, first)
+            elif first < last:
+                needs[first:last] = [need] * (last - first)
+        return needs
+
+    def _share(self, at: int, high: int, hits: list[int], needs: list[int], first: int) -> int:
+        """Let several cues of one sentence speak; return the number of the first one beyond it."""
+        beyond = at + 1
+        while beyond < len(self.phrases) and self.phrases[beyond][0] < high:
+            beyond += 1
+        for number in range(at, beyond):
+            start, end, need = self.phrases[number]
+            until = bisect_left(hits, start << NUMBER_BITS)
+            if until <= first:  # nothing before it: it speaks of what comes after
+                until = len(hits)
+                if number + 1 < beyond:
+                    place = _end_of_item(self._raw, end, self.phrases[number + 1][0])
+                    until = bisect_left(hits, place << NUMBER_BITS)
+            needs[first:until] = [need] * (until - first)
+            first = max(first, until)
+        return beyond
+
+
+def _is_heading(raw: bytes, start: int, end: int) -> bool:
+    """Tell whether the cue stands alone in a short line, or before a colon."""
+    line = raw.rfind(_NEWLINE, max(0, start - _LONGEST_HEADING), start + 1)
+    if line < 0 and start >= _LONGEST_HEADING:
+        return raw[end - 1] == _COLON and raw[start + 1 : start + 2].isupper()
+    before = b"\n" + raw[line + 1 : start + 1]
+    return bool(_HEADING_START.match(before) and _HEADING_END.match(raw, end - 1))
+
+
+def _years_before(raw: bytes, start: int, end: int) -> int:
+    """Return the number before “years” when it is one of experience, or 0."""
+    word = raw[raw.rfind(b" ", max(0, start - 8), start) + 1 : start].lower()
+    if word.isalpha() and word not in _NUMBER:
+        return 0
+    said = _YEARS_BEFORE.search(raw, max(0, start - 20), start + 1)
+    if said is None or not _OF_EXPERIENCE.search(raw, end - 1, end + 60):
+        return 0
+    least = said["least"].lower()
+    years = _NUMBER.get(least) or int(least)
+    return years if years <= _MOST_YEARS else 0
+
+
+def _clause(raw: bytes, start: int, end: int) -> tuple[int, int]:
+    """Return where the line around a cue begins and ends; of a long one the sentence."""
+    low = raw.rfind(_NEWLINE, max(0, start - _LONGEST_CLAUSE), start + 1)
+    high = raw.find(_NEWLINE, end - 1, end + _LONGEST_CLAUSE)
+    low = max(low, start - _LONGEST_CLAUSE, 0)
+    high = high if high >= 0 else end + _LONGEST_CLAUSE
+    if high - low > _SHORT_LINE:
+        for stop in (b". ", b"; "):
+            low = max(low, raw.rfind(stop, low, start + 1))
+            after = raw.find(stop, end - 1, high)
+            high = after if after >= 0 else high
+    return low, high
+
+
+def _end_of_item(raw: bytes, end: int, next_start: int) -> int:
+    """Return where the next cue of the sentence begins to speak: after a comma before it."""
+    stop = max(raw.rfind(b",", end, next_start), raw.rfind(b";", end, next_start))
+    stop = max(stop, raw.rfind(b". ", end, next_start))
+    return next_start if stop < 0 else stop
