@@ -1,14 +1,11 @@
 """Show texts from outside: postings, mails. They are hostile until they have come through here."""
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from html import escape
 from typing import Final
 
 import nh3
 from django import template
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
@@ -22,7 +19,6 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _AFTER_ADDRESS = ".,;:!?'’*_"
-_TAG_OR_TEXT = re.compile(r"<[^>]*>|[^<]+")
 
 
 @register.filter
@@ -35,27 +31,6 @@ def posting_html(text: str) -> SafeString:
     for block in (text or "")[:_TEXT_LIMIT].split("\n\n"):
         _add_block(blocks, [line.strip() for line in block.split("\n") if line.strip()])
     return mark_safe(_second_wall("".join(blocks)))  # noqa: S308
-
-
-@register.filter
-def mark_keywords(value: str, found: Iterable[Mapping[str, object] | str] | None) -> SafeString:
-    """Put <mark> around whole words of `value` (escaped, or HTML of `posting_html`).
-
-    `found` holds words, or mappings with a “word”, such as `Job.matched`.
-    """
-    html = conditional_escape(value)
-    words = {
-        str(item.get("word", "") if isinstance(item, Mapping) else item) for item in found or ()
-    }
-    words.discard("")
-    if not words:
-        return html
-    pattern = _pattern(frozenset(words))
-    pieces = (
-        piece if piece.startswith("<") else pattern.sub(r"<mark>\g<0></mark>", piece)
-        for piece in _TAG_OR_TEXT.findall(html)
-    )
-    return mark_safe("".join(pieces))  # noqa: S308
 
 
 def _add_block(blocks: list[str], lines: list[str]) -> None:
@@ -105,14 +80,3 @@ def _second_wall(html: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel=_REL,
     )
-
-
-@lru_cache(maxsize=64)
-def _pattern(words: frozenset[str]) -> re.Pattern[str]:
-    # Longest first, spaces and hyphens alike; “C” is neither in “C++” nor in “C#”.
-    forms = sorted((escape(word, quote=False) for word in words), key=lambda w: (-len(w), w))
-    alternatives = "|".join(
-        r"[\s-]".join(re.escape(part) for part in re.split(r"[\s-]+", form) if part)
-        for form in forms
-    )
-    return re.compile(rf"(?<![\w&])(?:{alternatives})(?![\w+#])", re.IGNORECASE)

@@ -1,0 +1,54 @@
+"""The score on a card: its parts and reasons, and what is asked for."""
+
+from typing import Any
+
+import pytest
+from django.template.loader import render_to_string
+
+from tests.factories import make_job
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(**fields: Any) -> str:
+    return " ".join(render_to_string("jobs/_job_match.html", {"job": make_job(**fields)}).split())
+
+
+def test_parts_are_shown_with_value_and_reason() -> None:
+    html = shown(
+        score_parts=[
+            {"name": "skills", "value": 72, "why": "4 of 6 required"},
+            {"name": "pay", "value": None, "why": "no pay is named"},
+        ]
+    )
+    assert '<span class="value">72</span>' in html
+    assert "4 of 6 required" in html
+    assert '<span class="visually-hidden">not known</span>' in html
+
+
+def test_required_nice_and_mentioned_stand_apart() -> None:
+    html = shown(
+        matched=[
+            {"word": "SQL", "weight": 2, "count": 1, "need": "required", "because": "SQL Server"},
+            {"word": "Excel", "weight": 2, "count": 1},
+        ],
+        gaps=[
+            {"word": "Kafka", "count": 2, "need": "required"},
+            {"word": "dbt", "count": 1, "need": "nice"},
+        ],
+        asks=["a bachelor’s degree", "travel"],
+    )
+    required, nice, mentioned = html.split('class="asked ')[1:]
+    assert "SQL" in required
+    assert "SQL Server" in required
+    assert "Kafka, asked twice" in required
+    assert "dbt" in nice
+    assert "Excel" in mentioned
+    assert "Also asks for a bachelor’s degree and travel." in html
+
+
+def test_a_job_without_keywords_says_so_and_an_unscored_one_nothing() -> None:
+    assert "None of your keywords" in shown()
+    job = make_job()
+    job.scored_with = ""
+    assert not render_to_string("jobs/_job_match.html", {"job": job}).strip()
