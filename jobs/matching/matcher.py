@@ -22,7 +22,7 @@ from jobs.matching.asking import (
     load_cues,
 )
 from jobs.matching.patterns import DEPENDS, Patterns, Sense, sense_of
-from jobs.matching.score import FORMULA, Need, of_gap, of_keyword, score, target_of
+from jobs.matching.score import FORMULA, NEEDED, Need, of_keyword, score, target_of
 from jobs.matching.text import Folded, fold
 from jobs.matching.vocabulary import Skill, Vocabulary, load_vocabulary
 
@@ -67,7 +67,7 @@ class Matcher:
         # Of each pattern its entry, DEPENDS, or below that the number of a cue.
         self._plain = patterns.plain_entries() + [DEPENDS - 1 - n for n in range(len(cues))]
         self._find = BytesAhoCorasick([*patterns.senses, *cues]).find_matches_as_indexes
-        self._known: dict[int, tuple[Found, float]] = {}
+        self._known: dict[int, tuple[Found, float, float]] = {}
 
     @property
     def has_keywords(self) -> bool:
@@ -85,21 +85,22 @@ class Matcher:
             for implied in self._implied[entry]:
                 counts.setdefault(implied, said)
         matched: list[Found] = []
-        gaps: list[tuple[float, int, Found]] = []
-        evidence = gap_weight = 0.0
+        gaps: list[tuple[float, int, int, Found]] = []
+        evidence = has = lacks = 0.0
         keyword_count, known = self._keyword_count, self._known
         for entry, said in sorted(counts.items()):
-            found, worth = known.get(said << NUMBER_BITS | entry) or self._answer(entry, said)
+            found, need, worth = known.get(said << NUMBER_BITS | entry) or self._answer(entry, said)
             if entry < keyword_count:
                 matched.append(found)
                 evidence += worth
-            elif worth:
-                gaps.append((-worth, entry, found))
-                gap_weight += worth
+                has += need
+            elif need:
+                gaps.append((-need, -found.count, entry, found))
+                lacks += need
         gaps.sort()
         is_title_only = not description or description.isspace()
-        value = score(evidence, gap_weight, self._target, is_title_only=is_title_only)
-        return Match(value, matched, [found for _, _, found in gaps], is_title_only, asked)
+        value = score(evidence, has, lacks, self._target, is_title_only=is_title_only)
+        return Match(value, matched, [gap[3] for gap in gaps], is_title_only, asked)
 
     def highlights(self, text: str) -> list[Mark]:
         """Return where skills stand in `text` (in NFC), in order."""
@@ -114,8 +115,11 @@ class Matcher:
             for start, end, entry in _in_characters(sorted(self._settle(found, folded)), folded)
         ]
 
-    def _answer(self, entry: int, said: int) -> tuple[Found, float]:
-        """Return a find and what it is worth, kept: making it costs more than finding it."""
+    def _answer(self, entry: int, said: int) -> tuple[Found, float, float]:
+        """Return a find, how much it is needed and what it is worth.
+
+        Kept: making it costs more than finding it.
+        """
         count = min(said & _COUNT, _MOST)
         need = _need_of(said)
         is_in_title = said & _IN_TITLE == _IN_TITLE
@@ -123,14 +127,11 @@ class Matcher:
         weight = self._weights[entry]
         because = self._because[entry] if is_keyword else ""
         found = Found(self._words[entry], weight, said & _COUNT, need, is_in_title, because)
-        worth = (
-            of_keyword(weight, count, need, is_in_title=is_in_title)
-            if is_keyword
-            else of_gap(count, need)
-        )
+        worth = of_keyword(weight, count, need, is_in_title=is_in_title) if is_keyword else 0.0
+        answer = found, NEEDED[need], worth
         if said & _COUNT <= _MOST:
-            self._known[said << NUMBER_BITS | entry] = found, worth
-        return found, worth
+            self._known[said << NUMBER_BITS | entry] = answer
+        return answer
 
     def _add_keyword(self, keyword: Keyword, patterns: Patterns) -> None:
         """Add a keyword; one that means the same as a heavier one becomes part of that."""

@@ -21,7 +21,14 @@ from jobs.matching.titles import LEVEL_NAMES, Title, fit, level_of_years, read_t
 from jobs.places import Place, fits
 from jobs.salary import Salary, yearly
 
-PARTS: Final = ("skills", "title", "seniority", "place", "pay")
+LABELS: Final = {
+    "skills": "Skills",
+    "title": "Title",
+    "seniority": "Level",
+    "place": "Place",
+    "pay": "Pay",
+}
+PARTS: Final = tuple(LABELS)
 _PER_MISSING_YEAR = 20
 _PER_LEVEL = 35
 _HYBRID = 60  # where one looks for remote jobs only

@@ -2,27 +2,28 @@
 
     evidence = Σ weight · (1.2 if required) · (2.5 if in the title) · (1 + 0.1 per repetition, to 3)
     strength = (evidence / target) ^ 0.7, at most 1
-    score    = 100 · strength · (1 − 0.35 · gaps / (gaps + evidence))
+    covered  = Σ need of what you have / Σ need of all that is asked for
+    score    = 100 · strength · (0.6 + 0.4 · covered)
 
 `target` is the evidence of a posting that fits well: the ten heaviest keywords, once each. It
-depends on the list alone, so scores can be compared across jobs. A skill asked for that is not on
-the list is a gap: 0.8 when required, 0.5 when mentioned, 0.25 when nice to have, and 0.1 more per
-repetition; one that is said not to be needed is none. Adding a keyword that the posting has never
-lowers the score: evidence grows by at least as much as the target does. A gap takes a little.
-No match is 0. Without a description the title alone is judged against the two heaviest keywords,
-and reaches 70 at most: it promises less.
+depends on the list alone, so scores can be compared across jobs. `need` is 1 for a skill that is
+required, 0.5 for one that is mentioned and 0.25 for one that would be nice; what is said not to be
+needed is not asked for. Adding a keyword that the posting has never lowers the score: evidence
+grows by at least as much as the target does, and no less is covered. No match is 0. Without a
+description the title alone is judged against the two heaviest keywords, and reaches 70 at most: it
+promises less.
 """
 
 from collections.abc import Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
-FORMULA: Final = 2  # count up when the formula changes: every job is scored again then
+FORMULA: Final = 3  # count up when the formula changes: every job is scored again then
 
 IN_TITLE: Final = 2.5
 _PER_REPETITION = 0.1
 _MOST_REPETITIONS = 3
-_GAPS_TAKE = 0.35
+_COVERED_GIVES = 0.4
 _FITS_WELL = 10  # keywords
 _FITS_WELLIN_TITLE = 2
 _CURVE = 0.7
@@ -39,7 +40,8 @@ class Need(Enum):
 
 
 _REQUIRED = 1.2
-_OF_GAP: Final = {Need.REQUIRED: 0.8, Need.MENTIONED: 0.5, Need.NICE: 0.25, Need.NOT_NEEDED: 0.0}
+# What a skill weighs in what is covered.
+NEEDED: Final = {Need.REQUIRED: 1.0, Need.MENTIONED: 0.5, Need.NICE: 0.25, Need.NOT_NEEDED: 0.0}
 
 
 def of_keyword(weight: int, count: int, need: Need, *, is_in_title: bool) -> float:
@@ -47,13 +49,6 @@ def of_keyword(weight: int, count: int, need: Need, *, is_in_title: bool) -> flo
     often = 1 + _PER_REPETITION * min(count - 1, _MOST_REPETITIONS)
     wanted = _REQUIRED if need is Need.REQUIRED else 1
     return weight * wanted * often * (IN_TITLE if is_in_title else 1)
-
-
-def of_gap(count: int, need: Need) -> float:
-    """Return what a skill weighs that is asked for `count` times and is not on the list."""
-    if need is Need.NOT_NEEDED:
-        return 0.0
-    return _OF_GAP[need] + _PER_REPETITION * min(count - 1, _MOST_REPETITIONS)
 
 
 class Target(NamedTuple):
@@ -72,10 +67,11 @@ def target_of(weights: Sequence[int]) -> Target:
     )
 
 
-def score(evidence: float, gaps: float, target: Target, *, is_title_only: bool) -> int:
-    """Return 0 to 100; see the formula above."""
+def score(evidence: float, has: float, lacks: float, target: Target, *, is_title_only: bool) -> int:
+    """Return 0 to 100; see the formula above. `has` and `lacks` are sums of needs."""
     if evidence <= 0:
         return 0
     wanted, most = (target.title, _MOST_FOR_TITLE_ONLY) if is_title_only else (target.text, 100)
     strength: float = min(1.0, evidence / wanted) ** _CURVE
-    return max(1, round(most * strength * (1 - _GAPS_TAKE * gaps / (gaps + evidence))))
+    covered = has / (has + lacks) if has else 0.0
+    return max(1, round(most * strength * (1 - _COVERED_GIVES * (1 - covered))))

@@ -7,18 +7,11 @@ from django import template
 from django.utils.safestring import SafeString
 
 from jobs.highlighting import highlight
+from jobs.matching.parts import LABELS
 from jobs.matching.score import Need
 from jobs.models import Job
 
 register = template.Library()
-
-PART_NAMES: Final = {
-    "skills": "Skills",
-    "title": "Title",
-    "seniority": "Level",
-    "place": "Place",
-    "pay": "Pay",
-}
 
 
 class Group(NamedTuple):
@@ -30,7 +23,7 @@ class Group(NamedTuple):
     lacks: list[Mapping[str, Any]]
 
 
-_LABELS: Final = {
+_WANTED: Final = {
     Need.REQUIRED: "Required",
     Need.NICE: "Nice to have",
     Need.MENTIONED: "Mentioned",
@@ -49,14 +42,14 @@ def skill_groups(job: Job) -> list[Group]:
     has, lacks = _by_need(job.matched), _by_need(job.gaps)
     return [
         Group(need.value or "mentioned", label, has[need], lacks[need])
-        for need, label in _LABELS.items()
+        for need, label in _WANTED.items()
         if has[need] or lacks[need]
     ]
 
 
 @register.filter
 def part_name(name: str) -> str:
-    return PART_NAMES.get(name, name)
+    return LABELS.get(name, name)
 
 
 def _by_need(found: Iterable[Mapping[str, Any]]) -> dict[Need, list[Mapping[str, Any]]]:

@@ -21,6 +21,7 @@ from peregrine.setup.board_keys import AdzunaForm, CraigslistForm, USAJobsForm, 
 from peregrine.setup.forms import SettingsForm
 from peregrine.setup.search_form import ByItselfForm, SearchForm
 from peregrine.setup.views import CONFLICT, INVALID, edit_file
+from peregrine.tasks import submit_task
 
 LIST = "settings:searches"
 
@@ -156,6 +157,7 @@ def _save(request: HttpRequest, what: str) -> HttpResponse:
     if not form.save():
         return _show(request, form, status=CONFLICT if form.has_conflict else INVALID)
     messages.success(request, f"“{form.cleaned_data['name']}” {what}.")
+    submit_task("rescore")
     if request.POST.get("then") == "hide":
         rules.hide_known(request)
     return redirect(LIST)
@@ -175,6 +177,7 @@ def _show(
 def _do(request: HttpRequest, act: Callable[[str], str]) -> HttpResponse:
     try:
         messages.success(request, act(request.POST.get("profile", "")))
+        submit_task("rescore")  # what you look for is part of the score
     except (searches.NotThere, ConfigError) as error:
         messages.error(request, str(error))
     return redirect(LIST)

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from peregrine.setup import search_views, views
+from peregrine.setup import scoring, search_views, views
 from peregrine.setup.language_models import calls
 from peregrine.setup.language_models import views as models
 
@@ -9,6 +9,9 @@ urlpatterns = [
     path("", views.overview, name="overview"),
     path("profile/", views.profile, name="profile"),
     path("keywords/", views.keywords, name="keywords"),
+    path("scoring/", scoring.scoring, name="scoring"),
+    path("scoring/again/", scoring.rescore, name="rescore"),
+    path("scoring/adopt/", scoring.adopt, name="adopt"),
     path("blocklist/", views.blocklist, name="blocklist"),
     path("contact/", views.contact, name="contact"),
     # what is searched for

@@ -12,7 +12,7 @@ from peregrine.conf.schemas import FILES
 from peregrine.setup.blocklist import BlocklistPage
 from peregrine.setup.forms import BlocklistForm, ContactForm, ProfileForm, SettingsForm
 from peregrine.setup.keywords import KeywordsPage
-from peregrine.tasks import submit_task
+from peregrine.setup.scoring import score_again
 
 CONFLICT, INVALID = 409, 422
 
@@ -90,8 +90,7 @@ def keywords(request: HttpRequest) -> HttpResponse:
     if store.snapshot("resume_keywords").version == snapshot.version:
         messages.info(request, "Nothing was changed.")
     else:
-        submit_task("rescore")
-        messages.success(request, "Your keywords are saved. All jobs are being scored again.")
+        score_again(request, "Your keywords are saved.")
     return redirect("settings:keywords")
 
 
