@@ -14,7 +14,7 @@ from jobs.models import Job
 from jobs.rules import load_scorer
 from jobs.salary import Salary
 
-BATCH = 400  # rows written in one transaction: others wait for tens of milliseconds at most
+BATCH = 200  # rows written in one transaction: others wait for a fraction of a second at most
 LINES: Final = (50, 70)  # scores that people draw a line at
 _LARGEST = 10
 _FACTS = ("title", "description", "location", "is_remote")

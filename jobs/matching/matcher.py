@@ -33,6 +33,10 @@ _MOST: Final = 20  # answers with higher counts are not told apart
 _SPACE: Final = ord(" ")
 
 
+InOrder = tuple[float, int, int, Found]
+Answer = tuple[InOrder, float, float]  # a find, how much it is needed, what it is worth
+
+
 class Matcher:
     """A list of keywords, compiled once for many postings.
 
@@ -67,7 +71,7 @@ class Matcher:
         # Of each pattern its entry, DEPENDS, or below that the number of a cue.
         self._plain = patterns.plain_entries() + [DEPENDS - 1 - n for n in range(len(cues))]
         self._find = BytesAhoCorasick([*patterns.senses, *cues]).find_matches_as_indexes
-        self._known: dict[int, tuple[Found, float, float]] = {}
+        self._known: dict[int, Answer] = {}
 
     @property
     def has_keywords(self) -> bool:
@@ -85,17 +89,19 @@ class Matcher:
             for implied in self._implied[entry]:
                 counts.setdefault(implied, said)
         matched: list[Found] = []
-        gaps: list[tuple[float, int, int, Found]] = []
+        gaps: list[InOrder] = []
         evidence = has = lacks = 0.0
         keyword_count, known = self._keyword_count, self._known
         for entry, said in sorted(counts.items()):
-            found, need, worth = known.get(said << NUMBER_BITS | entry) or self._answer(entry, said)
+            answer, need, worth = known.get(said << NUMBER_BITS | entry) or self._answer(
+                entry, said
+            )
             if entry < keyword_count:
-                matched.append(found)
+                matched.append(answer[3])
                 evidence += worth
                 has += need
             elif need:
-                gaps.append((-need, -found.count, entry, found))
+                gaps.append(answer)
                 lacks += need
         gaps.sort()
         is_title_only = not description or description.isspace()
@@ -115,7 +121,7 @@ class Matcher:
             for start, end, entry in _in_characters(sorted(self._settle(found, folded)), folded)
         ]
 
-    def _answer(self, entry: int, said: int) -> tuple[Found, float, float]:
+    def _answer(self, entry: int, said: int) -> Answer:
         """Return a find, how much it is needed and what it is worth.
 
         Kept: making it costs more than finding it.
@@ -128,7 +134,8 @@ class Matcher:
         because = self._because[entry] if is_keyword else ""
         found = Found(self._words[entry], weight, said & _COUNT, need, is_in_title, because)
         worth = of_keyword(weight, count, need, is_in_title=is_in_title) if is_keyword else 0.0
-        answer = found, NEEDED[need], worth
+        in_order = -NEEDED[need], -found.count, entry, found  # the most wanted first
+        answer = in_order, NEEDED[need], worth
         if said & _COUNT <= _MOST:
             self._known[said << NUMBER_BITS | entry] = answer
         return answer
@@ -194,18 +201,20 @@ class Matcher:
         cues: list[int] = []
         unclear: list[tuple[int, int, int]] = []
         plain = self._plain
+        note = hits.append
         for found in self._find(folded.low, overlapping=True):
-            entry = plain[found[0]]
+            pattern, start, end = found
+            entry = plain[pattern]
             if entry >= 0:
-                hits.append(found[1] << NUMBER_BITS | entry)
+                note(start << NUMBER_BITS | entry)
             elif entry == DEPENDS:
                 unclear.append(found)
             else:
-                _, start, end = found
                 number = DEPENDS - 1 - entry
                 cues.append(((start << PLACE_BITS) + LAST - end) << NUMBER_BITS | number)
-        for start, _, entry in self._settle(unclear, folded) if unclear else ():
-            hits.append(start << NUMBER_BITS | entry)
+        if unclear:
+            for start, _, entry in self._settle(unclear, folded):
+                note(start << NUMBER_BITS | entry)
         return hits, cues
 
     def _settle(

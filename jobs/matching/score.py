@@ -38,6 +38,8 @@ class Need(Enum):
     MENTIONED = ""
     NOT_NEEDED = "not needed"
 
+    __hash__ = object.__hash__  # members are single: the usual one hashes their name in Python
+
 
 _REQUIRED = 1.2
 # What a skill weighs in what is covered.
