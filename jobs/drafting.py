@@ -11,6 +11,8 @@ import time
 
 from django.db import transaction
 
+from jobs import missions
+from jobs.missions import Evidence
 from jobs.models import CoverLetter, Job
 from peregrine.conf import ConfigError
 from peregrine.conf.profile import UserProfile
@@ -124,6 +126,7 @@ def letter_prompt(job: Job, profile: UserProfile) -> Prompt:
     return render_prompt(
         "cover_letter",
         facts=_facts(profile, skills),
+        missions=_missions(missions.of_job(job, profile)),
         posting=_posting(job),
         company=job.company.name,
         job_title=job.title,
@@ -142,6 +145,16 @@ def _facts(profile: UserProfile, skills: list[str]) -> str:
         "Skills on file that the posting asks for": ", ".join(skills),
     }
     return "\n".join(f"{label}: {fact}" for label, fact in known.items() if fact) or NO_FACTS
+
+
+def _missions(found: list[Evidence]) -> str:
+    """Return why the posting matters to the person: in their words, with what shows it."""
+    lines = []
+    for each in found:
+        name, note = each.mission.name, each.mission.note
+        line = f"This posting is of a field that matters to them, {name}: it says “{each.word}”."
+        lines.append(f"{line} In their own words: {note}" if note else line)
+    return "\n".join(lines)
 
 
 def _posting(job: Job) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from jobs import drafting
+from jobs import drafting, missions
+from jobs.missions import Evidence
 from jobs.models import CoverLetter, Job, StageChange
 from jobs.models.job_queryset import JobQuerySet
 from jobs.stages import BOARD, Stage
@@ -22,6 +23,7 @@ class Workspace:
     current: CoverLetter | None
     shown: CoverLetter | None
     task: BackgroundTask | None
+    missions: list[Evidence]  # fields that matter to the person, and what shows them
 
     @property
     def is_writing(self) -> bool:
@@ -71,6 +73,7 @@ def open_workspace(job: Job, *, version: str = "") -> Workspace:
         current=current,
         shown=shown,
         task=drafting.active_task(job),
+        missions=missions.of_job(job, letterhead()),
     )
 
 

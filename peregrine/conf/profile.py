@@ -8,6 +8,15 @@ from peregrine import conf
 _CLOSING = "With kind regards,"
 
 
+@dataclass(frozen=True, slots=True)
+class Mission:
+    """A field that matters to the person, the words that show it, and why it matters."""
+
+    name: str
+    words: tuple[str, ...]
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UserProfile:
     name: str = ""
@@ -16,6 +25,7 @@ class UserProfile:
     location: str = ""
     links: tuple[str, ...] = ()
     summary: str = ""
+    missions: tuple[Mission, ...] = ()
     letter_closing: str = _CLOSING
     paper: Literal["auto", "a4", "letter"] = "auto"
     letter_layout: Literal["classic", "modern", "book"] = "classic"
@@ -33,6 +43,10 @@ class UserProfile:
             location=user.location.strip(),
             links=tuple(user.links),
             summary=user.summary.strip(),
+            missions=tuple(
+                Mission(each.name, tuple(each.words) or (each.name,), each.note.strip())
+                for each in user.missions
+            ),
             letter_closing=user.letter_closing.strip() or _CLOSING,
             paper=user.paper,
             letter_layout=user.letter_layout,

@@ -96,6 +96,13 @@ class SearchForm(forms.Form):
         help_text="One per line, whole words. “anywhere: on call” looks in the text, too.",
         widget=forms.Textarea(attrs=_LINES),
     )
+    mission_tags = LinesField(
+        required=False,
+        label="Fields that matter to you",
+        help_text="One per line, such as climate. A posting that has the whole word is marked in "
+        "its workspace, and a draft may take it up.",
+        widget=forms.Textarea(attrs=_LINES),
+    )
     salary_floor = forms.IntegerField(
         min_value=0, label="The least pay you would take", initial=0, help_text="0: any."
     )

@@ -100,6 +100,11 @@ class SearchProfile(Schema):
         description="Postings with one of these whole words in the title are hidden. "
         'Write "anywhere: on call" to look in the text, too.',
     )
+    mission_tags: WordList = Field(
+        [],
+        description="Fields that this search is about, such as climate: whole words that make a "
+        "posting matter to you, or the names of missions in user.yaml.",
+    )
     results_per_board: int = Field(
         50, ge=1, le=1000, description="At most this many postings per board and search."
     )
@@ -162,6 +167,7 @@ class SearchProfilesConfig(FileSchema):
                 "boards": ["indeed", "remotive"],
                 "watch": [],
                 "exclude_keywords": ["Intern"],
+                "mission_tags": [],
                 "results_per_board": 50,
                 "hours_old": 72,
                 "fetch_descriptions": False,

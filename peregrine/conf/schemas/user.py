@@ -14,6 +14,7 @@ from peregrine.conf.schemas.base import (
     Line,
     Schema,
     Text,
+    WordList,
     Words,
     refuse,
 )
@@ -40,6 +41,21 @@ def _whole_path(value: str) -> str:
     return value
 
 
+class Mission(Schema):
+    """A field that matters to the person beyond the job."""
+
+    name: Annotated[Words, Field(max_length=80)] = Field(
+        description="A name of your choice, such as climate; search profiles call it by it."
+    )
+    words: WordList = Field(
+        [],
+        description="Whole words that show that a posting is of this field. Empty: its name.",
+    )
+    note: Text = Field(
+        "", description="Why it matters to you, in your own words. A draft may take it up."
+    )
+
+
 class Services(Schema):
     ollama: Address = Field(
         "http://localhost:11434", description="Ollama, for language models on this computer."
@@ -55,7 +71,12 @@ class Services(Schema):
 class UserConfig(FileSchema):
     about: ClassVar[str] = "Who you are. Letters, exports and prompts take it from here."
     holds_secrets: ClassVar[bool] = True
-    samples: ClassVar = {"links": ["https://example.com/ada", "https://code.example.com/ada"]}
+    samples: ClassVar = {
+        "links": ["https://example.com/ada", "https://code.example.com/ada"],
+        "missions": [
+            {"name": "climate", "words": ["solar", "heat pump"], "note": "I planted a forest."}
+        ],
+    }
 
     name: Line = Field("", description="Your name, as it stands at the head of a letter.")
     email: Email = Field("", description="Your e-mail address, such as ada@example.com.")
@@ -66,6 +87,11 @@ class UserConfig(FileSchema):
     ] = Field([], description="Web pages to show in a letter: a portfolio, a profile, code.")
     summary: Text = Field(
         "", description="You in your own words: what you do, what you look for. Letters use it."
+    )
+    missions: Annotated[list[Mission], EmptyList, Field(max_length=50)] = Field(
+        [],
+        description="Fields that matter to you. Where a posting really is of one, the workspace "
+        "says so, and a draft may say why.",
     )
     letter_closing: Line = Field(
         "", description='How your letters end, such as "With kind regards,". Empty: the same.'
