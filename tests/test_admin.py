@@ -22,6 +22,7 @@ from jobs.models import (
     FetchedPage,
     HiddenPosting,
     Job,
+    JobDocument,
     Reveal,
     Sighting,
     StageChange,
@@ -42,6 +43,7 @@ def add_rows(start: int, stop: int) -> None:
         job.move_to(Stage.APPROVED, by=StageChange.Mover.PERSON)
         Sighting.objects.create(job=job, board="indeed", native_id=str(n), title=job.title)
         CoverLetter.objects.create(job=job, version=1, text="Dear team")
+        JobDocument.objects.create(job=job, kind="letter", path=f"/kept/{n}.pdf", digest=str(n))
         Verdict.objects.create(job=job, other=job, is_same=False)
         run = DiscoveryRun.objects.create(kind="search", source=f"Profile {n}")
         BoardOutcome.objects.create(run=run, board="indeed", status="found")

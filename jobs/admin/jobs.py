@@ -1,8 +1,4 @@
-"""The admin of jobs: bulk moves and repair. Daily work has its own pages.
-
-Tables that grow to a hundred thousand rows have a filter by date instead of a date hierarchy,
-which reads the whole table for its links, and are listed by their primary key.
-"""
+"""The admin of jobs and what hangs on one: bulk moves and repair."""
 
 import uuid
 from collections import Counter
@@ -16,21 +12,13 @@ from django.http import HttpRequest
 from jobs.dedupe import company_key, place_key, title_key
 from jobs.editing import mark_edited
 from jobs.models import (
-    BoardOutcome,
-    Capture,
-    ColumnChoice,
     Company,
     CoverLetter,
-    DiscoveryRun,
-    FetchedPage,
-    HiddenPosting,
     Job,
-    Reveal,
+    JobDocument,
     Sighting,
     StageChange,
-    TextSearch,
     Verdict,
-    WatchedCompany,
 )
 from jobs.stages import InvalidMove, Stage
 from peregrine.admin import HTTPS_WHERE_NOT_SAID, M, ReadOnlyAdmin
@@ -223,90 +211,10 @@ class CoverLetterAdmin(ReadOnlyAdmin[CoverLetter]):
     date_hierarchy = "created_at"
 
 
-class BoardOutcomeInline(admin.TabularInline[BoardOutcome, DiscoveryRun]):
-    model = BoardOutcome
-    extra = 0
-    can_delete = False
-
-
-@admin.register(DiscoveryRun)
-class DiscoveryRunAdmin(ReadOnlyAdmin[DiscoveryRun]):
-    list_display = [
-        "source",
-        "kind",
-        "status",
-        "new_count",
-        "sighting_count",
-        "hidden_count",
-        "error_count",
-        "started_at",
-    ]
-    list_filter = ["kind", "status"]
-    search_fields = ["source"]
-    date_hierarchy = "started_at"
-    inlines = [BoardOutcomeInline]
-
-
-@admin.register(Reveal)
-class RevealAdmin(ReadOnlyAdmin[Reveal]):
-    list_display = ["words", "rule", "shown_count", "revealed_at", "undone_at"]
-    list_filter = ["rule"]
-    search_fields = ["words"]
-    date_hierarchy = "revealed_at"
-
-
-@admin.register(ColumnChoice)
-class ColumnChoiceAdmin(admin.ModelAdmin[ColumnChoice]):
-    """Delete a row here to have the columns of such files guessed again."""
-
-    list_display = ["__str__", "used_at"]
-    list_filter = ["used_at"]
-    search_fields = ["names"]
-    date_hierarchy = "used_at"
-
-
-@admin.register(FetchedPage)
-class FetchedPageAdmin(ReadOnlyAdmin[FetchedPage]):
-    list_display = ["board", "read_at", "etag", "last_modified"]
-    list_filter = ["board"]
-    search_fields = ["board"]
-    date_hierarchy = "read_at"
-
-
-@admin.register(WatchedCompany)
-class WatchedCompanyAdmin(admin.ModelAdmin[WatchedCompany]):
-    """Delete a row here to have the company looked for again."""
-
-    list_display = ["entry", "board", "token", "probed_at"]
-    list_filter = ["board"]
-    search_fields = ["entry", "token"]
-    date_hierarchy = "probed_at"
-
-
-@admin.register(Capture)
-class CaptureAdmin(ReadOnlyAdmin[Capture]):
-    list_display = ["url", "status", "job", "message", "asked_at"]
-    list_filter = ["status"]
+@admin.register(JobDocument)
+class JobDocumentAdmin(ReadOnlyAdmin[JobDocument]):
+    list_display = ["name", "kind", "format", "job", "size", "created_at"]
+    list_filter = ["kind", "format"]
     list_select_related = ["job__company"]
-    search_fields = ["url", "message"]
-    date_hierarchy = "asked_at"
-
-
-@admin.register(TextSearch)
-class TextSearchAdmin(admin.ModelAdmin[TextSearch]):
-    """Delete a row here to have the description looked for again."""
-
-    list_display = ["job", "problem", "tries", "tried_at", "try_again_at"]
-    list_filter = ["tried_at"]
-    list_select_related = ["job__company"]
-    search_fields = ["job__title", "job__company__name", "problem"]
-    raw_id_fields = ["job"]
-    date_hierarchy = "tried_at"
-
-
-@admin.register(HiddenPosting)
-class HiddenPostingAdmin(ReadOnlyAdmin[HiddenPosting]):
-    list_display = ["title", "company_name", "rule", "words", "board", "hidden_at"]
-    list_filter = ["rule", "board", "hidden_at"]
-    list_select_related = ["run", "job__company"]
-    search_fields = ["title", "company_name", "words"]
+    search_fields = ["path", "job__title", "job__company__name"]
+    date_hierarchy = "created_at"

@@ -1,0 +1,9 @@
+"""The admin, one module per subject. Daily work has its own pages.
+
+Tables that grow to a hundred thousand rows have a filter by date instead of a date hierarchy,
+which reads the whole table for its links, and are listed by their primary key.
+"""
+
+from jobs.admin import discovery, jobs
+
+__all__ = ["discovery", "jobs"]
