@@ -1,10 +1,19 @@
 """What goes into a match and what comes out of it, as values."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from jobs.matching.asking import Asked
 from jobs.matching.score import Need
+
+# One find of each need in a tally: counts side by side in one number, so that one sum adds all.
+TALLY_BITS: Final = 12
+UNITS: Final = {need: 1 << TALLY_BITS * number for number, need in enumerate(Need)}
+
+
+def tallied(tally: int, need: Need) -> int:
+    """Return how many finds of one need a tally counts."""
+    return tally // UNITS[need] % (1 << TALLY_BITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,7 @@ class Match(NamedTuple):
     gaps: list[Found]  # skills asked for that no keyword covers, the most wanted first
     is_title_only: bool  # no description: the score is drawn from the title alone
     asked: Asked
+    tally: tuple[int, int]  # how many of `matched` and of `gaps` there are, see `UNITS`
 
 
 class Mark(NamedTuple):

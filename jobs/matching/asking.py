@@ -9,7 +9,7 @@ required, Kafka a plus”, “must have SQL, ideally dbt”.
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -23,10 +23,8 @@ NOT_NEEDED: Final = 1 << 16
 NICE: Final = 1 << 17
 REQUIRED: Final = 1 << 18
 
-NUMBER_BITS: Final = 16  # of entries and of cues
-NUMBERS: Final = (1 << NUMBER_BITS) - 1
-PLACE_BITS: Final = 32
-LAST: Final = (1 << PLACE_BITS) - 1
+ENTRY_BITS: Final = 20  # of a skill packed with its place
+ENTRIES: Final = (1 << ENTRY_BITS) - 1
 
 _FILE = Path(__file__).with_name("cues.toml")
 _NEEDS: Final = {
@@ -43,6 +41,8 @@ _NUMBER: Final = {
     b"one": 1, b"two": 2, b"three": 3, b"four": 4, b"five": 5, b"six": 6, b"seven": 7,
     b"eight": 8, b"ten": 10,
 }  # fmt: skip
+_ENDS_NUMBER: Final = frozenset(b"0123456789+)")
+_ENDS_WORD: Final = frozenset(word[-3:] for word in _NUMBER) | {b"lus", b"ore"}
 _YEARS_BEFORE = re.compile(
     rb"(?<![\w.,])(?P<least>\d{1,2}|" + b"|".join(_NUMBER) + rb")\s?(?:\(\d{1,2}\))?"
     rb"\s?(?:\+|plus|or more)?\s?"
@@ -111,34 +111,50 @@ def _entries(groups: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 class Reading:
     """What the cues of one text say about the skills in it.
 
-    Places are packed into integers, which sort and bisect as they are: a cue as its start, how far
-    its end is from the end of all, and its number; a skill as its start and its entry.
+    `found` are cues as the automaton gives them: number, start and end, ordered by the end, the
+    longer first. Skills are packed into integers, place and entry, which bisect as they are.
     """
 
     __slots__ = ("_raw", "headings", "phrases", "things", "years")
 
-    def __init__(self, cues: list[Cue], found: list[int], folded: Folded) -> None:
+    def __init__(
+        self, cues: Sequence[Cue | None], found: list[tuple[int, int, int]], folded: Folded
+    ) -> None:
         self._raw = raw = folded.raw
         self.headings: list[tuple[int, int]] = []
         self.phrases: list[tuple[int, int, int]] = []
         self.years = 0
         self.things: set[str] = set()
+        outer: list[tuple[int, int, int]] = []
         reach = 0
-        found.sort()
-        for packed in found:
-            end = LAST - (packed >> NUMBER_BITS & LAST)
-            if end <= reach:
-                continue  # inside a longer cue
-            reach = end
-            start = packed >> PLACE_BITS + NUMBER_BITS
-            heading, phrase, asks, is_years = cues[packed & NUMBERS]
-            if heading is not None and _is_heading(raw, start, end):
+        for cue in found:
+            _, start, end = cue
+            while outer and outer[-1][1] >= start and end > reach:
+                outer.pop()  # it is part of this one
+            if end > reach:
+                outer.append(cue)
+                reach = end
+        for number, start, end in outer:
+            heading, phrase, asks, is_years = cues[number]  # type: ignore[misc]
+            if (
+                heading is not None
+                and (
+                    start < _LONGEST_HEADING
+                    or raw[end - 1] == _COLON
+                    or raw.rfind(_NEWLINE, start - _LONGEST_HEADING, start + 1) >= 0
+                )
+                and _is_heading(raw, start, end)
+            ):
                 self.headings.append((start, heading))
             elif phrase is not None:
                 self.phrases.append((start, end, phrase))
             elif asks:
                 self.things.add(asks)
-            elif is_years and (years := _years_before(raw, start, end)):
+            elif (
+                is_years
+                and (raw[start - 1] in _ENDS_NUMBER or raw[start - 3 : start] in _ENDS_WORD)
+                and (years := _years_before(raw, start, end))
+            ):
                 self.years = max(self.years, years)
                 self.phrases.append((start, end, REQUIRED))
 
@@ -152,17 +168,17 @@ class Reading:
         needs = [MENTIONED] * len(hits)
         for number, (start, need) in enumerate(self.headings, 1):
             if need:
-                first, last = bisect_left(hits, start << NUMBER_BITS), len(hits)
+                first, last = bisect_left(hits, start << ENTRY_BITS), len(hits)
                 if number < len(self.headings):
-                    last = bisect_left(hits, self.headings[number][0] << NUMBER_BITS)
+                    last = bisect_left(hits, self.headings[number][0] << ENTRY_BITS)
                 needs[first:last] = [need] * (last - first)
         at, count = 0, len(self.phrases)
         while at < count:
             start, end, need = self.phrases[at]
             low, high = _clause(self._raw, start, end)
             at += 1
-            first = bisect_left(hits, low << NUMBER_BITS)
-            last = bisect_left(hits, high << NUMBER_BITS, first)
+            first = bisect_left(hits, low << ENTRY_BITS)
+            last = bisect_left(hits, high << ENTRY_BITS, first)
             if at < count and self.phrases[at][0] < high:
                 at = self._share(at - 1, high, hits[:last], needs, first)
             elif first < last:
@@ -176,12 +192,12 @@ class Reading:
             beyond += 1
         for number in range(at, beyond):
             start, end, need = self.phrases[number]
-            until = bisect_left(hits, start << NUMBER_BITS)
+            until = bisect_left(hits, start << ENTRY_BITS)
             if until <= first:  # nothing before it: it speaks of what comes after
                 until = len(hits)
                 if number + 1 < beyond:
                     place = _end_of_item(self._raw, end, self.phrases[number + 1][0])
-                    until = bisect_left(hits, place << NUMBER_BITS)
+                    until = bisect_left(hits, place << ENTRY_BITS)
             needs[first:until] = [need] * (until - first)
             first = max(first, until)
         return beyond
@@ -198,9 +214,6 @@ def _is_heading(raw: bytes, start: int, end: int) -> bool:
 
 def _years_before(raw: bytes, start: int, end: int) -> int:
     """Return the number before “years” when it is one of experience, or 0."""
-    word = raw[raw.rfind(b" ", max(0, start - 8), start) + 1 : start].lower()
-    if word.isalpha() and word not in _NUMBER:
-        return 0
     said = _YEARS_BEFORE.search(raw, max(0, start - 20), start + 1)
     if said is None or not _OF_EXPERIENCE.search(raw, end - 1, end + 60):
         return 0

@@ -7,15 +7,13 @@ from typing import Final
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from jobs.matching.answers import Found, Keyword, Mark, Match
+from jobs.matching.answers import UNITS, Found, Keyword, Mark, Match
 from jobs.matching.asking import (
-    LAST,
+    ENTRIES,
+    ENTRY_BITS,
     NICE,
     NOT_NEEDED,
     NOTHING,
-    NUMBER_BITS,
-    NUMBERS,
-    PLACE_BITS,
     REQUIRED,
     Asked,
     Reading,
@@ -30,11 +28,12 @@ _IMPLIED_WEIGHT: Final = 1  # of a skill that a keyword implies: “SQL” of �
 _IN_TITLE: Final = REQUIRED | 1 << 19
 _COUNT: Final = NOT_NEEDED - 1  # the lower bits
 _MOST: Final = 20  # answers with higher counts are not told apart
+IS_CUE: Final = DEPENDS - 1  # in the place of an entry
 _SPACE: Final = ord(" ")
 
 
 InOrder = tuple[float, int, int, Found]
-Answer = tuple[InOrder, float, float]  # a find, how much it is needed, what it is worth
+Answer = tuple[InOrder, float, float, int]  # a find, how needed, what worth, how to tally it
 
 
 class Matcher:
@@ -67,9 +66,8 @@ class Matcher:
         self._senses = list(patterns.senses.values())
         self._simple = [_simple(pattern, senses) for pattern, senses in patterns.senses.items()]
         cues = {words: cue for words, cue in cues.items() if words not in patterns.senses}
-        self._cues = list(cues.values())
-        # Of each pattern its entry, DEPENDS, or below that the number of a cue.
-        self._plain = patterns.plain_entries() + [DEPENDS - 1 - n for n in range(len(cues))]
+        self._cues = [*[None] * len(patterns.senses), *cues.values()]  # by their patterns
+        self._plain = [*patterns.plain_entries(), *[IS_CUE] * len(cues)]
         self._find = BytesAhoCorasick([*patterns.senses, *cues]).find_matches_as_indexes
         self._known: dict[int, Answer] = {}
 
@@ -82,7 +80,7 @@ class Matcher:
         counts, asked = self._read(fold(description)) if description else ({}, NOTHING)
         hits, _ = self._hits(fold(title))
         for hit in hits:
-            entry = hit & NUMBERS
+            entry = hit & ENTRIES
             counts[entry] = (counts.get(entry, 0) + 1) | _IN_TITLE
         for entry in self._implied.keys() & counts.keys():
             said = counts[entry] & ~_COUNT | 1
@@ -91,22 +89,26 @@ class Matcher:
         matched: list[Found] = []
         gaps: list[InOrder] = []
         evidence = has = lacks = 0.0
+        had = lacked = 0
         keyword_count, known = self._keyword_count, self._known
         for entry, said in sorted(counts.items()):
-            answer, need, worth = known.get(said << NUMBER_BITS | entry) or self._answer(
+            in_order, need, worth, unit = known.get(said << ENTRY_BITS | entry) or self._answer(
                 entry, said
             )
             if entry < keyword_count:
-                matched.append(answer[3])
+                matched.append(in_order[3])
                 evidence += worth
                 has += need
+                had += unit
             elif need:
-                gaps.append(answer)
+                gaps.append(in_order)
                 lacks += need
+                lacked += unit
         gaps.sort()
         is_title_only = not description or description.isspace()
         value = score(evidence, has, lacks, self._target, is_title_only=is_title_only)
-        return Match(value, matched, [gap[3] for gap in gaps], is_title_only, asked)
+        tally = had, lacked
+        return Match(value, matched, [gap[3] for gap in gaps], is_title_only, asked, tally)
 
     def highlights(self, text: str) -> list[Mark]:
         """Return where skills stand in `text` (in NFC), in order."""
@@ -135,9 +137,9 @@ class Matcher:
         found = Found(self._words[entry], weight, said & _COUNT, need, is_in_title, because)
         worth = of_keyword(weight, count, need, is_in_title=is_in_title) if is_keyword else 0.0
         in_order = -NEEDED[need], -found.count, entry, found  # the most wanted first
-        answer = in_order, NEEDED[need], worth
+        answer = in_order, NEEDED[need], worth, UNITS[need]
         if said & _COUNT <= _MOST:
-            self._known[said << NUMBER_BITS | entry] = answer
+            self._known[said << ENTRY_BITS | entry] = answer
         return answer
 
     def _add_keyword(self, keyword: Keyword, patterns: Patterns) -> None:
@@ -185,36 +187,35 @@ class Matcher:
         counts: dict[int, int] = {}
         if not cues:
             for hit in hits:
-                entry = hit & NUMBERS
+                entry = hit & ENTRIES
                 counts[entry] = counts.get(entry, 0) + 1
             return counts, NOTHING
         reading = Reading(self._cues, cues, folded)
         hits.sort()
         for hit, need in zip(hits, reading.needs(hits), strict=True):
-            entry = hit & NUMBERS
+            entry = hit & ENTRIES
             counts[entry] = (counts.get(entry, 0) + 1) | need
         return counts, reading.asked()
 
-    def _hits(self, folded: Folded) -> tuple[list[int], list[int]]:
-        """Return where entries stand in the text, and where cues do, packed for `Reading`."""
+    def _hits(self, folded: Folded) -> tuple[list[int], list[tuple[int, int, int]]]:
+        """Return the skills of a text, packed for `Reading`, and its cues as they were found."""
         hits: list[int] = []
-        cues: list[int] = []
+        cues: list[tuple[int, int, int]] = []
         unclear: list[tuple[int, int, int]] = []
         plain = self._plain
         note = hits.append
         for found in self._find(folded.low, overlapping=True):
-            pattern, start, end = found
+            pattern, start, _ = found
             entry = plain[pattern]
             if entry >= 0:
-                note(start << NUMBER_BITS | entry)
+                note(start << ENTRY_BITS | entry)
             elif entry == DEPENDS:
                 unclear.append(found)
             else:
-                number = DEPENDS - 1 - entry
-                cues.append(((start << PLACE_BITS) + LAST - end) << NUMBER_BITS | number)
+                cues.append(found)
         if unclear:
             for start, _, entry in self._settle(unclear, folded):
-                note(start << NUMBER_BITS | entry)
+                note(start << ENTRY_BITS | entry)
         return hits, cues
 
     def _settle(

@@ -10,11 +10,12 @@ config/resume_keywords.yaml.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, Literal, NamedTuple
 
 from jobs.limits import offered_at
-from jobs.matching.answers import Found, Match
+from jobs.matching.answers import Match, tallied
 from jobs.matching.matcher import Matcher
 from jobs.matching.score import Need
 from jobs.matching.titles import LEVEL_NAMES, Title, fit, level_of_years, read_title
@@ -98,60 +99,52 @@ class Scorer:
         self._titles = [(words, read_title(words)) for words in wanted.titles]
         levels = {title.level for _, title in self._titles if title.level is not None}
         self._levels = levels or ({level_of_years(wanted.years)} if wanted.years else set())
-        self._title_parts: dict[str, tuple[Title, Part]] = {}
-        self._place_parts: dict[tuple[str, bool | None], Part] = {}
+        kept = lru_cache(maxsize=_MOST_KEPT)
+        self._title_part = kept(self._judge_title)
+        self._level_part = kept(self._judge_level)
+        self._place_part = kept(self._judge_place)
+        self._pay_part = kept(self._judge_pay)
         known_by = repr((matcher.digest, wanted, self._weights))
         self.digest = blake2b(known_by.encode(), digest_size=8).hexdigest()
 
     def score(self, facts: Facts) -> Scored:
         match = self.matcher.match(facts.title, facts.description)
-        title, title_part = self._title_parts.get(facts.title) or self._judge_title(facts.title)
-        where = facts.location, facts.is_remote
+        title, pay = read_title(facts.title), facts.pay
         parts = [
             skills_part(match, has_keywords=self.matcher.has_keywords),
-            title_part,
-            self._seniority_part(title, match.asked.years),
-            self._place_parts.get(where)
-            or self._judge_place(facts.location, is_remote=facts.is_remote),
-            self._pay_part(facts.pay),
+            self._title_part(title),
+            self._level_part(title.level, match.asked.years),
+            self._place_part(facts.location, facts.is_remote),
+            _NO_PAY if pay.min is None and pay.max is None else self._pay_part(pay),
         ]
         return Scored(total(parts, self._weights), match, parts)
 
-    def _judge_title(self, words: str) -> tuple[Title, Part]:
-        title = read_title(words)
+    def _judge_title(self, title: Title) -> Part:
         fitting = [(fit(title, wanted), name) for name, wanted in self._titles if wanted.words]
-        if fitting:
-            value, name = max(fitting, key=lambda each: each[0])
-            part = Part("title", value, f"like “{name}”" if value else "unlike the titles you want")
-        else:
-            part = Part(
-                "title", None, "no search profile is active, and no resume names a position"
-            )
-        if len(self._title_parts) < _MOST_KEPT:
-            self._title_parts[words] = title, part
-        return title, part
+        if not fitting:
+            return _NO_TITLES
+        value, name = max(fitting, key=lambda each: each[0])
+        return Part("title", value, f"like “{name}”" if value else "unlike the titles you want")
 
-    def _seniority_part(self, title: Title, years: int) -> Part:
+    def _judge_level(self, level: int | None, years: int) -> Part:
         found: list[tuple[int, str]] = []
         if years and self._wanted.years is not None:
             missing = max(0, years - self._wanted.years)
             own = self._wanted.years or "less than one"
             why = f"asks for {_in_years(years)}, your resume shows {own}"
             found.append((max(0, 100 - _PER_MISSING_YEAR * missing), why))
-        if title.level is not None and self._levels:
-            away = min(abs(title.level - level) for level in self._levels)
-            found.append(
-                (max(0, 100 - _PER_LEVEL * away), f"the title says {LEVEL_NAMES[title.level]}")
-            )
+        if level is not None and self._levels:
+            away = min(abs(level - own) for own in self._levels)
+            found.append((max(0, 100 - _PER_LEVEL * away), f"the title says {LEVEL_NAMES[level]}"))
         if found:
             return Part("seniority", *min(found))
         if years:
             return Part(
                 "seniority", None, f"asks for {_in_years(years)}; how many you have is not known"
             )
-        return _NO_LEVEL if title.level is None else _NO_OWN_LEVEL
+        return _NO_LEVEL if level is None else _NO_OWN_LEVEL
 
-    def _judge_place(self, location: str, *, is_remote: bool | None) -> Part:
+    def _judge_place(self, location: str, is_remote: bool | None) -> Part:  # noqa: FBT001
         offered = offered_at(location, is_remote=is_remote)
         found = [
             part
@@ -159,18 +152,12 @@ class Scorer:
             if (part := _place_for(search, offered, is_remote=is_remote)).value is not None
         ]
         best = max(found, key=lambda part: part.value or 0, default=None)
-        if best is None:
-            is_anywhere = not any(s.places or s.remote != "any" for s in self._wanted.searches)
-            best = Part(
-                "place", None, "you named no place" if is_anywhere else "where it is cannot be told"
-            )
-        if len(self._place_parts) < _MOST_KEPT:
-            self._place_parts[location, is_remote] = best
-        return best
+        if best is not None:
+            return best
+        is_anywhere = not any(s.places or s.remote != "any" for s in self._wanted.searches)
+        return _NO_PLACES if is_anywhere else _UNCLEAR_PLACE
 
-    def _pay_part(self, pay: Salary) -> Part:
-        if pay.min is None and pay.max is None:
-            return _NO_PAY
+    def _judge_pay(self, pay: Salary) -> Part:
         found = [
             part
             for search in self._wanted.searches
@@ -184,6 +171,17 @@ class Scorer:
         )
 
 
+_NEEDS_IN_WORDS: Final = (
+    (Need.REQUIRED, "required"),
+    (Need.NICE, "nice to have"),
+    (Need.MENTIONED, "mentioned"),
+)
+_NO_KEYWORDS: Final = Part("skills", None, "you have no keywords yet")
+_NO_TITLES: Final = Part(
+    "title", None, "no search profile is active, and no resume names a position"
+)
+_NO_PLACES: Final = Part("place", None, "you named no place")
+_UNCLEAR_PLACE: Final = Part("place", None, "where it is cannot be told")
 _NO_LEVEL: Final = Part("seniority", None, "neither a level nor years are named")
 _NO_OWN_LEVEL: Final = Part("seniority", None, "what level you are is not known")
 _NO_PAY: Final = Part("pay", None, "no pay is named")
@@ -193,39 +191,32 @@ _OTHER_PAY: Final = Part("pay", None, "its pay cannot be compared with yours")
 
 def total(parts: Iterable[Part], weights: Iterable[int]) -> int:
     """Return the weighted mean of the parts that are known; 0 when none is."""
-    known = [
-        (part.value, weight)
-        for part, weight in zip(parts, weights, strict=True)
-        if part.value is not None
-    ]
-    whole = sum(weight for _, weight in known)
-    return round(sum(value * weight for value, weight in known) / whole) if whole else 0
+    whole = reached = 0
+    for (_, value, _), weight in zip(parts, weights, strict=True):
+        if value is not None:
+            whole += weight
+            reached += value * weight
+    return round(reached / whole) if whole else 0
 
 
 def skills_part(match: Match, *, has_keywords: bool) -> Part:
     if not has_keywords:
-        return Part("skills", None, "you have no keywords yet")
-    has, lacks = _by_need(match.matched), _by_need(match.gaps)
-    told = [
-        f"{has[need]} of {has[need] + lacks[need]} {words}"
-        for need, words in (
-            (Need.REQUIRED, "required"),
-            (Need.NICE, "nice to have"),
-            (Need.MENTIONED, "mentioned"),
-        )
-        if has[need] + lacks[need]
-    ]
-    why = ", ".join(told) if told else "it names no skills"
+        return _NO_KEYWORDS
+    why = _skills_in_words(*match.tally)
     return Part(
         "skills", match.score, f"{why} (from the title alone)" if match.is_title_only else why
     )
 
 
-def _by_need(found: list[Found]) -> dict[Need, int]:
-    counts = dict.fromkeys(Need, 0)
-    for each in found:
-        counts[each.need] += 1
-    return counts
+@lru_cache(maxsize=_MOST_KEPT)
+def _skills_in_words(has: int, lacks: int) -> str:
+    """Say how much of what is asked for is there, given two tallies."""
+    told = [
+        f"{tallied(has, need)} of {tallied(has, need) + tallied(lacks, need)} {words}"
+        for need, words in _NEEDS_IN_WORDS
+        if tallied(has, need) or tallied(lacks, need)
+    ]
+    return ", ".join(told) or "it names no skills"
 
 
 def _place_for(search: Search, offered: tuple[Place, ...], *, is_remote: bool | None) -> Part:
