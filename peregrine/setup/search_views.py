@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +19,7 @@ from peregrine.setup import searches
 from peregrine.setup.blocklist import NewRules
 from peregrine.setup.board_keys import AdzunaForm, CraigslistForm, USAJobsForm, try_board
 from peregrine.setup.forms import SettingsForm
-from peregrine.setup.search_form import ByItselfForm, SearchForm
+from peregrine.setup.search_form import NEEDS, ByItselfForm, SearchForm
 from peregrine.setup.views import CONFLICT, INVALID, edit_file
 from peregrine.tasks import submit_task
 
@@ -118,6 +118,8 @@ def craigslist(request: HttpRequest) -> HttpResponse:
 @require_POST
 def board_try(request: HttpRequest, name: str) -> HttpResponse:
     """Ask the board one small question with what is saved."""
+    if name not in NEEDS:
+        raise Http404
     tried = try_board(name)
     (messages.success if tried.is_good else messages.error)(request, tried.sentence)
     return redirect(f"settings:{name}")

@@ -1,4 +1,4 @@
-from django.urls import path, re_path
+from django.urls import path
 
 from peregrine.setup import scoring, search_views, views
 from peregrine.setup.language_models import calls
@@ -26,11 +26,7 @@ urlpatterns = [
     path("adzuna/", search_views.adzuna, name="adzuna"),
     path("usajobs/", search_views.usajobs, name="usajobs"),
     path("craigslist/", search_views.craigslist, name="craigslist"),
-    re_path(
-        r"^boards/(?P<name>adzuna|usajobs|craigslist)/try/$",
-        search_views.board_try,
-        name="board-try",
-    ),
+    path("boards/<slug:name>/try/", search_views.board_try, name="board-try"),
     # language models
     path("models/", models.models, name="models"),
     path("models/add/", models.add, name="model-add"),
