@@ -23,6 +23,8 @@ from jobs.models import (
     HiddenPosting,
     Job,
     JobDocument,
+    Resume,
+    ResumeVersion,
     Reveal,
     Sighting,
     StageChange,
@@ -44,6 +46,8 @@ def add_rows(start: int, stop: int) -> None:
         Sighting.objects.create(job=job, board="indeed", native_id=str(n), title=job.title)
         CoverLetter.objects.create(job=job, version=1, text="Dear team")
         JobDocument.objects.create(job=job, kind="letter", path=f"/kept/{n}.pdf", digest=str(n))
+        resume = Resume.objects.create(name=f"Resume {n}")
+        ResumeVersion.objects.create(resume=resume, revision=1)
         Verdict.objects.create(job=job, other=job, is_same=False)
         run = DiscoveryRun.objects.create(kind="search", source=f"Profile {n}")
         BoardOutcome.objects.create(run=run, board="indeed", status="found")

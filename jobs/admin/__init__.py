@@ -4,6 +4,6 @@ Tables that grow to a hundred thousand rows have a filter by date instead of a d
 which reads the whole table for its links, and are listed by their primary key.
 """
 
-from jobs.admin import discovery, jobs
+from jobs.admin import discovery, jobs, resumes
 
-__all__ = ["discovery", "jobs"]
+__all__ = ["discovery", "jobs", "resumes"]

@@ -9,6 +9,7 @@ from jobs.models.document import JobDocument
 from jobs.models.history import Sighting, StageChange, Verdict
 from jobs.models.job import Job
 from jobs.models.letter import CoverLetter
+from jobs.models.resume import Resume, ResumeVersion
 
 __all__ = [
     "BoardOutcome",
@@ -21,6 +22,8 @@ __all__ = [
     "HiddenPosting",
     "Job",
     "JobDocument",
+    "Resume",
+    "ResumeVersion",
     "Reveal",
     "Sighting",
     "StageChange",

@@ -1,0 +1,160 @@
+"""Keep resumes: add, edit without losing what another tab saved, choose, delete and bring back.
+
+The file that a resume was read from lies in the data folder under the digest of its content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from jobs.models import Resume, ResumeVersion
+from jobs.resumes.json_resume import JsonResume
+
+if TYPE_CHECKING:
+    from jobs.resumes.parsing import Parsed
+
+LONGEST_NAME: Final = 120
+
+
+class CannotKeep(Exception):
+    """The resume or its file cannot be kept or read; the message can be shown to the person."""
+
+
+class ResumeChanged(CannotKeep):
+    """Somebody, most likely another tab, saved the resume in the meantime."""
+
+
+def add(parsed: Parsed, content: bytes, filename: str) -> Resume:
+    """Keep what was read from a file, and the file. The first resume is the default.
+
+    Raises CannotKeep.
+    """
+    digest = _store(content)
+    with transaction.atomic():
+        return Resume.objects.create(
+            name=free_name(Path(filename).stem or parsed.resume.basics.name),
+            data=parsed.resume.as_json(),
+            text=parsed.text,
+            notes=parsed.notes,
+            is_default=Resume.objects.default() is None,
+            original_name=Path(filename).name[-255:],
+            original_kind=parsed.kind,
+            original_size=len(content),
+            original_sha256=digest,
+        )
+
+
+def free_name(wanted: str) -> str:
+    """Return `wanted`, with a number behind it when a resume has this name already."""
+    stem = " ".join(wanted.split())[: LONGEST_NAME - 8] or "Resume"
+    names = Resume.objects.kept().annotate(low=Lower("name")).values_list("low", flat=True)
+    taken = {name.casefold() for name in names}
+    name, number = stem, 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{stem} ({number})"
+    return name
+
+
+def edit(resume: Resume, content: JsonResume, *, seen: int) -> Resume:
+    """Save an edit over revision `seen`; what was there before is kept as a version.
+
+    Raises ResumeChanged when the resume is not at that revision any more.
+    """
+    with transaction.atomic():
+        now = Resume.objects.select_for_update().kept().filter(pk=resume.pk).first()
+        if now is None:
+            raise ResumeChanged("The resume was deleted in the meantime. Nothing was saved.")
+        data = content.as_json()
+        if now.data == data:
+            return now
+        if now.revision != seen:
+            raise ResumeChanged(
+                "The resume was changed in the meantime, perhaps in another tab. "
+                "Nothing was saved yet."
+            )
+        ResumeVersion.objects.create(resume=now, revision=now.revision, data=now.data)
+        now.data, now.revision, now.updated_at = data, now.revision + 1, timezone.now()
+        now.save(update_fields=["data", "revision", "updated_at"])
+    return now
+
+
+def restore(version: ResumeVersion, *, seen: int) -> Resume:
+    """Make an earlier version the present one; the present one is kept. Raises ResumeChanged."""
+    return edit(version.resume, JsonResume.read(version.data), seen=seen)
+
+
+def make_default(resume: Resume) -> None:
+    """Raises CannotKeep."""
+    with transaction.atomic():
+        if not Resume.objects.select_for_update().kept().filter(pk=resume.pk).exists():
+            raise CannotKeep("The resume was deleted in the meantime.")
+        Resume.objects.filter(is_default=True).update(is_default=False)
+        Resume.objects.filter(pk=resume.pk).update(is_default=True)
+
+
+def delete(resume: Resume) -> None:
+    """Put the resume away. Was it the default, the one that was changed last becomes it."""
+    with transaction.atomic():
+        was_default = Resume.objects.filter(pk=resume.pk, is_default=True).exists()
+        Resume.objects.kept().filter(pk=resume.pk).update(
+            is_default=False, deleted_at=timezone.now()
+        )
+        if was_default and (heir := Resume.objects.kept().first()):
+            make_default(heir)
+
+
+def bring_back(resume: Resume) -> None:
+    """Undo `delete()`. Has another resume its name by now, a number is put behind it."""
+    with transaction.atomic():
+        deleted = Resume.objects.select_for_update().exclude(deleted_at=None)
+        if (found := deleted.filter(pk=resume.pk).first()) is None:
+            return
+        found.name, found.deleted_at = free_name(found.name), None
+        found.is_default = Resume.objects.default() is None
+        found.save(update_fields=["name", "deleted_at", "is_default"])
+
+
+def original(resume: Resume) -> bytes:
+    """Return the file that the resume was read from. Raises CannotKeep."""
+    if not resume.original_sha256:
+        raise CannotKeep("This resume was not read from a file.")
+    try:
+        return _path(resume.original_sha256).read_bytes()
+    except OSError as error:
+        raise CannotKeep(
+            f"The file of this resume cannot be read ({error.strerror}). "
+            "What was read from it is still here."
+        ) from error
+
+
+def _path(digest: str) -> Path:
+    return Path(settings.DATA_DIR) / "resumes" / digest
+
+
+def _store(content: bytes) -> str:
+    digest = hashlib.sha256(content).hexdigest()
+    path = _path(digest)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix="part-")  # mode 0600
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+            Path(name).replace(path)
+        finally:
+            Path(name).unlink(missing_ok=True)  # what a full disk left of it
+    except OSError as error:
+        raise CannotKeep(
+            f"The file could not be stored on this computer: {error.strerror}. Nothing was kept."
+        ) from error
+    return digest

@@ -1,0 +1,92 @@
+"""Resumes that the person has: several, one of them the default, each with its earlier versions."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from jobs.resumes.json_resume import JsonResume
+
+
+class ResumeQuerySet(models.QuerySet["Resume"]):
+    def kept(self) -> ResumeQuerySet:
+        """Resumes that were not deleted."""
+        return self.filter(deleted_at=None)
+
+    def default(self) -> Resume | None:
+        return self.kept().filter(is_default=True).first()
+
+    def for_profile(self, name: str) -> Resume | None:
+        """Return the resume that a search profile names; the default when it names none."""
+        return self.kept().filter(name__iexact=name.strip()).first() if name else self.default()
+
+
+class Resume(models.Model):
+    """What a resume says, in the JSON Resume shape, and the file that it was read from.
+
+    A deleted one stays, so that deleting can be undone; its name is free again. `revision` counts
+    the edits, so that two tabs cannot overwrite each other.
+    """
+
+    name = models.CharField(max_length=120)
+    data = models.JSONField(default=dict, help_text="JSON Resume 1.0.0, without empty fields")
+    text = models.TextField(blank=True, help_text="all that the file says, in reading order")
+    notes = models.JSONField(default=list, blank=True, help_text="what was guessed or not found")
+    is_default = models.BooleanField(default=False)
+    original_name = models.CharField(max_length=255, blank=True)
+    original_kind = models.CharField(max_length=10, blank=True)
+    original_size = models.PositiveBigIntegerField(default=0)
+    original_sha256 = models.CharField(max_length=64, blank=True)
+    revision = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(default=timezone.now)
+    updated_at = models.DateTimeField(default=timezone.now)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ResumeQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-is_default", "-updated_at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["is_default"],
+                condition=models.Q(is_default=True),
+                name="resume_one_default",
+            ),
+            models.UniqueConstraint(
+                Lower("name"),
+                condition=models.Q(deleted_at=None),
+                name="resume_name_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_default=False) | models.Q(deleted_at=None),
+                name="resume_default_is_kept",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def content(self) -> JsonResume:
+        return JsonResume.read(self.data)
+
+
+class ResumeVersion(models.Model):
+    """What a resume said before an edit."""
+
+    resume = models.ForeignKey(Resume, on_delete=models.CASCADE, related_name="versions")
+    revision = models.PositiveIntegerField()
+    data = models.JSONField(default=dict)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-revision"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["resume", "revision"], name="resume_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.resume}, version {self.revision}"
