@@ -31,6 +31,9 @@ BENCHMARKS = (
     Benchmark("capture", "benchmarks.capture", "pasted pages: how much of them is read right"),
     Benchmark("resumes", "benchmarks.resumes", "resumes from PDF and Word: F1 of every field"),
     Benchmark("review", "benchmarks.review", "the review page with 1,000 and 100,000 jobs"),
+    Benchmark(
+        "router", "benchmarks.router", "language models: what the router adds, and litellm's"
+    ),
     Benchmark("running", "benchmarks.running", "time to the first page; memory and CPU when idle"),
 )
 
