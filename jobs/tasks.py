@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 from uuid import UUID
 
-from jobs import blocking, discovery, drafting, liveness, rescoring, revealing
+from jobs import blocking, discovery, drafting, keeping_resumes, liveness, rescoring, revealing
 from jobs.capture import capture_batch
 from jobs.discovery import Ways
 from jobs.enrich import enrich as look_for_texts
@@ -13,6 +13,7 @@ from jobs.importing.importer import import_file
 from jobs.importing.text import UnreadableFile
 from jobs.intake import Tally
 from jobs.models import Capture, Reveal
+from jobs.resumes.parsing import UnreadableResume, parse
 from peregrine.conf import ConfigError
 from peregrine.tasks import TaskFailed, TaskHandle
 
@@ -143,6 +144,26 @@ def reveal(task: TaskHandle) -> dict[str, Any]:
         raise TaskFailed(f"{error} Repair it, then try again.") from error
     shown = "1 posting is" if row.shown_count == 1 else f"{row.shown_count:,} postings are"
     return {"shown": row.shown_count, "summary": f"{shown} in your review queue now."}
+
+
+def read_resume(task: TaskHandle) -> dict[str, Any]:
+    """Read an uploaded resume and keep it. Params: upload (its token), name."""
+    token, name = task.params["upload"], task.params["name"]
+    try:
+        content = uploads.path_of(token).read_bytes()
+    except OSError:
+        raise TaskFailed(
+            "The uploaded file is no longer here. Upload it again.", is_permanent=True
+        ) from None
+    try:
+        resume = keeping_resumes.add(parse(content, name), content, name)
+    except UnreadableResume as refused:
+        uploads.discard(token)
+        raise TaskFailed(str(refused), is_permanent=True) from refused
+    except keeping_resumes.CannotKeep as error:
+        raise TaskFailed(str(error)) from error
+    uploads.discard(token)
+    return {"resume": resume.pk, "summary": f"“{resume}” is read. See whether all is right."}
 
 
 def write_cover_letter(task: TaskHandle) -> dict[str, Any]:

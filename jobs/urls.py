@@ -7,6 +7,7 @@ from jobs.views import (
     hidden,
     importing,
     intake,
+    resumes,
     review,
     review_bulk,
     sameness,
@@ -58,6 +59,15 @@ urlpatterns = [
     path("runs/", intake.runs, name="runs"),
     path("runs/<int:pk>/", intake.run, name="run"),
     path("discover/", intake.discover, name="discover"),
+    # resumes
+    path("resumes/", resumes.resumes, name="resumes"),
+    path("resumes/reading/<int:pk>/", resumes.reading, name="resume-reading"),
+    path("resumes/<int:pk>/", resumes.resume, name="resume"),
+    path("resumes/<int:pk>/file/", resumes.original, name="resume-original"),
+    path("resumes/<int:pk>/json/", resumes.export, name="resume-export"),
+    path("resumes/<int:pk>/default/", resumes.make_default, name="resume-default"),
+    path("resumes/<int:pk>/delete/", resumes.delete, name="resume-delete"),
+    path("resumes/<int:pk>/delete/undo/", resumes.undo_delete, name="resume-undo-delete"),
     # what the rules hid
     path("hidden/", hidden.hidden, name="hidden"),
     path("hidden/<int:pk>/show/", hidden.show_anyway, name="show-anyway"),

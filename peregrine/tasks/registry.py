@@ -96,6 +96,16 @@ TASK_TYPES: tuple[TaskType, ...] = (
         about="words",
     ),
     TaskType(
+        name="read_resume",
+        handler="jobs.tasks.read_resume",
+        label="Resume",
+        doing="Reading the file",
+        timeout=2 * MINUTE,
+        is_safe_to_rerun=True,
+        subject="upload",
+        about="name",
+    ),
+    TaskType(
         name="cover_letter",
         handler="jobs.tasks.write_cover_letter",
         label="Cover letter",

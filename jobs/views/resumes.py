@@ -1,0 +1,129 @@
+"""The pages of resumes: the list with its upload, one resume, its file, default, delete, undo."""
+
+import json
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
+
+from jobs import keeping_resumes
+from jobs.keeping_resumes import CannotKeep
+from jobs.models import Resume
+from jobs.resume_forms import RenameForm, UploadForm
+from peregrine.htmx import page, wants_fragment
+from peregrine.models import BackgroundTask
+
+_SECTION = {"section": "settings"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def resumes(request: HttpRequest) -> HttpResponse:
+    """List the resumes, or take in another one."""
+    is_post = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if is_post else UploadForm()
+    if is_post and form.is_valid() and (task := form.start()):
+        return redirect("jobs:resume-reading", task.pk)
+    kept = Resume.objects.kept().defer("text", "notes", "data")
+    context = _SECTION | {"form": form, "resumes": kept, "deleted": _just_deleted(request)}
+    status = 422 if form.errors else 200
+    return page(request, "jobs/resumes.html", context, partial="upload", status=status)
+
+
+@require_safe
+def reading(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show how far the reading of a file is; when it is done, the resume."""
+    task = get_object_or_404(BackgroundTask, pk=pk, task_type="read_resume")
+    made = (task.result or {}).get("resume", 0)
+    if found := Resume.objects.kept().filter(pk=made).first():
+        done = redirect("jobs:resume", found.pk)
+        return HttpResponseClientRedirect(done.url) if wants_fragment(request) else done
+    context = _SECTION | {"task": task, "form": UploadForm()}
+    return page(request, "jobs/resume_reading.html", context, partial="reading")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def resume(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what a resume says; give it another name."""
+    kept = _kept(pk)
+    is_post = request.method == "POST"
+    # Its own copy: a refused name must not stand in the heading.
+    form = RenameForm(request.POST if is_post else None, instance=_kept(pk))
+    if is_post and form.is_valid():
+        form.save()
+        messages.success(request, "The new name is saved.")
+        return redirect("jobs:resume", pk)
+    context = _SECTION | {"resume": kept, "content": kept.content, "form": form}
+    status = 422 if form.errors else 200
+    return page(request, "jobs/resume.html", context, partial="rename", status=status)
+
+
+@require_POST
+def make_default(request: HttpRequest, pk: int) -> HttpResponse:
+    kept = _kept(pk)
+    try:
+        keeping_resumes.make_default(kept)
+    except CannotKeep as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, f"“{kept}” is the default now.")
+    return redirect("jobs:resumes")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask first; the list then offers to undo it."""
+    kept = _kept(pk)
+    if request.method != "POST":
+        return page(request, "jobs/resume_delete.html", _SECTION | {"resume": kept})
+    keeping_resumes.delete(kept)
+    request.session["deleted_resume"] = kept.pk
+    return redirect("jobs:resumes")
+
+
+@require_POST
+def undo_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    deleted = get_object_or_404(Resume, pk=pk)
+    keeping_resumes.bring_back(deleted)
+    request.session.pop("deleted_resume", None)
+    messages.success(request, f"“{deleted}” is back.")
+    return redirect("jobs:resumes")
+
+
+@require_safe
+def original(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer the file that the resume was read from, as it came."""
+    kept = _kept(pk)
+    try:
+        content = keeping_resumes.original(kept)
+    except CannotKeep as refused:
+        messages.error(request, str(refused))
+        return redirect("jobs:resume", pk)
+    return _download(kept.original_name, content, "application/octet-stream")
+
+
+@require_safe
+def export(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer the resume as a JSON Resume file."""
+    kept = _kept(pk)
+    content = json.dumps(kept.data, ensure_ascii=False, indent=2).encode()
+    return _download(f"{kept.name}.json", content, "application/json")
+
+
+def _kept(pk: int) -> Resume:
+    return get_object_or_404(Resume.objects.kept(), pk=pk)
+
+
+def _just_deleted(request: HttpRequest) -> Resume | None:
+    pk = request.session.get("deleted_resume")
+    return Resume.objects.exclude(deleted_at=None).filter(pk=pk).first() if pk else None
+
+
+def _download(name: str, content: bytes, kind: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    response["Content-Disposition"] = disposition or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

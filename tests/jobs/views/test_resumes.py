@@ -1,0 +1,150 @@
+"""The pages of resumes: the list, the upload, one resume, its file, delete and undo."""
+
+import json
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from jobs import keeping_resumes
+from jobs.models import Resume
+from jobs.resumes.json_resume import JsonResume
+from jobs.resumes.parsing import Parsed
+from peregrine.models import BackgroundTask
+from peregrine.tasks.run import run_task
+
+HTMX = {"HX-Request": "true"}
+RESUMES = reverse("jobs:resumes")
+FILE = json.dumps(
+    {
+        "basics": {"name": "Ada Example", "label": "Engineer"},
+        "work": [{"name": "Acme", "position": "Builder", "startDate": "2020"}],
+    }
+).encode()
+
+pytestmark = pytest.mark.django_db
+
+
+def add(name: str = "CV.pdf") -> Resume:
+    content = JsonResume.read({"basics": {"name": "Ada Example"}})
+    return keeping_resumes.add(Parsed(content, "Ada Example", ["No dates."], "pdf"), b"%PDF", name)
+
+
+def send(client: Client, content: bytes = FILE, name: str = "mine.json") -> Any:
+    return client.post(RESUMES, {"file": SimpleUploadedFile(name, content)})
+
+
+def html(response: Any) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def test_without_a_resume_the_page_says_what_to_do(signed_in: Client) -> None:
+    assert "None yet. Choose the file of your resume" in html(signed_in.get(RESUMES))
+
+
+def test_a_file_is_read_in_the_background_and_shown(signed_in: Client) -> None:
+    waiting = send(signed_in)["Location"]
+    assert "waits for its turn" in html(signed_in.get(waiting))
+    assert "<html" not in html(signed_in.get(waiting, headers=HTMX))
+    run_task(BackgroundTask.objects.get().pk)
+    resume = Resume.objects.get()
+    address = reverse("jobs:resume", args=[resume.pk])
+    assert signed_in.get(waiting, headers=HTMX)["HX-Redirect"] == address
+    shown = html(signed_in.get(waiting, follow=True))
+    assert "Builder" in shown
+    assert "2020 – now" in shown
+
+
+def test_a_file_that_is_no_resume_is_refused_with_the_reason(signed_in: Client) -> None:
+    waiting = send(signed_in, b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "photo.png")["Location"]
+    run_task(BackgroundTask.objects.get().pk)
+    shown = html(signed_in.get(waiting))
+    assert "photo.png</bdi> was not taken in" in shown
+    assert str(BackgroundTask.objects.get().error)[:20] in shown
+    assert not Resume.objects.exists()
+
+
+def test_no_file_and_an_empty_one_are_refused_at_once(signed_in: Client) -> None:
+    nothing = signed_in.post(RESUMES, {})
+    assert (nothing.status_code, "Choose a file first." in html(nothing)) == (422, True)
+    empty = send(signed_in, b"")
+    assert (empty.status_code, "The file is empty." in html(empty)) == (422, True)
+    assert not BackgroundTask.objects.exists()
+
+
+def test_the_file_comes_back_as_it_came_and_never_opens_in_the_page(signed_in: Client) -> None:
+    resume = add("Lebenslauf.html")
+    response = signed_in.get(reverse("jobs:resume-original", args=[resume.pk]))
+    assert response.content == b"%PDF"
+    assert response["Content-Disposition"] == 'attachment; filename="Lebenslauf.html"'
+    assert response["Content-Type"] == "application/octet-stream"
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_resume_is_exported_as_json_resume(signed_in: Client) -> None:
+    response = signed_in.get(reverse("jobs:resume-export", args=[add().pk]))
+    assert response.json() == {"basics": {"name": "Ada Example"}}
+
+
+def test_the_notes_of_the_reader_are_shown(signed_in: Client) -> None:
+    assert "No dates." in html(signed_in.get(reverse("jobs:resume", args=[add().pk])))
+
+
+def test_a_name_is_given_once(signed_in: Client) -> None:
+    add("CV.pdf")
+    address = reverse("jobs:resume", args=[add("Other.pdf").pk])
+    refused = signed_in.post(address, {"name": "cv"}, headers=HTMX)
+    assert (refused.status_code, "<html" in html(refused)) == (422, False)
+    assert "Another resume has this name." in html(refused)
+    assert signed_in.post(address, {"name": " Second  one "})["Location"] == address
+    assert Resume.objects.filter(name="Second one").exists()
+
+
+def test_another_one_becomes_the_default(signed_in: Client) -> None:
+    add()
+    other = add("Other.pdf")
+    signed_in.post(reverse("jobs:resume-default", args=[other.pk]))
+    assert Resume.objects.default() == other
+
+
+def test_deleting_asks_first_and_can_be_undone(signed_in: Client) -> None:
+    resume = add()
+    address = reverse("jobs:resume-delete", args=[resume.pk])
+    assert "Delete “<bdi>CV</bdi>”?" in html(signed_in.get(address))
+    assert Resume.objects.kept().exists()
+    assert "is deleted." in html(signed_in.post(address, follow=True))
+    assert not Resume.objects.kept().exists()
+    undo = reverse("jobs:resume-undo-delete", args=[resume.pk])
+    assert "is back." in html(signed_in.post(undo, follow=True))
+    assert Resume.objects.default() == resume
+
+
+def test_the_list_costs_the_same_for_many(signed_in: Client) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            signed_in.get(RESUMES)
+        return len(queries)
+
+    for n in range(3):
+        add(f"{n}.pdf")
+    few = cost()
+    for n in range(3, 30):
+        add(f"{n}.pdf")
+    assert cost() == few
+
+
+@pytest.mark.parametrize("name", ["resume-default", "resume-undo-delete"])
+def test_what_changes_something_is_never_a_link(signed_in: Client, name: str) -> None:
+    assert signed_in.get(reverse(f"jobs:{name}", args=[add().pk])).status_code == 405
+
+
+def test_who_is_signed_out_sees_nothing(client: Client) -> None:
+    resume = add()
+    for name in ["resume", "resume-original", "resume-export", "resume-delete"]:
+        response = client.get(reverse(f"jobs:{name}", args=[resume.pk]))
+        assert response.status_code == 302
+        assert "/login" in response["Location"] or "sign-in" in response["Location"]
