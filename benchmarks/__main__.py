@@ -34,6 +34,7 @@ BENCHMARKS = (
     Benchmark(
         "router", "benchmarks.router", "language models: what the router adds, and litellm's"
     ),
+    Benchmark("search", "benchmarks.search", "the library with 10,000 to 500,000 jobs, by words"),
     Benchmark("running", "benchmarks.running", "time to the first page; memory and CPU when idle"),
 )
 

@@ -25,7 +25,7 @@ minimum plus asset related field diploma certificate training learning growth cu
 safety community local national global industry market service product technology data systems
 tools methods standards policies procedures documentation analysis planning review meeting goals
 """
-_WORDS = _PROSE.split()
+PROSE_WORDS = _PROSE.split()
 
 
 def write_descriptions(count: int) -> list[str]:
@@ -41,7 +41,7 @@ def _write(chance: random.Random, skills: list[str], *, is_typographic: bool) ->
     length = 0
     while length < LENGTH:
         words = [
-            chance.choice(skills) if chance.random() < 0.04 else chance.choice(_WORDS)
+            chance.choice(skills) if chance.random() < 0.04 else chance.choice(PROSE_WORDS)
             for _ in range(chance.randint(6, 22))
         ]
         line = " ".join(words).capitalize() + "."

@@ -104,7 +104,7 @@ _NOT_PAY_BEFORE = re.compile(
     r"referral|credit|worth|donat\w+|fines?)\s(?:(?:of|up|to|over|an?|at|about|in|is)\s){0,3}$",
     re.IGNORECASE,
 )
-_PER_YEAR: Final = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
+PER_YEAR: Final = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
 _YEARLY_FROM = 10_000  # a figure without a period and of this size is a year's pay
 _PLAUSIBLE: Final = {
     "hour": (3, 1_000), "day": (20, 10_000), "week": (50, 50_000),
@@ -157,7 +157,7 @@ def yearly(salary: Salary) -> Decimal | None:
     bounds = [bound for bound in (salary.min, salary.max) if bound is not None]
     if not bounds or not salary.period:
         return None
-    return sum(bounds, Decimal()) / len(bounds) * _PER_YEAR[salary.period]
+    return sum(bounds, Decimal()) / len(bounds) * PER_YEAR[salary.period]
 
 
 def _read(found: re.Match[str], text: str, own: dict[str, str]) -> Salary | None:

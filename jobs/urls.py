@@ -7,6 +7,7 @@ from jobs.views import (
     hidden,
     importing,
     intake,
+    library,
     resumes,
     review,
     review_bulk,
@@ -15,6 +16,11 @@ from jobs.views import (
 
 app_name = "jobs"
 urlpatterns = [
+    # the library
+    path("", library.library, name="library"),
+    path("views/save/", library.save_view, name="save-view"),
+    path("views/<int:pk>/remove/", library.remove_view, name="remove-view"),
+    path("<int:pk>/star/", library.star, name="star"),
     # the review queue
     path("review/", review.review, name="review"),
     path("review/bulk/", review_bulk.review_bulk, name="review-bulk"),

@@ -9,6 +9,7 @@ from jobs.models.document import JobDocument
 from jobs.models.history import Sighting, StageChange, Verdict
 from jobs.models.job import Job
 from jobs.models.letter import CoverLetter
+from jobs.models.library import SavedView
 from jobs.models.resume import Resume, ResumeVersion
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Resume",
     "ResumeVersion",
     "Reveal",
+    "SavedView",
     "Sighting",
     "StageChange",
     "TextSearch",

@@ -13,7 +13,8 @@ from django.utils import timezone
 from jobs import stages
 from jobs.models.company import Company
 from jobs.models.history import StageChange, web_address
-from jobs.models.job_queryset import IS_PUT_OFF, IS_WAITING, NOT_GONE, JobQuerySet
+from jobs.models.job_indexes import INDEXES
+from jobs.models.job_queryset import JobQuerySet
 from jobs.stages import InvalidMove, MovedMeanwhile, Stage
 
 
@@ -117,6 +118,7 @@ class Job(models.Model):
     )
     skipped_at = models.DateTimeField("put off at", null=True, blank=True)
     applied_at = models.DateTimeField(null=True, blank=True)
+    starred_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     applied_before_at: datetime | None  # not stored, see jobs.applied_before
 
@@ -130,42 +132,7 @@ class Job(models.Model):
             ),
             models.CheckConstraint(condition=Q(score__range=(0, 100)), name="job_score_in_range"),
         ]
-        indexes = [
-            models.Index(fields=["company_key", "title_key"], name="job_identity"),
-            # The same job under another name of the employer.
-            models.Index(fields=["title_key", "place_key"], name="job_title_and_place"),
-            models.Index(fields=["title", "company"], name="job_naming"),
-            models.Index(fields=["stage", "-stage_changed_at"], name="job_stage_recent"),
-            # The review queue in each of its orders, read from either end. `stage` leads so that
-            # SQLite, which keeps no statistics here, prefers these to `job_stage_recent`.
-            *(
-                models.Index(
-                    fields=["stage", column, "id"],
-                    condition=IS_WAITING,
-                    name=f"review_by_{column}",
-                )
-                for column in ("score", "found_at", "company_key")
-            ),
-            models.Index(fields=["stage", "skipped_at"], condition=IS_PUT_OFF, name="put_off"),
-            models.Index(
-                fields=["company_key", "applied_at"],
-                condition=Q(applied_at__isnull=False),
-                name="applied_at_company",
-            ),
-            models.Index(
-                fields=["stage", "found_at", "id"],
-                condition=Q(description=""),
-                name="job_lacks_text",
-            ),
-            models.Index(
-                fields=["stage", "-stage_changed_at"],
-                condition=Q(applied_at__isnull=False),
-                name="applied_by_stage",
-            ),
-            models.Index(
-                fields=["open_checked_at", "stage"], condition=NOT_GONE, name="job_to_check"
-            ),
-        ]
+        indexes = INDEXES
 
     def __str__(self) -> str:
         return f"{self.title} at {self.company}"

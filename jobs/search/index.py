@@ -18,7 +18,8 @@ def create(connection: BaseDatabaseWrapper) -> None:
             for statement in postgresql.CREATE:
                 cursor.execute(statement)
             _fill(connection, postgresql.FILL)
-            cursor.execute(postgresql.INDEX)
+            for statement in postgresql.INDEXES:
+                cursor.execute(statement)
             return
         for name in sqlite.TRIGGERS:
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}")

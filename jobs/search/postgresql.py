@@ -9,6 +9,7 @@ from typing import Final
 from jobs.search.query import JOINED, SPECIAL, Query, Term
 
 COLUMN: Final = "search_words"
+TITLE: Final = "title_words"  # small: looked at in many rows when all words are to be in the title
 _WEIGHTS: Final = {"title": "A", "company": "B", "location": "C", "description": "D"}
 _INDEXED_CHARACTERS: Final = 200_000  # of a description; a tsvector holds 1 MB
 
@@ -34,11 +35,15 @@ $$
 CREATE: Final = (
     _function(),
     f"ALTER TABLE jobs_job ADD COLUMN IF NOT EXISTS {COLUMN} tsvector",
+    f"ALTER TABLE jobs_job ADD COLUMN IF NOT EXISTS {TITLE} tsvector",
+    # Not compressed: many are looked at for one page.
+    f"ALTER TABLE jobs_job ALTER COLUMN {COLUMN} SET STORAGE EXTERNAL",
     f"""
 CREATE OR REPLACE FUNCTION jobs_index_words() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    NEW.{TITLE} := to_tsvector('simple', jobs_plain_words(NEW.title));
     NEW.{COLUMN} :=
-        setweight(to_tsvector('simple', jobs_plain_words(NEW.title)), 'A') ||
+        setweight(NEW.{TITLE}, 'A') ||
         setweight(to_tsvector('simple', jobs_plain_words(coalesce(
             (SELECT name FROM jobs_company WHERE id = NEW.company_id), ''))), 'B') ||
         setweight(to_tsvector('simple', jobs_plain_words(NEW.location)), 'C') ||
@@ -65,25 +70,33 @@ CREATE TRIGGER jobs_words_renamed AFTER UPDATE OF name ON jobs_company
 FOR EACH ROW WHEN (OLD.name IS DISTINCT FROM NEW.name) EXECUTE FUNCTION jobs_index_company()
 """,
 )
-INDEX: Final = f"CREATE INDEX IF NOT EXISTS jobs_words ON jobs_job USING gin ({COLUMN})"
+INDEXES: Final = (
+    f"CREATE INDEX IF NOT EXISTS jobs_words ON jobs_job USING gin ({COLUMN})",
+    f"CREATE INDEX IF NOT EXISTS jobs_title_words ON jobs_job USING gin ({TITLE})",
+)
 FILL: Final = "UPDATE jobs_job SET company_id = company_id WHERE id BETWEEN %s AND %s"
 REMOVE: Final = (
     "DROP TRIGGER IF EXISTS jobs_words ON jobs_job",
     "DROP TRIGGER IF EXISTS jobs_words_renamed ON jobs_company",
-    f"ALTER TABLE jobs_job DROP COLUMN IF EXISTS {COLUMN}",
+    f"ALTER TABLE jobs_job DROP COLUMN IF EXISTS {COLUMN}, DROP COLUMN IF EXISTS {TITLE}",
     "DROP FUNCTION IF EXISTS jobs_index_words, jobs_index_company, jobs_plain_words",
 )
 
 
-def as_tsquery(query: Query) -> str:
-    """Return the text of a tsquery. Words hold letters and digits only: nothing to escape."""
-    terms = [_term(term) for term in query.wanted]
-    terms += [f"!({_term(term)})" for term in query.unwanted]
-    return " & ".join(terms)
+def as_condition(query: Query) -> tuple[str, str]:
+    """Return the column to look in, and the text of a tsquery.
+
+    Words hold letters and digits only: there is nothing to escape.
+    """
+    terms = [*query.wanted, *query.unwanted]
+    is_titles = all(term.part == "title" for term in terms)
+    texts = [_term(term, is_weighed=not is_titles) for term in query.wanted]
+    texts += [f"!({_term(term, is_weighed=not is_titles)})" for term in query.unwanted]
+    return TITLE if is_titles else COLUMN, " & ".join(texts)
 
 
-def _term(term: Term) -> str:
-    weight = _WEIGHTS.get(term.part, "")
+def _term(term: Term, *, is_weighed: bool) -> str:
+    weight = _WEIGHTS.get(term.part, "") if is_weighed else ""
     words = [f"'{word}'" + (f":{weight}" if weight else "") for word in term.words]
     if term.is_prefix:
         words[-1] = f"'{term.words[-1]}':*{weight}"

@@ -56,8 +56,8 @@ class Query:
 
     @cached_property
     def marks(self) -> "re.Pattern[str] | None":
-        """Return a pattern that finds the wanted words in a folded text, or None."""
-        alternatives = [_as_pattern(term) for term in self.wanted]
+        """Return a pattern that finds the wanted words in a `flat` text, or None."""
+        alternatives = [as_pattern(term) for term in self.wanted]
         return re.compile("|".join(alternatives)) if alternatives else None
 
 
@@ -100,9 +100,30 @@ def _terms(text: str) -> Iterator[tuple[bool, Term]]:
             yield bool(minus), Term(words, part, is_prefix)
 
 
-def _as_pattern(term: Term) -> str:
-    words = r"[\W_]*".join(re.escape(word) for word in term.words)
-    is_joined = re.match(rf"[{JOINED}]", term.words[0])
-    if is_joined:
-        return words
-    return rf"(?<![^\W_]){words}" + ("" if term.is_prefix else r"(?![^\W_])")
+def as_pattern(term: Term) -> str:
+    """Return a regular expression for a term in a `flat` text."""
+    first, *others = (re.escape(_TYPED.get(word, word)) for word in term.words)
+    others = [rf"[\W_]*{word}" for word in others]
+    if re.match(rf"[{JOINED}]", term.words[0]):
+        return "".join([first, *others])
+    # It begins with plain text, and looks back from behind it: that is fast.
+    words = "".join([rf"{first}(?<![^\W_]{first})", *others])
+    end = "" if term.is_prefix or term.words[-1] in _TYPED else r"(?![^\W_]|[+#])"
+    return f"{words}{end}"
+
+
+def flat(text: str) -> str:
+    """Return `text` folded, with each of its signs in its place: what is found in it is there."""
+    return text.lower() if text.isascii() else text.translate(_FLAT)
+
+
+class _Flat(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", sign))
+        self[code] = (unicodedata.normalize("NFC", plain).lower() or sign)[:1]
+        return self[code]
+
+
+_FLAT: Final = _Flat()
+_TYPED: Final = {word: typed for typed, word in SPECIAL.items()}

@@ -35,6 +35,7 @@ class Sidebar:
         yield NavItem("today", "Today", "today", reverse("home"))
         for section, label, name, jobs, counted in _COUNTED:
             yield NavItem(section, label, section, reverse(name), capped(jobs()), counted)
+        yield NavItem("library", "Library", "layers", reverse("jobs:library"))
         yield NavItem("jobs-in", "Jobs in", "jobs-in", reverse("jobs:runs"))
         yield NavItem("settings", "Settings", "settings", reverse("settings:overview"))
 

@@ -10,7 +10,7 @@ from hypothesis.extra.django import TestCase
 from jobs import bulk
 from jobs.models import Company, Job
 from jobs.search import index
-from jobs.search.query import Term, fold, parse, split
+from jobs.search.query import Term, flat, parse, split
 from tests.factories import make_company, make_job
 
 pytestmark = pytest.mark.django_db
@@ -54,12 +54,18 @@ def test_words_hold_letters_and_digits_only(text: str) -> None:
     assert all(word.isalnum() for word in split(text))
 
 
-def test_marks_find_words_and_phrases_in_folded_text() -> None:
-    marks = parse('zürich "data engineer" pyth*').marks
+def test_marks_find_words_and_phrases_where_they_stand() -> None:
+    marks = parse('zürich "data engineer" pyth* c++').marks
     assert marks is not None
-    hits = [hit[0] for hit in marks.finditer(fold("Data-Engineer in ZÜRICH, Pythonic; engineers"))]
-    assert hits == ["data-engineer", "zurich", "pyth"]
+    text = "C, C++ and Data-Engineer in ZÜRICH, Pythonic; engineers"
+    hits = [text[hit.start() : hit.end()] for hit in marks.finditer(flat(text))]
+    assert hits == ["C++", "Data-Engineer", "ZÜRICH", "Pyth"]
     assert parse("-data").marks is None
+
+
+@given(st.text())
+def test_a_flat_text_has_each_sign_in_its_place(text: str) -> None:
+    assert len(flat(text)) == len(text)
 
 
 # --- what is found ------------------------------------------------------------------------------

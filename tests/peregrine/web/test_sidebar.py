@@ -22,7 +22,8 @@ def test_it_counts_what_waits_in_each_part(db: None) -> None:
     make_job(stage=Stage.OFFER)
     make_job(stage=Stage.REJECTED)
     assert counts() == {
-        "today": "", "review": "1", "apply": "1", "interviews": "2", "jobs-in": "", "settings": "",
+        "today": "", "review": "1", "apply": "1", "interviews": "2", "library": "",
+        "jobs-in": "", "settings": "",
     }  # fmt: skip
 
 

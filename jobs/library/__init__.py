@@ -1,0 +1,1 @@
+"""The library: all jobs in any stage, searched, filtered, paged, changed and exported."""

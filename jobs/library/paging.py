@@ -1,0 +1,142 @@
+"""Pages of the library by key, never by number: the thousandth costs what the first does.
+
+Best hits: the words in the title first, by match, and then those in the text; of these the first
+HEAD are ranked by what the words do in them (`jobs.library.ranking`); the rest follows by match.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models.functions import Left
+
+from jobs.library.hits import COLUMNS, Hits, Place
+from jobs.library.ranking import LOOKED_AT, Candidate, rank
+from jobs.library.view import Order, View
+from jobs.models import Job
+from jobs.search.query import Query, Term
+
+ROWS = 50
+HEAD = 100
+COUNT_UP_TO = 10_000
+_TOP = 101  # above every score
+_LONGEST_KEY = 12
+TEXT_UP_TO = 8_000  # characters in which the words are looked for, to show them
+_SHOWN = (
+    "title", "company__name", "location", "is_remote", "employment_type", "posted_on", "found_at",
+    "score", "scored_with", "stage", "stage_changed_at", "starred_at", "gone_at", "salary_text",
+    "salary_min", "salary_max", "salary_currency", "salary_period",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    jobs: list[Job]
+    previous: str = ""  # places in addresses, empty where there is nothing
+    following: str = ""
+    is_first: bool = True
+    keys: list[int] = field(default_factory=list)
+
+
+def read_page(view: View, at: str = "", *, rows: int = ROWS) -> Page:
+    """Return the page of `view` at a place that an earlier page named; the first without one."""
+    keys, previous, following = _turn(view, at, rows)
+    return Page(_load(keys), previous, following, not previous, keys)
+
+
+def count(view: View) -> int:
+    """Return how many jobs a view has; one more than COUNT_UP_TO stands for more than that."""
+    return Hits(view, view.query, view.order).count(COUNT_UP_TO + 1)
+
+
+def _turn(view: View, at: str, rows: int) -> tuple[list[int], str, str]:
+    """Return the keys of a page and the places of its neighbours."""
+    way, _, place = at.partition(":")
+    if view.order is not Order.HITS:
+        return _by_column(Hits(view, view.query, view.order), way, _read(view.order, place), rows)
+    start = min(int(place[:4]), HEAD) if way == "hit" and place.isdecimal() else 0
+    head = _head(view)
+    rest = Hits(view, view.query, Order.HITS, without=frozenset(each.key for each in head))
+    if way in ("after", "before") and (found := _read(Order.HITS, place)):
+        keys, previous, following = _by_column(rest, way, found, rows)
+        if keys:
+            last_of_head = f"hit:{(len(head) - 1) // rows * rows}"
+            return keys, previous or last_of_head, following
+        start = (len(head) - 1) // rows * rows
+    ranked = rank(_candidates(head), view.query)
+    keys = ranked[start : start + rows]
+    previous = f"hit:{max(start - rows, 0)}" if start else ""
+    if start + rows < len(ranked):
+        return keys, previous, f"hit:{start + rows}"
+    following = f"after:{_TOP}:0" if len(head) == HEAD and rest.after(None, 1) else ""
+    return keys, previous, following
+
+
+def _by_column(hits: Hits, way: str, place: Place | None, rows: int) -> tuple[list[int], str, str]:
+    if way == "before" and place:
+        found = hits.after(place, rows + 1, is_backwards=True)
+        has_previous, has_following = len(found) > rows, True
+        found = found[:rows][::-1]
+        if not has_previous:  # the first page is a full one
+            return _by_column(hits, "", None, rows)
+    else:
+        found = hits.after(place, rows + 1)
+        has_previous, has_following = place is not None, len(found) > rows
+        found = found[:rows]
+    previous = _write("before", found[0]) if found and has_previous else ""
+    following = _write("after", found[-1]) if found and has_following else ""
+    if place and place.value == _TOP and way == "after":
+        previous = ""
+    return [each.key for each in found], previous, following
+
+
+def _head(view: View) -> list[Place]:
+    """Return the jobs to rank: those with all words in the title, then others, by match."""
+    query = view.query
+    titled = [Term(term.words, term.part or "title", term.is_prefix) for term in query.wanted]
+    in_title = Hits(view, Query(tuple(titled), query.unwanted), Order.HITS).after(None, HEAD)
+    taken = {each.key for each in in_title}
+    more = Hits(view, query, Order.HITS).after(None, HEAD) if len(in_title) < HEAD else []
+    return [*in_title, *(each for each in more if each.key not in taken)][:HEAD]
+
+
+def _candidates(head: list[Place]) -> list[Candidate]:
+    jobs = Job.objects.filter(pk__in=[each.key for each in head])
+    rows = jobs.annotate(text=Left("description", LOOKED_AT)).values_list(
+        "pk", "score", "title", "company__name", "location", "text"
+    )
+    return [Candidate(*row) for row in rows]
+
+
+def _load(keys: list[int]) -> list[Job]:
+    jobs = (
+        Job.objects.filter(pk__in=keys)
+        .select_related("company")
+        .annotate(text=Left("description", TEXT_UP_TO))
+        .only(*_SHOWN)
+        .in_bulk()
+    )
+    return [jobs[key] for key in keys if key in jobs]
+
+
+def _write(way: str, place: Place) -> str:
+    value = place.value.isoformat() if isinstance(place.value, datetime) else place.value
+    return f"{way}:{value}:{place.key}"
+
+
+def _read(order: Order, text: str) -> Place | None:
+    value, _, key = text.rpartition(":")
+    if not key.isdecimal() or "\0" in value:
+        return None
+    column = COLUMNS[order][0]
+    found: Any = value
+    try:
+        if column == "score":
+            found = max(-1, min(int(value), _TOP))
+        elif column.endswith("_at"):
+            found = datetime.fromisoformat(value)
+            if found.tzinfo is None:
+                return None
+    except ValueError:
+        return None
+    return Place(found, int(key[:_LONGEST_KEY]))

@@ -1,0 +1,157 @@
+"""One view of the library: words, filters, order; read from an address and written to one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from jobs.models import CoverLetter, Job, Sighting
+from jobs.models.job_queryset import JobQuerySet
+from jobs.salary import PER_YEAR
+from jobs.search.query import Query, Term, parse, split
+
+
+class Order(StrEnum):
+    HITS = "hits"
+    BEST = "best"
+    NEWEST = "newest"
+    MOVED = "moved"
+    COMPANY = "company"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {
+    Order.HITS: "Best hit",
+    Order.BEST: "Best match",
+    Order.NEWEST: "Newest",
+    Order.MOVED: "Moved last",
+    Order.COMPANY: "Company",
+}
+REMOTE = {"yes": "Remote", "no": "Not remote", "unsaid": "Does not say if remote"}
+_REMOTE_VALUES = {"yes": True, "no": False, "unsaid": None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    words: str = ""
+    stages: tuple[str, ...] = ()
+    score: int | None = None  # at least
+    boards: tuple[str, ...] = ()
+    company: str = ""
+    place: str = ""
+    remote: str = ""
+    pay: int | None = None  # a year, at least
+    days: int | None = None  # found in the last
+    has_letter: bool = False
+    is_starred: bool = False
+    sort: str = ""
+
+    @property
+    def order(self) -> Order:
+        """The order asked for; best hits first when words are looked for."""
+        usual = Order.HITS if self.query.wanted else Order.BEST
+        order = Order(self.sort) if self.sort in set(Order) else usual
+        return usual if order is Order.HITS else order
+
+    @property
+    def orders(self) -> list[Order]:
+        return [order for order in Order if order is not Order.HITS or self.query.wanted]
+
+    @property
+    def query(self) -> Query:
+        """The words, with company and place as words to find in these parts."""
+        typed = parse(self.words)
+        named = ((self.company, "company"), (self.place, "location"))
+        terms = [Term(words, part) for text, part in named if (words := split(text))]
+        return replace(typed, wanted=(*typed.wanted, *terms)) if terms else typed
+
+    @property
+    def has_filters(self) -> bool:
+        return self.conditions() != Q()
+
+    @property
+    def is_everything(self) -> bool:
+        return not self.query and not self.has_filters
+
+    @property
+    def address(self) -> str:
+        """This view as the query part of an address; what is not set is left out."""
+        return urlencode(self.as_params(), doseq=True)
+
+    def as_params(self) -> dict[str, Any]:
+        params: dict[str, Any] = {
+            "q": self.words,
+            "stage": self.stages,
+            "score": self.score,
+            "board": self.boards,
+            "company": self.company,
+            "place": self.place,
+            "remote": self.remote,
+            "pay": self.pay,
+            "days": self.days,
+            "letter": "1" if self.has_letter else "",
+            "star": "1" if self.is_starred else "",
+            "sort": self.sort,
+        }
+        return {name: value for name, value in params.items() if value not in ("", (), None)}
+
+    @property
+    def hidden_fields(self) -> list[tuple[str, Any]]:
+        """This view as the fields of a form."""
+        return [
+            (name, each)
+            for name, value in self.as_params().items()
+            for each in (value if isinstance(value, tuple) else (value,))
+        ]
+
+    def jobs(self) -> JobQuerySet:
+        """All jobs of this view, in no order."""
+        return self.filtered().search(self.query)
+
+    def filtered(self) -> JobQuerySet:
+        """The jobs that meet the filters, whatever the words are."""
+        # A job that was joined into another one is shown as that one.
+        return Job.objects.filter(self.conditions(), joined_into=None)
+
+    def conditions(self) -> Q:
+        wanted = Q()
+        if self.stages:
+            wanted &= Q(stage__in=self.stages)
+        if self.score is not None:
+            wanted &= Q(score__gte=self.score)
+        if self.boards:
+            of_board = Sighting.objects.filter(job=OuterRef("pk"), board__in=self.boards)
+            wanted &= Q(Exists(of_board))
+        if self.remote:
+            wanted &= Q(is_remote=_REMOTE_VALUES[self.remote])
+        if self.pay is not None:
+            wanted &= Q(pk__in=_paying(self.pay))
+        if self.days is not None:
+            wanted &= Q(found_at__gte=timezone.now() - timedelta(days=self.days))
+        if self.has_letter:
+            wanted &= Q(Exists(CoverLetter.objects.filter(job=OuterRef("pk"))))
+        if self.is_starred:
+            wanted &= Q(starred_at__isnull=False)
+        return wanted
+
+
+def _paying(least: int) -> JobQuerySet:
+    """Jobs whose pay reaches `least` a year, in the currency that they say."""
+    highest = Coalesce("salary_max", "salary_min")
+    a_year = Case(
+        *(When(salary_period=each, then=Value(Decimal(n))) for each, n in PER_YEAR.items()),
+        default=Value(Decimal(1)),
+    )
+    jobs = Job.objects.annotate(pay=highest * a_year)
+    return jobs.filter(Q(salary_max__isnull=False) | Q(salary_min__isnull=False), pay__gte=least)

@@ -1,0 +1,90 @@
+"""The library: any question about all jobs, whatever their stage."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from jobs.boards import registry
+from jobs.library import paging
+from jobs.library.forms import SavedViewForm, ViewForm
+from jobs.library.view import View
+from jobs.models import Job, SavedView, Sighting
+from peregrine.htmx import page, wants_fragment
+
+MOST_VIEWS = 30
+
+
+@require_safe
+def library(request: HttpRequest) -> HttpResponse:
+    form = ViewForm(request.GET)
+    view = form.view()
+    shown = paging.read_page(view, request.GET.get("at", "")[:100])
+    found = paging.count(view)
+    context = {
+        "section": "library",
+        "form": form,
+        "view": view,
+        "page": shown,
+        "count": min(found, paging.COUNT_UP_TO),
+        "is_more": found > paging.COUNT_UP_TO,
+        "has_jobs": bool(shown.jobs) or Job.objects.exists(),
+        "views": SavedView.objects.all()[:MOST_VIEWS],
+        "boards": _boards(),
+    }
+    return page(request, "jobs/library.html", context, partial="results")
+
+
+@require_POST
+def star(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mark a job, or take the mark away. Twice the same changes nothing."""
+    job = get_object_or_404(Job.objects.only("pk", "starred_at"), pk=pk)
+    wanted = request.POST.get("on") == "1"
+    if wanted != (job.starred_at is not None):
+        job.starred_at = timezone.now() if wanted else None
+        job.save(update_fields=["starred_at"])
+    if wants_fragment(request):
+        return render(request, "jobs/_star.html", {"job": job})
+    return _back(request, job)
+
+
+@require_POST
+def save_view(request: HttpRequest) -> HttpResponse:
+    """Keep the view that is shown under a name; a name that is there is kept for the new one."""
+    view = ViewForm(request.POST).view()
+    form = SavedViewForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Give the view a name of at most 60 letters.")
+    elif SavedView.objects.count() >= MOST_VIEWS:
+        messages.error(request, f"There are {MOST_VIEWS} saved views. Remove one first.")
+    else:
+        name = form.cleaned_data["name"]
+        SavedView.objects.update_or_create(name=name, defaults={"query": view.address[:1000]})
+        messages.success(request, f"“{name}” is saved.")
+    return redirect(_address(view))
+
+
+@require_POST
+def remove_view(request: HttpRequest, pk: int) -> HttpResponse:
+    view = get_object_or_404(SavedView, pk=pk)
+    view.delete()
+    messages.success(request, f"“{view.name}” is removed. The jobs stay.")
+    return redirect("jobs:library")
+
+
+def _boards() -> list[tuple[str, str]]:
+    names = Sighting.objects.order_by("board").values_list("board", flat=True).distinct()
+    return [(name, registry.label(name)) for name in names]
+
+
+def _address(view: View) -> str:
+    return f"{reverse('jobs:library')}?{view.address}"
+
+
+def _back(request: HttpRequest, job: Job) -> HttpResponse:
+    back = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    return redirect(back if is_ours else job)

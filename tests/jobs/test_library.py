@@ -1,0 +1,192 @@
+"""The library: views, their filters, and pages by key in every order."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobs.library import hits, paging
+from jobs.library.forms import ViewForm
+from jobs.library.paging import count, read_page
+from jobs.library.ranking import Candidate, rank
+from jobs.library.view import Order, View
+from jobs.models import CoverLetter, Job, Sighting
+from jobs.search.query import parse
+from jobs.stages import Stage
+from tests.factories import make_job
+
+pytestmark = pytest.mark.django_db
+
+
+def read_view(address: str) -> View:
+    return ViewForm(QueryDict(address)).view()
+
+
+def titles(view: View, **options: Any) -> list[str]:
+    return [job.title for job in read_page(view, **options).jobs]
+
+
+def all_pages(view: View, rows: int) -> list[list[int]]:
+    pages, at = [], ""
+    while True:
+        page = read_page(view, at, rows=rows)
+        pages.append(page.keys)
+        if not page.following:
+            return pages
+        at = page.following
+
+
+# --- views ------------------------------------------------------------------------------------
+
+
+def test_an_address_says_all_of_a_view() -> None:
+    address = (
+        "q=data+-senior&stage=pending&stage=approved&score=60&board=indeed&company=Acme"
+        "&place=Berlin&remote=yes&pay=50000&days=7&letter=1&star=1&sort=newest"
+    )
+    assert read_view(address).address == address
+    assert read_view("").address == ""
+
+
+def test_what_makes_no_sense_is_left_out() -> None:
+    view = read_view("q=data&stage=nowhere&score=many&remote=maybe&sort=up&pay=-4")
+    assert view == View(words="data")
+    assert view.order is Order.HITS
+    assert View(sort="hits").order is Order.BEST
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("", {"a", "b", "c"}),
+        ("stage=applied", {"b"}),
+        ("stage=applied&stage=pending", {"a", "b", "c"}),
+        ("score=60", {"a", "b"}),
+        ("board=indeed", {"a"}),
+        ("company=tailspin", {"b"}),
+        ("place=berlin", {"c"}),
+        ("remote=yes", {"a"}),
+        ("remote=no", {"b"}),
+        ("remote=unsaid", {"c"}),
+        ("pay=80000", {"a", "b"}),
+        ("pay=100000", {"a"}),
+        ("days=7", {"a", "b"}),
+        ("letter=1", {"b"}),
+        ("star=1", {"c"}),
+        ("q=python&score=60&remote=no", {"b"}),
+        ("q=-python", {"c"}),
+    ],
+)
+def test_filters_keep_what_they_say(address: str, found: set[str]) -> None:
+    now = timezone.now()
+    a = make_job(
+        title="a", score=90, is_remote=True, salary_min=55, salary_period="hour",
+        description="python",
+    )  # fmt: skip
+    b = make_job(
+        title="b", score=60, is_remote=False, salary_min=60_000, salary_max=90_000,
+        company="Tailspin Toys", stage=Stage.APPLIED, description="python",
+    )  # fmt: skip
+    make_job(title="c", score=10, location="Berlin", found_at=now - timedelta(days=30),
+             starred_at=now)  # fmt: skip
+    make_job(title="joined", joined_into=a)
+    Sighting.objects.create(job=a, board="indeed", native_id="1", title="a")
+    CoverLetter.objects.create(job=b, version=1, status="ready")
+    view = read_view(address)
+    assert set(titles(view)) == found
+    assert count(view) == len(found)
+
+
+# --- pages --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("order", list(Order))
+@pytest.mark.parametrize("words", ["", "engineer", "engineer -nobody"])
+def test_every_job_is_on_one_page_and_the_way_back_is_the_same(
+    order: Order, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paging, "HEAD", 7)
+    now = timezone.now()
+    for number in range(23):
+        make_job(
+            title="Data Engineer" if number % 3 else "Clerk",
+            description="an engineer " * (number % 4 + 1),
+            score=number % 5 * 20,
+            company=f"c{number % 4}",
+            found_at=now - timedelta(days=number % 6),
+            stage_changed_at=now - timedelta(days=number % 7),
+        )
+    view = View(words=words, sort=order.value)
+    pages = all_pages(view, rows=3)
+    keys = [key for page in pages for key in page]
+    assert sorted(keys) == sorted(Job.objects.values_list("pk", flat=True))
+    at, page = "", read_page(view, rows=3)
+    while page.following:
+        at = page.following
+        page = read_page(view, at, rows=3)
+    back = [page.keys]
+    while page.previous:
+        page = read_page(view, page.previous, rows=3)
+        back.append(page.keys)
+    assert sorted(key for page in back for key in page) == sorted(keys)
+    assert back[-1] == pages[0]
+
+
+@pytest.mark.parametrize("few", [0, 100])
+@pytest.mark.parametrize("looked_at", [0, 100])
+def test_each_way_to_collect_hits_finds_the_same(
+    few: int, looked_at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hits, "FEW", few)
+    monkeypatch.setattr(hits, "_LOOKED_AT", looked_at)
+    wanted = [
+        make_job(title="engineer", score=n, stage=Stage.PENDING if n % 3 else Stage.APPROVED)
+        for n in range(20)
+    ]
+    view = View(words="engineer", stages=("approved",), sort="best")
+    expected = [job.pk for job in reversed(wanted) if job.stage == Stage.APPROVED]
+    assert [key for page in all_pages(view, 2) for key in page] == expected
+    assert read_page(replace(view, sort="newest")).keys == expected
+
+
+def test_best_hits_come_first_and_the_rest_by_match(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paging, "HEAD", 3)
+    make_job(title="in text once", description="airflow " + "filler " * 300, score=90)
+    make_job(title="in text often", description="airflow " * 9, score=80)
+    make_job(title="Airflow engineer", score=5)
+    make_job(title="no hit", score=100)
+    make_job(title="far down", description="airflow", score=1)
+    assert titles(View(words="airflow"), rows=3) == [
+        "Airflow engineer", "in text often", "in text once",
+    ]  # fmt: skip
+    assert titles(View(words="airflow"), at="after:101:0", rows=3) == ["far down"]
+
+
+@given(st.text())
+def test_a_place_that_makes_no_sense_is_the_first_page(text: str) -> None:
+    for sort in Order:
+        for way in ("", "after:", "before:", "hit:"):
+            read_page(View(words="a", sort=sort.value), way + text)
+
+
+def test_counting_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paging, "COUNT_UP_TO", 3)
+    for _ in range(6):
+        make_job(title="engineer")
+    assert count(View()) == count(View(words="engineer")) == 4
+    assert count(View(words="engineer", score=50)) == 4
+
+
+# --- ranking ------------------------------------------------------------------------------------
+
+
+def test_of_equal_hits_the_better_match_is_first() -> None:
+    candidates = [
+        Candidate(key, score, "Nurse", "x", "", "") for key, score in ((1, 5), (2, 9), (3, 9))
+    ]
+    assert rank(candidates, parse("nurse")) == [3, 2, 1]

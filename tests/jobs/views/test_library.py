@@ -1,0 +1,126 @@
+"""The library page: words and filters by address, pages, stars and saved views."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from jobs.library import paging
+from jobs.models import Job, SavedView
+from jobs.stages import Stage
+from tests.factories import make_job
+
+pytestmark = pytest.mark.django_db
+
+URL = "/jobs/"
+HTMX = {"HX-Request": "true"}
+
+
+def shown(answer: Any) -> list[str]:
+    return [job.title for job in answer.context["page"].jobs]
+
+
+def test_a_stranger_is_sent_to_the_sign_in_page(client: Client) -> None:
+    assert client.get(URL).headers["Location"].startswith("/login/")
+
+
+def test_an_empty_library_says_where_jobs_come_from(signed_in: Client) -> None:
+    page = signed_in.get(URL).text
+    assert "The library is empty" in page
+    assert "Bring jobs in" in page
+
+
+def test_every_stage_is_there(signed_in: Client) -> None:
+    for number, stage in enumerate((Stage.PENDING, Stage.APPLIED, Stage.REJECTED)):
+        make_job(title=f"Job {number}", stage=stage, score=90 - number)
+    answer = signed_in.get(URL)
+    assert shown(answer) == ["Job 0", "Job 1", "Job 2"]
+    assert "3 jobs" in answer.text
+    assert "Rejected" in answer.text
+
+
+def test_words_and_filters_narrow_it_down_and_stay_in_the_form(signed_in: Client) -> None:
+    make_job(title="Data Engineer", description="python", location="Berlin", score=80)
+    make_job(title="Data Clerk", description="paper", location="Berlin", score=20)
+    make_job(title="Nurse", location="Lyon", score=70)
+    answer = signed_in.get(URL, {"q": "data", "place": "berlin", "score": "50"})
+    assert shown(answer) == ["Data Engineer"]
+    assert 'value="data"' in answer.text
+    assert 'value="50"' in answer.text
+    nothing = signed_in.get(URL, {"q": "astronaut"}).text
+    assert "No job is like that" in nothing
+
+
+def test_htmx_gets_the_results_alone(signed_in: Client) -> None:
+    make_job(title="Nurse")
+    answer = signed_in.get(URL, {"q": "nurse"}, headers=HTMX)
+    assert "<html" not in answer.text
+    assert 'id="results"' in answer.text
+    assert "HX-Request" in answer.headers["Vary"]
+
+
+@pytest.mark.parametrize(
+    "query", ["q=%00&score=x", "at=after:x:y", 'q="(*', "stage=&sort=zz&pay=1e9"]
+)
+def test_no_address_breaks_it(signed_in: Client, query: str) -> None:
+    make_job()
+    assert signed_in.get(f"{URL}?{query}").status_code == 200
+
+
+def test_pages_follow_one_another(signed_in: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(120):
+        make_job(title=f"Job {number}", score=number % 100)
+    first = signed_in.get(URL)
+    assert len(shown(first)) == paging.ROWS
+    second = signed_in.get(URL, {"at": first.context["page"].following})
+    assert not set(shown(first)) & set(shown(second))
+    back = signed_in.get(URL, {"at": second.context["page"].previous})
+    assert shown(back) == shown(first)
+
+
+def test_a_star_is_given_and_taken(signed_in: Client) -> None:
+    job = make_job(title="Nurse")
+    for _ in range(2):  # twice is once
+        answer = signed_in.post(f"{URL}{job.pk}/star/", {"on": "1"}, headers=HTMX)
+    assert 'aria-pressed="true"' in answer.text
+    assert shown(signed_in.get(URL, {"star": "1"})) == ["Nurse"]
+    answer = signed_in.post(f"{URL}{job.pk}/star/", {"on": "0", "next": "/jobs/?star=1"})
+    assert answer.headers["Location"] == "/jobs/?star=1"
+    assert Job.objects.get().starred_at is None
+    assert signed_in.get(f"{URL}{job.pk}/star/").status_code == 405
+    away = signed_in.post(f"{URL}{job.pk}/star/", {"on": "1", "next": "https://evil.example/"})
+    assert away.headers["Location"] == f"/jobs/{job.pk}/"
+
+
+def test_a_view_is_saved_shown_and_removed(signed_in: Client) -> None:
+    make_job(title="Nurse", score=80)
+    sent = {"name": "Good ones", "q": "nurse", "score": "60", "stage": "pending"}
+    answer = signed_in.post(f"{URL}views/save/", sent)
+    assert answer.headers["Location"] == "/jobs/?q=nurse&stage=pending&score=60"
+    signed_in.post(f"{URL}views/save/", sent)  # twice is once
+    view = SavedView.objects.get()
+    assert view.query == "q=nurse&stage=pending&score=60"
+    page = signed_in.get(f"{URL}?{view.query}")
+    assert "Good ones" in page.text
+    assert shown(page) == ["Nurse"]
+    signed_in.post(f"{URL}views/{view.pk}/remove/")
+    assert not SavedView.objects.exists()
+    refused = signed_in.post(f"{URL}views/save/", {"name": "", "q": "nurse"}, follow=True)
+    assert "Give the view a name" in refused.text
+
+
+def test_text_of_strangers_is_shown_as_text(signed_in: Client) -> None:
+    make_job(title="<script>alert(1)</script>", location="<b>x")
+    answer = signed_in.get(URL, {"q": "<script>alert(2)</script>"})
+    assert "<script>alert" not in signed_in.get(URL).text + answer.text
+
+
+def test_thirty_rows_cost_no_more_queries_than_three(
+    signed_in: Client, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    for count in (3, 27):
+        for _ in range(count):
+            make_job()
+        with django_assert_max_num_queries(16):
+            signed_in.get(URL, {"q": "engineer"})
