@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from jobs.models import Resume, ResumeVersion
 from jobs.resumes.json_resume import JsonResume
+from peregrine.tasks import submit_task
 
 if TYPE_CHECKING:
     from jobs.resumes.parsing import Parsed
@@ -40,7 +41,7 @@ def add(parsed: Parsed, content: bytes, filename: str) -> Resume:
     """
     digest = _store(content)
     with transaction.atomic():
-        return Resume.objects.create(
+        added = Resume.objects.create(
             name=free_name(Path(filename).stem or parsed.resume.basics.name),
             data=parsed.resume.as_json(),
             text=parsed.text,
@@ -51,6 +52,8 @@ def add(parsed: Parsed, content: bytes, filename: str) -> Resume:
             original_size=len(content),
             original_sha256=digest,
         )
+        _score_again(added)
+    return added
 
 
 def free_name(wanted: str) -> str:
@@ -85,6 +88,7 @@ def edit(resume: Resume, content: JsonResume, *, seen: int) -> Resume:
         ResumeVersion.objects.create(resume=now, revision=now.revision, data=now.data)
         now.data, now.revision, now.updated_at = data, now.revision + 1, timezone.now()
         now.save(update_fields=["data", "revision", "updated_at"])
+        _score_again(now)
     return now
 
 
@@ -100,6 +104,7 @@ def make_default(resume: Resume) -> None:
             raise CannotKeep("The resume was deleted in the meantime.")
         Resume.objects.filter(is_default=True).update(is_default=False)
         Resume.objects.filter(pk=resume.pk).update(is_default=True)
+        submit_task("rescore")
 
 
 def delete(resume: Resume) -> None:
@@ -111,6 +116,8 @@ def delete(resume: Resume) -> None:
         )
         if was_default and (heir := Resume.objects.kept().first()):
             make_default(heir)
+        elif was_default:
+            submit_task("rescore")
 
 
 def bring_back(resume: Resume) -> None:
@@ -122,6 +129,7 @@ def bring_back(resume: Resume) -> None:
         found.name, found.deleted_at = free_name(found.name), None
         found.is_default = Resume.objects.default() is None
         found.save(update_fields=["name", "deleted_at", "is_default"])
+        _score_again(found)
 
 
 def original(resume: Resume) -> bytes:
@@ -135,6 +143,12 @@ def original(resume: Resume) -> bytes:
             f"The file of this resume cannot be read ({error.strerror}). "
             "What was read from it is still here."
         ) from error
+
+
+def _score_again(resume: Resume) -> None:
+    """Scores rest on what the default resume shows."""
+    if resume.is_default:
+        submit_task("rescore")
 
 
 def _path(digest: str) -> Path:

@@ -10,7 +10,10 @@ from django.utils import timezone
 from jobs.filters import Filters
 from jobs.limits import Limits
 from jobs.matching import Keyword, Matcher, Scorer, Search, Wanted
+from jobs.models import Resume
 from jobs.places import Place, read_places
+from jobs.resumes.experience import positions, years_shown
+from jobs.resumes.json_resume import JsonResume
 from jobs.salary import Salary, yearly
 from peregrine import conf
 from peregrine.conf.schemas import BlocklistConfig, ResumeKeywordsConfig, SearchProfile
@@ -42,15 +45,11 @@ def load_rules(*, profile: SearchProfile | None = None, today: date | None = Non
 def load_scorer() -> Scorer:
     """Raises conf.ConfigError when the keywords cannot be read.
 
-    Search profiles that cannot be read leave the parts of the score that need them unknown.
+    Search profiles that cannot be read, and a resume that is not there, leave parts of the score
+    unknown.
     """
     config = conf.load_resume_keywords()
     return Scorer(Matcher(keywords_of(config)), _wanted(), config.parts.model_dump())
-
-
-def load_matcher() -> Matcher:
-    """Raises conf.ConfigError when the keywords cannot be read."""
-    return Matcher(keywords_of(conf.load_resume_keywords()))
 
 
 def keywords_of(config: ResumeKeywordsConfig) -> list[Keyword]:
@@ -65,8 +64,12 @@ def _wanted() -> Wanted:
         profiles = [each for each in conf.load_search_profiles().profiles if each.active]
     except conf.ConfigError:
         profiles = []
+    resume = Resume.objects.default()
+    content = resume.content if resume else JsonResume()
     return Wanted(
         titles=tuple(dict.fromkeys(title for profile in profiles for title in profile.titles)),
+        held=positions(content),
+        years=years_shown(content, timezone.localdate()),
         searches=tuple(_search(profile) for profile in profiles),
     )
 

@@ -75,7 +75,8 @@ class Search:
 class Wanted:
     """What the job seeker wants, and what the resume shows."""
 
-    titles: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()  # that searches look for
+    held: tuple[str, ...] = ()  # positions in the resume
     years: int | None = None  # of work, as the resume shows it
     searches: tuple[Search, ...] = ()
 
@@ -96,8 +97,9 @@ class Scorer:
         self.matcher = matcher
         self._wanted = wanted
         self._weights = [weights[name] for name in PARTS]
-        self._titles = [(words, read_title(words)) for words in wanted.titles]
-        levels = {title.level for _, title in self._titles if title.level is not None}
+        looked_for = [(words, read_title(words)) for words in wanted.titles]
+        self._titles = looked_for + [(words, read_title(words)) for words in wanted.held]
+        levels = {title.level for _, title in looked_for if title.level is not None}
         self._levels = levels or ({level_of_years(wanted.years)} if wanted.years else set())
         kept = lru_cache(maxsize=_MOST_KEPT)
         self._title_part = kept(self._judge_title)

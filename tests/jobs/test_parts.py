@@ -55,6 +55,11 @@ def test_the_title_is_held_against_the_titles_one_looks_for() -> None:
     assert 100 > fit("Data Analyst, Payments Team") > fit("Data Engineer") > fit("Baker") == 0
 
 
+def test_a_position_in_the_resume_is_as_good_as_a_title_one_looks_for() -> None:
+    assert parts(Wanted(held=("Junior Data Analyst",)))["title"] == 100
+    assert parts(Wanted(held=("Junior Data Analyst",)), title="Lead Baker")["seniority"] is None
+
+
 @pytest.mark.parametrize(
     ("title", "text", "expected"),
     [

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from jobs import rescoring
-from jobs.models import Job
+from jobs.models import Job, Resume
 from peregrine.conf import ConfigError
 from tests.factories import make_job
 
@@ -112,3 +112,15 @@ def test_active_search_profiles_are_part_of_what_scores_rest_on(
     assert title["value"] == 100
     profiles.write_text("profiles:\n  - {name: One, titles: [Data Analyst], active: false}\n")
     assert rescoring.rescore().scored == 1
+
+
+def test_the_default_resume_is_part_of_what_scores_rest_on(keywords: Any) -> None:
+    job = make_job(title="Data Analyst", description="5 years of experience")
+    rescoring.rescore()
+    work = [{"position": "Data Analyst", "startDate": "2015-01", "endDate": "2018-12"}]
+    Resume.objects.create(name="Mine", is_default=True, data={"work": work})
+    assert rescoring.rescore().scored == 1
+    job.refresh_from_db()
+    parts = {part["name"]: part for part in job.score_parts}
+    assert parts["title"]["value"] == 100
+    assert parts["seniority"]["why"] == "asks for 5 years, your resume shows 4"
