@@ -90,7 +90,7 @@ class BoardWeb:
         if airplane.is_on():
             raise in_words(airplane.refusal(self._label), self._label)
         return lending.lent(
-            self._client.purpose,
+            "board: JobSpy",  # boards side by side share a tunnel; the host tells them apart
             allow_private=self._client.allow_private,
             proxies=proxies,
             personal=self._personal,
