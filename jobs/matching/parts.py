@@ -17,7 +17,7 @@ from typing import Final, Literal, NamedTuple
 from jobs.limits import offered_at
 from jobs.matching.answers import Match, tallied
 from jobs.matching.matcher import Matcher
-from jobs.matching.score import Need
+from jobs.matching.score import MOST_FOR_TITLE_ONLY, Need
 from jobs.matching.titles import LEVEL_NAMES, Title, fit, level_of_years, read_title
 from jobs.places import Place, fits
 from jobs.salary import Salary, yearly
@@ -119,7 +119,12 @@ class Scorer:
             self._place_part(facts.location, facts.is_remote),
             _NO_PAY if pay.min is None and pay.max is None else self._pay_part(pay),
         ]
-        return Scored(total(parts, self._weights), match, parts)
+        value = total(parts, self._weights)
+        if parts[0].value is None:
+            value = round(value * MOST_FOR_TITLE_ONLY / 100)
+        elif match.is_title_only:
+            value = min(value, MOST_FOR_TITLE_ONLY)
+        return Scored(value, match, parts)
 
     def _judge_title(self, title: Title) -> Part:
         fitting = [(fit(title, wanted), name) for name, wanted in self._titles if wanted.words]

@@ -11,14 +11,14 @@ required, 0.5 for one that is mentioned and 0.25 for one that would be nice; wha
 needed is not asked for. Adding a keyword that the posting has never lowers the score: evidence
 grows by at least as much as the target does, and no less is covered. No match is 0. Without a
 description the title alone is judged against the two heaviest keywords, and reaches 70 at most: it
-promises less.
+promises less. Neither does the whole score reach more than 70 where nothing is known of the skills.
 """
 
 from collections.abc import Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
-FORMULA: Final = 3  # count up when the formula changes: every job is scored again then
+FORMULA: Final = 4  # count up when the formula changes: every job is scored again then
 
 IN_TITLE: Final = 2.5
 _PER_REPETITION = 0.1
@@ -27,7 +27,7 @@ _COVERED_GIVES = 0.4
 _FITS_WELL = 10  # keywords
 _FITS_WELLIN_TITLE = 2
 _CURVE = 0.7
-_MOST_FOR_TITLE_ONLY = 70
+MOST_FOR_TITLE_ONLY: Final = 70
 
 
 class Need(Enum):
@@ -73,7 +73,7 @@ def score(evidence: float, has: float, lacks: float, target: Target, *, is_title
     """Return 0 to 100; see the formula above. `has` and `lacks` are sums of needs."""
     if evidence <= 0:
         return 0
-    wanted, most = (target.title, _MOST_FOR_TITLE_ONLY) if is_title_only else (target.text, 100)
+    wanted, most = (target.title, MOST_FOR_TITLE_ONLY) if is_title_only else (target.text, 100)
     strength: float = min(1.0, evidence / wanted) ** _CURVE
     covered = has / (has + lacks) if has else 0.0
     return max(1, round(most * strength * (1 - _COVERED_GIVES * (1 - covered))))

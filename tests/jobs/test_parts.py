@@ -108,6 +108,15 @@ def test_the_best_of_several_searches_counts() -> None:
     assert parts(Wanted(searches=(far, HOME)), location="Winnipeg, MB")["place"] == 100
 
 
+def test_a_title_alone_promises_no_more_than_seventy() -> None:
+    nobody = Scorer(Matcher([]), Wanted(titles=("Data Analyst",)), WEIGHTS)
+    assert nobody.score(Facts("Data Analyst", "Python and SQL")).score == 70
+    assert 0 < nobody.score(Facts("Data Engineer", "Python")).score < 70
+    scorer = Scorer(Matcher([Keyword("Python")]), Wanted(titles=("Python Developer",)), WEIGHTS)
+    assert scorer.score(Facts("Python Developer", "")).score == 70
+    assert scorer.score(Facts("Python Developer", "Python is a must.")).score > 70
+
+
 def test_the_digest_follows_everything_that_a_score_rests_on() -> None:
     digests = {
         Scorer(matcher, wanted, weights).digest
