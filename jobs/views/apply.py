@@ -7,17 +7,16 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
 from jobs import drafting, filing, letters
 from jobs.applied_before import note_applied_before
 from jobs.documents import DocumentError, formats
-from jobs.documents.formats import Format
 from jobs.forms import LetterForm, RejectForm, UndoForm
 from jobs.letters import LetterError, SaveOutcome
 from jobs.models import CoverLetter, Job, JobDocument
 from jobs.stages import REJECT_REASONS, InvalidMove, RejectReason
+from jobs.views.downloads import ANY_FILE, download
 from jobs.workspace import Workspace, jobs_to_apply_for, letterhead, open_workspace
 from peregrine.conf import ConfigError
 from peregrine.htmx import page, wants_fragment
@@ -119,7 +118,7 @@ def export_letter(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         return redirect("jobs:apply", pk)
     if export.note:
         messages.warning(request, export.note)
-    return _download(export.filename, export.content, wanted)
+    return download(export.filename, export.content, wanted.content_type)
 
 
 @require_GET
@@ -128,19 +127,11 @@ def document(request: HttpRequest, pk: int, document: int) -> HttpResponse:
     kept = get_object_or_404(JobDocument, pk=document, job=pk)
     form = formats.find(kept.format)
     try:
-        return _download(kept.name, filing.content_of(kept), form)
+        content = filing.content_of(kept)
     except filing.CannotFile as refused:
         messages.error(request, str(refused))
         return redirect("jobs:apply", pk)
-
-
-def _download(name: str, content: bytes, form: Format | None) -> HttpResponse:
-    kind = form.content_type if form else "application/octet-stream"
-    response = HttpResponse(content, content_type=kind)
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    response["Content-Disposition"] = disposition or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return download(kept.name, content, form.content_type if form else ANY_FILE)
 
 
 @require_POST

@@ -5,7 +5,6 @@ import json
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -13,6 +12,7 @@ from jobs import keeping_resumes
 from jobs.keeping_resumes import CannotKeep
 from jobs.models import Resume
 from jobs.resume_forms import RenameForm, UploadForm
+from jobs.views.downloads import ANY_FILE, download
 from peregrine.htmx import page, wants_fragment
 from peregrine.models import BackgroundTask
 
@@ -101,7 +101,7 @@ def original(request: HttpRequest, pk: int) -> HttpResponse:
     except CannotKeep as refused:
         messages.error(request, str(refused))
         return redirect("jobs:resume", pk)
-    return _download(kept.original_name, content, "application/octet-stream")
+    return download(kept.original_name, content, ANY_FILE)
 
 
 @require_safe
@@ -109,7 +109,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer the resume as a JSON Resume file."""
     kept = _kept(pk)
     content = json.dumps(kept.data, ensure_ascii=False, indent=2).encode()
-    return _download(f"{kept.name}.json", content, "application/json")
+    return download(f"{kept.name}.json", content, "application/json")
 
 
 def _kept(pk: int) -> Resume:
@@ -119,11 +119,3 @@ def _kept(pk: int) -> Resume:
 def _just_deleted(request: HttpRequest) -> Resume | None:
     pk = request.session.get("deleted_resume")
     return Resume.objects.exclude(deleted_at=None).filter(pk=pk).first() if pk else None
-
-
-def _download(name: str, content: bytes, kind: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    response["Content-Disposition"] = disposition or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
