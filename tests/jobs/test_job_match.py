@@ -49,6 +49,8 @@ def test_required_nice_and_mentioned_stand_apart() -> None:
 
 def test_a_job_without_keywords_says_so_and_an_unscored_one_nothing() -> None:
     assert "None of your keywords" in shown()
+    none_yet = [{"name": "skills", "value": None, "why": "you have no keywords yet"}]
+    assert "None of your keywords" not in shown(score_parts=none_yet)
     job = make_job()
     job.scored_with = ""
     assert not render_to_string("jobs/_job_match.html", {"job": job}).strip()
