@@ -1,0 +1,50 @@
+"""Every line of a resume is a fact with a name that stays the same for the same resume."""
+
+from jobs.resumes.facts import FactKind, facts_of
+from jobs.resumes.json_resume import JsonResume
+
+RESUME = JsonResume.read(
+    {
+        "basics": {"name": "Ada Okafor", "location": {"city": "Lagos"}},
+        "work": [
+            {
+                "name": "Kestrel Labs",
+                "position": "Engineer",
+                "startDate": "2021-03",
+                "highlights": ["Cut the build\nfrom 40 to 9 minutes", " "],
+            },
+            {"name": "Heron Ltd", "startDate": "2018", "endDate": "2021-02", "summary": "Support"},
+        ],
+        "education": [{"institution": "UNILAG", "studyType": "BSc", "area": "Physics"}],
+        "skills": [{"name": "Languages", "keywords": ["Python", "SQL"]}],
+        "languages": [{"language": "Yoruba", "fluency": "native"}],
+        "certificates": [{"name": "CKA", "issuer": "CNCF", "date": "2023"}],
+        "projects": [{"name": "Nest", "keywords": ["Rust"], "highlights": ["Counted birds"]}],
+    }
+)
+
+
+def test_every_line_has_a_name_of_its_own():
+    assert {fact.id: fact.text for fact in facts_of(RESUME)} == {
+        "me.name": "Ada Okafor",
+        "me.place": "Lagos",
+        "w1": "Engineer, Kestrel Labs (2021-03 to now)",
+        "w1.1": "Cut the build from 40 to 9 minutes",
+        "w2": "Heron Ltd (2018 to 2021-02)",
+        "w2.1": "Support",
+        "p1": "Nest (Rust)",
+        "p1.1": "Counted birds",
+        "e1": "BSc, Physics, UNILAG",
+        "s1": "Languages: Python, SQL",
+        "l1": "Yoruba, native",
+        "c1": "CKA, CNCF, 2023",
+    }
+
+
+def test_a_deed_knows_where_it_was_done():
+    deed = next(fact for fact in facts_of(RESUME) if fact.id == "w1.1")
+    assert (deed.of, deed.kind) == ("w1", FactKind.WORK)
+
+
+def test_an_empty_resume_says_nothing():
+    assert facts_of(JsonResume()) == []
