@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from jobs.models import Job, StageChange
+from jobs.models import BulkChange, Job, StageChange
 from jobs.stages import InvalidMove, RejectReason, Stage
 
 UNDO_FOR = timedelta(hours=12)  # a decision older than this belongs to another sitting
@@ -107,6 +107,7 @@ def last_undoable() -> Undoable | None:
     standing = (
         _decisions_since(since)
         .filter(undone_by=None, job__stage=F("to_stage"))
+        .exclude(batch__in=BulkChange.objects.undoable().values("key"))  # taken back in the library
         .select_related("job__company")
         .defer("job__description")[:20]
     )

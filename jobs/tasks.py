@@ -12,7 +12,8 @@ from jobs.importing import uploads
 from jobs.importing.importer import import_file
 from jobs.importing.text import UnreadableFile
 from jobs.intake import Tally
-from jobs.models import Capture, Reveal
+from jobs.library import changing
+from jobs.models import BulkChange, Capture, Reveal
 from jobs.resumes.parsing import UnreadableResume, parse
 from peregrine.conf import ConfigError
 from peregrine.tasks import TaskFailed, TaskHandle
@@ -144,6 +145,26 @@ def reveal(task: TaskHandle) -> dict[str, Any]:
         raise TaskFailed(f"{error} Repair it, then try again.") from error
     shown = "1 posting is" if row.shown_count == 1 else f"{row.shown_count:,} postings are"
     return {"shown": row.shown_count, "summary": f"{shown} in your review queue now."}
+
+
+def change_many(task: TaskHandle) -> dict[str, Any]:
+    """Do one thing to many jobs of the library. Params: change, words."""
+
+    def tell(done: int, total: int) -> None:
+        task.progress(done=done, total=total)
+
+    row = BulkChange.objects.get(pk=task.params["change"])
+    return {"summary": changing.run(row, on_progress=tell).sentence}
+
+
+def undo_many(task: TaskHandle) -> dict[str, Any]:
+    """Take such a change back. Params: change, words."""
+
+    def tell(done: int, total: int) -> None:
+        task.progress(done=done, total=total)
+
+    row = BulkChange.objects.defer("keys").get(pk=task.params["change"])
+    return {"summary": changing.undo(row, on_progress=tell).undo_sentence}
 
 
 def read_resume(task: TaskHandle) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from jobs.views import (
     importing,
     intake,
     library,
+    library_bulk,
     resumes,
     review,
     review_bulk,
@@ -20,6 +21,8 @@ urlpatterns = [
     path("", library.library, name="library"),
     path("views/save/", library.save_view, name="save-view"),
     path("views/<int:pk>/remove/", library.remove_view, name="remove-view"),
+    path("change/", library_bulk.change_many, name="change-many"),
+    path("changes/<int:pk>/undo/", library_bulk.undo_change, name="undo-change"),
     path("<int:pk>/star/", library.star, name="star"),
     # the review queue
     path("review/", review.review, name="review"),

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from jobs.models import (
     BoardOutcome,
+    BulkChange,
     Capture,
     ColumnChoice,
     Company,
@@ -55,6 +56,7 @@ def add_rows(start: int, stop: int) -> None:
         ColumnChoice.objects.create(header=str(n), names=["Title"], columns={"title": "Title"})
         WatchedCompany.objects.create(entry=f"company {n}", board="lever", token=str(n))
         Reveal.objects.create(rule="excluded_word", words="intern")
+        BulkChange.objects.create(action="star")
         Capture.objects.create(url=f"https://jobs.example/{n}", job=job)
         TextSearch.objects.create(job=job, problem="Its page is gone.")
         HiddenPosting.objects.create(

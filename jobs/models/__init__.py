@@ -9,11 +9,12 @@ from jobs.models.document import JobDocument
 from jobs.models.history import Sighting, StageChange, Verdict
 from jobs.models.job import Job
 from jobs.models.letter import CoverLetter
-from jobs.models.library import SavedView
+from jobs.models.library import BulkChange, SavedView, StarChange
 from jobs.models.resume import Resume, ResumeVersion
 
 __all__ = [
     "BoardOutcome",
+    "BulkChange",
     "Capture",
     "ColumnChoice",
     "Company",
@@ -29,6 +30,7 @@ __all__ = [
     "SavedView",
     "Sighting",
     "StageChange",
+    "StarChange",
     "TextSearch",
     "Verdict",
     "WatchedCompany",

@@ -1,9 +1,14 @@
-"""What the person keeps beside the jobs: saved views of the library."""
+"""What the person keeps beside the jobs: saved views, and what was done to many at once."""
 
 from __future__ import annotations
 
+import uuid
+from datetime import timedelta
+
 from django.db import models
 from django.utils import timezone
+
+UNDO_FOR = timedelta(days=7)  # what is longer ago is settled
 
 
 class SavedView(models.Model):
@@ -19,3 +24,96 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class BulkChangeQuerySet(models.QuerySet["BulkChange"]):
+    def undoable(self) -> BulkChangeQuerySet:
+        """Changes that did something, or still do, and that can be taken back; latest first."""
+        has_done_something = models.Q(done__gt=0) | models.Q(position__lt=models.F("total"))
+        lately = self.filter(undone_at=None, created_at__gte=timezone.now() - UNDO_FOR)
+        return lately.filter(has_done_something).defer("keys")
+
+
+_DONE = {
+    "approve": "approved",
+    "archive": "archived",
+    "reject": "rejected",
+    "applied": "marked as applied",
+    "review": "back in review",
+    "star": "starred",
+    "unstar": "without their star",
+}
+
+
+class BulkChange(models.Model):
+    """One thing that the person did to many jobs at once. Its moves have `key` as their batch."""
+
+    class Action(models.TextChoices):
+        APPROVE = "approve", "Approve"
+        ARCHIVE = "archive", "Archive"
+        REJECT = "reject", "Reject"
+        APPLIED = "applied", "Mark as applied"
+        REVIEW = "review", "Back to review"
+        STAR = "star", "Star"
+        UNSTAR = "unstar", "Take the star away"
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4)
+    action = models.CharField(max_length=10, choices=Action.choices)
+    keys = models.JSONField(default=list, help_text="the jobs, until all of them are done")
+    position = models.PositiveIntegerField(default=0, help_text="how many were looked at")
+    total = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    skipped = models.JSONField(default=dict, blank=True, help_text="{why: how many}")
+    created_at = models.DateTimeField(default=timezone.now)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    taken_back = models.PositiveIntegerField(default=0)
+
+    objects = BulkChangeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.sentence
+
+    @property
+    def is_finished(self) -> bool:
+        return self.position >= self.total
+
+    @property
+    def title(self) -> str:
+        return f"{self.get_action_display()}: {self.total:,} jobs"
+
+    @property
+    def sentence(self) -> str:
+        """Say what happened: “7 archived, 2 skipped: already archived.”"""
+        said = f"{self.done:,} {_DONE[self.action]}"
+        if self.skipped:
+            said += f", {sum(self.skipped.values()):,} skipped: {self._why()}"
+        if not self.is_finished:
+            said += f", {self.total - self.position:,} to go"
+        return f"{said}."
+
+    @property
+    def undo_sentence(self) -> str:
+        said = f"{self.taken_back:,} taken back"
+        left = self.done - self.taken_back
+        return f"{said}, {left:,} left as they are: changed since." if left > 0 else f"{said}."
+
+    def _why(self) -> str:
+        skipped: dict[str, int] = self.skipped
+        if len(skipped) == 1:
+            return next(iter(skipped))
+        by_count = sorted(skipped.items(), key=lambda each: -each[1])
+        return ", ".join(f"{count:,} {why}" for why, count in by_count)
+
+
+class StarChange(models.Model):
+    """A star that a bulk change gave or took, so that it can be taken back."""
+
+    change = models.ForeignKey(BulkChange, on_delete=models.CASCADE, related_name="stars")
+    job = models.ForeignKey("jobs.Job", on_delete=models.CASCADE, related_name="star_changes")
+    was_starred_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.change.get_action_display()}: {self.job}"

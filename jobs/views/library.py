@@ -1,5 +1,8 @@
 """The library: any question about all jobs, whatever their stage."""
 
+import uuid
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,9 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jobs.boards import registry
 from jobs.library import paging
+from jobs.library.changing import Action
 from jobs.library.forms import SavedViewForm, ViewForm
 from jobs.library.view import View
 from jobs.models import Job, SavedView, Sighting
+from jobs.views.library_bulk import changes_to_show
 from peregrine.htmx import page, wants_fragment
 
 MOST_VIEWS = 30
@@ -24,7 +29,7 @@ def library(request: HttpRequest) -> HttpResponse:
     view = form.view()
     shown = paging.read_page(view, request.GET.get("at", "")[:100])
     found = paging.count(view)
-    context = {
+    context: dict[str, Any] = {
         "section": "library",
         "form": form,
         "view": view,
@@ -34,7 +39,11 @@ def library(request: HttpRequest) -> HttpResponse:
         "has_jobs": bool(shown.jobs) or Job.objects.exists(),
         "views": SavedView.objects.all()[:MOST_VIEWS],
         "boards": _boards(),
+        "actions": Action.choices,
+        "token": uuid.uuid4(),
     }
+    if not wants_fragment(request):
+        context |= changes_to_show()
     return page(request, "jobs/library.html", context, partial="results")
 
 

@@ -1,0 +1,20 @@
+"""The admin of the library: saved views to repair, and what was done to many jobs to read."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from jobs.models import BulkChange
+from peregrine.admin import ReadOnlyAdmin
+
+
+@admin.register(BulkChange)
+class BulkChangeAdmin(ReadOnlyAdmin[BulkChange]):
+    list_display = ["action", "total", "done", "created_at", "undone_at", "taken_back"]
+    list_filter = ["action"]
+    search_fields = ["action"]
+    date_hierarchy = "created_at"
+    exclude = ["keys"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[BulkChange]:
+        return super().get_queryset(request).defer("keys")

@@ -1,0 +1,214 @@
+"""Do one thing to many jobs of the library, and take the whole of it back.
+
+The jobs are written down when the person asks, so that nothing changes that was not in sight. They
+are done in steps of CHUNK, each in a transaction that begins by claiming its place in the list: a
+second run, a crash or an undo in the middle leaves no job done twice and none half done.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from jobs.library.view import View
+from jobs.models import BulkChange, Job, StageChange, StarChange
+from jobs.stages import BOARD, InvalidMove, RejectReason, Stage
+from peregrine.tasks import submit_task
+
+Action = BulkChange.Action
+Progress = Callable[[int, int], None]  # done, of how many
+
+CHUNK: Final = 200  # under half a second
+TASK, UNDO_TASK = "bulk_change", "bulk_undo"
+
+_STAGES: Final = {
+    Action.APPROVE: Stage.APPROVED,
+    Action.APPLIED: Stage.APPLIED,
+    Action.REJECT: Stage.REJECTED,
+    Action.ARCHIVE: Stage.ARCHIVED,
+    Action.REVIEW: Stage.PENDING,
+}
+_BACKWARDS: Final = (Action.APPROVE, Action.REVIEW)  # for who has applied already
+_NEEDED: Final = (
+    "stage", "stage_changed_at", "closed_from", "reject_reason", "skipped_at", "applied_at",
+    "joined_into", "starred_at",
+)  # fmt: skip
+
+
+def of_view(view: View) -> list[int]:
+    """Return the keys of all jobs that a view has now."""
+    return list(view.jobs().order_by("pk").values_list("pk", flat=True))
+
+
+def begin(action: Action, keys: Callable[[], Iterable[int]], *, asked: str) -> BulkChange:
+    """Do `action` to the jobs, at once when they are few, else in the background.
+
+    `asked` tells one request from another: sent twice, it is done once, unless it was taken back.
+    """
+    key = uuid.uuid5(uuid.NAMESPACE_URL, f"{action}\n{asked}")
+    while (known := BulkChange.objects.filter(key=key).first()) and known.undone_at:
+        key = uuid.uuid5(key, "again")
+    if known:
+        return run(known) if known.total <= CHUNK else known
+    wanted = sorted(set(keys()))
+    with transaction.atomic():
+        change, is_new = BulkChange.objects.get_or_create(
+            key=key, defaults={"action": action, "keys": wanted, "total": len(wanted)}
+        )
+        if is_new and change.total > CHUNK:
+            submit_task(TASK, change=change.pk, words=change.title)
+    return run(change) if change.total <= CHUNK else change
+
+
+def run(change: BulkChange, *, on_progress: Progress | None = None) -> BulkChange:
+    """Do what is still to be done of `change`; stops where it was taken back meanwhile."""
+    action, keys = Action(change.action), change.keys
+    while not change.is_finished and _step(change, action, keys):
+        if on_progress:
+            on_progress(change.position, change.total)
+    fields = ["position", "done", "skipped", "undone_at"]
+    change.refresh_from_db(fields=fields)
+    return change
+
+
+def undo(change: BulkChange, *, on_progress: Progress | None = None) -> BulkChange:
+    """Take back all of `change` that still stands; jobs that were changed since are left."""
+    BulkChange.objects.filter(pk=change.pk, undone_at=None).update(undone_at=timezone.now())
+    change.refresh_from_db(fields=["undone_at", "done", "taken_back"])
+    steps = _undo_stars if change.action in (Action.STAR, Action.UNSTAR) else _undo_moves
+    for taken_back in steps(change):
+        change.taken_back = taken_back
+        change.save(update_fields=["taken_back"])
+        if on_progress:
+            on_progress(min(taken_back, change.done), change.done)
+    return change
+
+
+def begin_undo(change: BulkChange) -> BulkChange:
+    """Take a change back, at once when it is small, else in the background."""
+    if change.total <= CHUNK:
+        return undo(change)
+    with transaction.atomic():
+        standing = BulkChange.objects.filter(pk=change.pk, undone_at=None)
+        if standing.update(undone_at=timezone.now()):
+            submit_task(UNDO_TASK, change=change.pk, words=change.title)
+    return change
+
+
+def _step(change: BulkChange, action: Action, keys: list[int]) -> bool:
+    """Do the next chunk. False when another run has it, or the change was taken back."""
+    chunk = keys[change.position : change.position + CHUNK]
+    end = change.position + len(chunk)
+    with transaction.atomic():
+        standing = BulkChange.objects.filter(pk=change.pk, undone_at=None)
+        if not standing.filter(position=change.position).update(position=end):
+            return False
+        skipped: Counter[str] = Counter(change.skipped)
+        jobs = list(Job.objects.filter(pk__in=chunk).only(*_NEEDED).order_by("pk"))
+        wanted = []
+        for job in jobs:
+            if why := _why_not(job, action):
+                skipped[why] += 1
+            else:
+                wanted.append(job)
+        if gone := len(chunk) - len(jobs):
+            skipped["not here any more"] += gone
+        done = _star(change, wanted) if action not in _STAGES else _move(change, wanted, skipped)
+        change.position, change.done, change.skipped = end, change.done + done, dict(skipped)
+        if change.is_finished:
+            change.keys = []
+        change.save(update_fields=["done", "skipped", *(["keys"] if change.is_finished else [])])
+    return True
+
+
+def _why_not(job: Job, action: Action) -> str:
+    """Return why `action` leaves a job as it is; empty when it does not."""
+    if action is Action.STAR:
+        return "already starred" if job.starred_at else ""
+    if action is Action.UNSTAR:
+        return "" if job.starred_at else "without a star"
+    target, now = _STAGES[action], job.current_stage
+    if job.joined_into_id is not None:
+        return "joined with another job"
+    if now == target:
+        return f"already {target.label.lower()}" if target != Stage.PENDING else "already there"
+    has_applied = Stage(job.closed_from or now) in BOARD
+    if (now in BOARD and action is Action.APPLIED) or (has_applied and action in _BACKWARDS):
+        return "already applied for"
+    return "" if target in job.allowed_moves else f"in “{now.label}”"
+
+
+def _move(change: BulkChange, jobs: list[Job], skipped: Counter[str]) -> int:
+    done = 0
+    for job in jobs:
+        is_unwanted = change.action == Action.REJECT and job.applied_at is None
+        try:
+            job.move_to(
+                _STAGES[Action(change.action)],
+                by=StageChange.Mover.PERSON,
+                reason=RejectReason.NOT_FOR_ME if is_unwanted else "",
+                batch=change.key,
+                expected=job.current_stage,
+            )
+        except InvalidMove:
+            skipped["changed meanwhile"] += 1
+        else:
+            done += 1
+    return done
+
+
+def _star(change: BulkChange, jobs: list[Job]) -> int:
+    at = change.created_at if change.action == Action.STAR else None
+    StarChange.objects.bulk_create(
+        StarChange(change=change, job=job, was_starred_at=job.starred_at) for job in jobs
+    )
+    return Job.objects.filter(pk__in=[job.pk for job in jobs]).update(starred_at=at)
+
+
+def _undo_moves(change: BulkChange) -> Iterable[int]:
+    """Take the moves back, latest first, and yield after each step how many are."""
+    standing = StageChange.objects.filter(batch=change.key, undoes=None, undone_by=None)
+    undone = StageChange.objects.filter(undoes__batch=change.key)
+    standing = standing.select_related("job").defer("job__description").order_by("-pk")
+    last = None
+    while True:
+        with transaction.atomic():
+            steps = list((standing.filter(pk__lt=last) if last else standing)[:CHUNK])
+            for step in steps:
+                _take_back(step)
+        if not steps:
+            break
+        last = steps[-1].pk
+        yield undone.count()
+
+
+def _take_back(step: StageChange) -> None:
+    try:
+        step.job.undo(step, by=StageChange.Mover.UNDO)
+    except InvalidMove:
+        return  # it has moved on since, and stays where it was put
+
+
+def _undo_stars(change: BulkChange) -> Iterable[int]:
+    """Give each job the star back that it had, or none, and yield after each step how many."""
+    at = change.created_at if change.action == Action.STAR else None
+    stars = change.stars.select_related("job").defer("job__description").order_by("pk")
+    while steps := list(stars[:CHUNK]):
+        jobs = []
+        for step in steps:
+            if step.job.starred_at == at:
+                step.job.starred_at = step.was_starred_at
+                jobs.append(step.job)
+        with transaction.atomic():
+            Job.objects.bulk_update(jobs, ["starred_at"])
+            change.stars.filter(pk__lte=steps[-1].pk).delete()
+            taken_back = F("taken_back") + len(jobs)
+            BulkChange.objects.filter(pk=change.pk).update(taken_back=taken_back)
+        change.refresh_from_db(fields=["taken_back"])
+        yield change.taken_back

@@ -1,0 +1,87 @@
+"""Many jobs of the library at once: by ticks or a whole view, with undo, without JavaScript."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from jobs.library import changing
+from jobs.models import BulkChange, Job, StageChange
+from jobs.stages import Stage
+from peregrine.models import BackgroundTask
+from tests.factories import make_job
+
+pytestmark = pytest.mark.django_db
+
+URL = "/jobs/change/"
+
+
+def send(client: Client, **fields: Any) -> Any:
+    return client.post(URL, {"token": "t", "view": "", "next": "/jobs/?q=nurse", **fields})
+
+
+def test_ticked_jobs_are_changed_and_the_page_offers_undo(signed_in: Client) -> None:
+    jobs = [make_job(title="Nurse") for _ in range(3)]
+    page = signed_in.get("/jobs/", {"q": "nurse"}).text
+    assert page.count('form="change-many"') == 3
+    assert re.search(r"All 3\s+of this view", page)
+    for _ in range(2):  # a double click
+        answer = send(signed_in, action="archive", job=[jobs[0].pk, jobs[1].pk])
+    assert answer.headers["Location"] == "/jobs/?q=nurse"
+    assert StageChange.objects.count() == 2
+    page = signed_in.get("/jobs/?q=nurse").text
+    assert "2 archived." in page
+    change = BulkChange.objects.get()
+    undo = f"/jobs/changes/{change.pk}/undo/"
+    assert undo in page
+    answer = signed_in.post(undo, {"next": "/jobs/?q=nurse"}, follow=True)
+    assert "2 taken back." in answer.text
+    assert undo not in answer.text
+    assert set(Job.objects.values_list("stage", flat=True)) == {Stage.PENDING.value}
+
+
+def test_a_whole_view_is_changed_and_nothing_else(signed_in: Client) -> None:
+    make_job(title="Nurse", score=80)
+    make_job(title="Nurse", score=20)
+    make_job(title="Clerk", score=90)
+    send(signed_in, action="star", scope="view", view="q=nurse&score=60")
+    assert list(Job.objects.exclude(starred_at=None).values_list("title", "score")) == [
+        ("Nurse", 80)
+    ]
+
+
+def test_nothing_ticked_and_nothing_done_are_said(signed_in: Client) -> None:
+    job = make_job(stage=Stage.ARCHIVED, closed_from="pending")
+    answer = signed_in.post(URL, {"action": "archive"}, follow=True)
+    assert "No job is ticked" in answer.text
+    answer = signed_in.post(URL, {"action": "archive", "job": [job.pk, "x", "9" * 30]}, follow=True)
+    assert "0 archived, 1 skipped: already archived." in answer.text
+
+
+def test_thousands_go_to_the_background_with_progress(
+    signed_in: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changing, "CHUNK", 2)
+    for _ in range(3):
+        make_job()
+    send(signed_in, action="approve", scope="view")
+    send(signed_in, action="approve", scope="view")
+    task = BackgroundTask.objects.get()
+    page = signed_in.get("/jobs/").text
+    assert f'id="task-{task.pk}"' in page
+    assert "Approve: 3 jobs" in page
+    assert "0 approved, 3 to go." in page
+    signed_in.post(f"/jobs/changes/{BulkChange.objects.get().pk}/undo/")
+    assert BackgroundTask.objects.filter(task_type="bulk_undo").exists()
+
+
+def test_what_makes_no_sense_is_refused(signed_in: Client, client: Client) -> None:
+    assert signed_in.post(URL, {"action": "sell"}).status_code == 400
+    assert signed_in.get(URL).status_code == 405
+    assert signed_in.get("/jobs/changes/1/undo/").status_code == 405
+    assert signed_in.post("/jobs/changes/1/undo/").status_code == 404
+    away = send(signed_in, action="star", job=make_job().pk, next="https://evil.example/")
+    assert away.headers["Location"] == "/jobs/"
+    signed_in.logout()
+    assert send(client, action="star", job=1).headers["Location"].startswith("/login/")
