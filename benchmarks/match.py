@@ -119,8 +119,10 @@ def _print(result: dict[str, Any], real_count: int) -> None:
     )
     again = result["rescoring"]
     print(
-        f"  {again['jobs']:,} stored jobs after a keyword changed: {again['seconds']} s, the first "
-        f"time {again['first_seconds']} s; another writer waited {again['longest_wait_ms']} ms"
+        f"  {again['jobs']:,} stored jobs after a keyword changed: {again['seconds']} s, with "
+        f"{again['moved']:,} scores moved; after all did {again['all_seconds']} s, with "
+        f"{again['all_moved']:,}; the first time {again['first_seconds']} s; "
+        f"another writer waited {again['longest_wait_ms']} ms at most"
     )
     if real_count:
         print(f"  {real_count:,} real descriptions: {result['real_per_second']:,} / s / core")

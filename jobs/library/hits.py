@@ -1,27 +1,28 @@
 """Keys of the jobs of a view in an order, from a place on: the one question behind every page.
 
 PostgreSQL's planner decides by its statistics whether to walk along the order or to collect the
-hits. SQLite keeps none, so the choice is made here: by score it reads the hits of the words in the
-order of the index itself and stops early; otherwise it counts the hits, as far as that is cheap,
-and either starts from them or walks along the order and looks each job up among them.
+hits. SQLite keeps none, so the choice is made here. Few hits are collected and sorted. Of many, by
+score, they are read in that order from the index and reading stops early; in other orders, or
+where the filters let few through, it walks along the order and looks each job up among the hits.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import connection
 from django.db.models import Q
 
+from jobs.library import by_score
+from jobs.library.by_score import Place
 from jobs.library.view import Order, View
 from jobs.models.job_queryset import JobQuerySet
 from jobs.search import sqlite
-from jobs.search.expression import InIndex
+from jobs.search.expression import InIndex, Way
 from jobs.search.query import Query
 
-FEW = 5_000  # hits that are collected and sorted
-_LOOKED_AT = 20_000  # hits that are read in vain before the filters lead instead
-_LARGEST = 1 << 62
+FEW = 500  # hits that are collected and sorted
+MANY = 30_000  # from so many on, jobs are looked up in the index one by one
+LOOKED_AT = 5_000  # hits that are read in vain before the filters lead instead
 
 # column, descending; the primary key breaks ties in the same direction
 COLUMNS = {
@@ -31,14 +32,6 @@ COLUMNS = {
     Order.MOVED: ("stage_changed_at", True),
     Order.COMPANY: ("company_key", False),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a page begins or ends: the value in the sorted column, and the key."""
-
-    value: Any
-    key: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +45,8 @@ class Hits:
         """Return up to `count` places that follow `place`, or precede it, nearest first."""
         column, is_descending = COLUMNS[self.order]
         is_down = is_descending != is_backwards
-        if column == "score" and connection.vendor == "sqlite" and self.query.wanted:
-            found = self._by_index(place, count, is_down=is_down)
+        if column == "score" and self._is_sqlite and self._count_in_index(FEW + 1) > FEW:
+            found = self._by_score(place, count, is_down=is_down)
             if found is not None:
                 return found
         jobs = self._found().exclude(pk__in=self.without) if self.without else self._found()
@@ -65,17 +58,23 @@ class Hits:
 
     def count(self, at_most: int) -> int:
         """Return how many there are, as far as `at_most`."""
-        if connection.vendor == "sqlite" and self.query.wanted and not self.view.has_filters:
+        if self._is_sqlite and not self.view.has_filters:
             return self._count_in_index(at_most)
-        return self.view.filtered().search(self.query).order_by()[:at_most].count()
+        return self._found().order_by()[:at_most].count()
+
+    @property
+    def _is_sqlite(self) -> bool:
+        return connection.vendor == "sqlite" and bool(self.query.wanted)
 
     def _found(self) -> JobQuerySet:
         jobs = self.view.filtered()
         if not self.query:
             return jobs
-        is_sqlite = connection.vendor == "sqlite" and bool(self.query.wanted)
-        leads = not is_sqlite or self._count_in_index(FEW + 1) <= FEW
-        return jobs.filter(InIndex(self.query, leads=leads))
+        way = Way.HITS_LEAD
+        if self._is_sqlite:
+            hits = self._count_in_index(MANY + 1)
+            way = Way.HITS_LEAD if hits <= FEW else Way.AMONG_HITS if hits <= MANY else Way.EACH
+        return jobs.filter(InIndex(self.query, way))
 
     def _count_in_index(self, at_most: int) -> int:
         with connection.cursor() as cursor:
@@ -86,38 +85,29 @@ class Hits:
             )
             return int(cursor.fetchone()[0])
 
-    def _by_index(self, place: Place | None, count: int, *, is_down: bool) -> list[Place] | None:
+    def _by_score(self, place: Place | None, count: int, *, is_down: bool) -> list[Place] | None:
         """Read along the index of words; None when the filters let too few of its hits through."""
-        bound = (place.value << sqlite.KEY_BITS | place.key) if place else None
         found: list[Place] = []
+        unsifted: list[Place] = []
         looked_at, step = 0, count * 2
-        while len(found) < count:
-            rows = self._rows(bound, step, is_down=is_down)
-            keys = [row & sqlite.KEY_MASK for row in rows]
-            kept = self._kept(keys)
-            found += [
-                Place(row >> sqlite.KEY_BITS, key)
-                for row, key in zip(rows, keys, strict=True)
-                if key in kept and key not in self.without
-            ]
-            if len(rows) < step:
-                break
-            looked_at, bound, step = looked_at + step, rows[-1], min(step * 3, 5_000)
-            if looked_at > _LOOKED_AT:
+        least = self.view.score or 0
+        match = sqlite.as_match(self.query)
+        for hits in by_score.read(match, place, step, least=least, is_down=is_down):
+            unsifted += hits
+            if len(unsifted) < step:
+                continue
+            found += self._sifted(unsifted)
+            if len(found) >= count:
+                return found[:count]
+            looked_at += len(unsifted)
+            if looked_at > LOOKED_AT:
                 return None
-        return found[:count]
+            unsifted = []
+        return [*found, *self._sifted(unsifted)][:count]
 
-    def _rows(self, bound: int | None, count: int, *, is_down: bool) -> list[int]:
-        way, order = ("<", "DESC") if is_down else (">", "ASC")
-        start = bound if bound is not None else (_LARGEST if is_down else -1)
-        least = (self.view.score or 0) << sqlite.KEY_BITS
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT rowid FROM {sqlite.TABLE} WHERE {sqlite.TABLE} MATCH %s "  # noqa: S608
-                f"AND rowid {way} %s AND rowid >= %s ORDER BY rowid {order} LIMIT %s",
-                [sqlite.as_match(self.query), start, least, count],
-            )
-            return [row for (row,) in cursor.fetchall()]
+    def _sifted(self, hits: list[Place]) -> list[Place]:
+        kept = self._kept([each.key for each in hits]) - self.without
+        return [each for each in hits if each.key in kept]
 
     def _kept(self, keys: Iterable[int]) -> set[int]:
         return set(self.view.filtered().filter(pk__in=keys).values_list("pk", flat=True))

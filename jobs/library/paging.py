@@ -10,7 +10,8 @@ from typing import Any
 
 from django.db.models.functions import Left
 
-from jobs.library.hits import COLUMNS, Hits, Place
+from jobs.library.by_score import Place
+from jobs.library.hits import COLUMNS, Hits
 from jobs.library.ranking import LOOKED_AT, Candidate, rank
 from jobs.library.view import Order, View
 from jobs.models import Job

@@ -1,5 +1,6 @@
 """A condition on jobs: the index has this."""
 
+from enum import Enum
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -12,29 +13,35 @@ from jobs.search.query import Query
 Sql = tuple[str, tuple[Any, ...]]
 
 
-class InIndex(Func):
-    """Whether a job is among the hits of a query, which must not be empty.
+class Way(Enum):
+    """How SQLite finds out which jobs are hits; it keeps no statistics to decide by itself."""
 
-    With `leads`, SQLite starts from the hits; without, it looks jobs up among them that it found
-    another way, which is better when many jobs have the words.
-    """
+    HITS_LEAD = "start from the hits"
+    AMONG_HITS = "find jobs another way, then collect the hits and look the jobs up among them"
+    EACH = "find jobs another way, and look each up in the index"
+
+
+class InIndex(Func):
+    """Whether a job is among the hits of a query, which must not be empty."""
 
     output_field: Any = BooleanField()
     arity = 1
 
-    def __init__(self, query: Query, *, leads: bool = True) -> None:
+    def __init__(self, query: Query, way: Way = Way.HITS_LEAD) -> None:
         super().__init__(F("pk"))
         self.query = query
-        self.leads = leads
+        self.way = way
 
     def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> Sql:
         key, params = compiler.compile(self.source_expressions[0])
         query = self.query
         match = sqlite.as_match(query) if query.wanted else sqlite.as_any(query.unwanted)
-        hits = f"SELECT rowid & {sqlite.KEY_MASK} FROM {sqlite.TABLE} WHERE {sqlite.TABLE} MATCH %s"  # noqa: S608
-        sign = "IN" if query.wanted else "NOT IN"
-        plus = "" if self.leads else "+"  # keeps SQLite from using the key as an index
-        return f"{plus}{key} {sign} ({hits})", (*params, match)
+        hits = f"SELECT rowid FROM {sqlite.TABLE} WHERE {sqlite.TABLE} MATCH %s"  # noqa: S608
+        sign = "" if query.wanted else "NOT "
+        if self.way is Way.EACH:
+            return f"{sign}EXISTS ({hits} AND rowid = {key})", (match, *params)
+        plus = "" if self.way is Way.HITS_LEAD else "+"  # keeps it from using the key as an index
+        return f"{plus}{key} {sign}IN ({hits})", (*params, match)
 
     def as_postgresql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any

@@ -1,7 +1,9 @@
 """The index in SQLite: an FTS5 table that keeps no text of its own.
 
-Its row number is the score and the key of the job in one, so that the hits of any word come in the
-order of the score by themselves, and a page of a common word is read without looking at the rest.
+The score of a job is a word of its own in it, made of signs that no text has: “python” and “score
+87” are looked up together, so a page of the best matches of a common word is read without looking
+at the rest. A table without texts takes the words of one row in parts, so a new score costs the
+exchange of one word and not the reading of the description.
 Triggers keep it in step whoever writes. Changing a table drops its triggers in SQLite, see
 `jobs.search.index`.
 # Reference: https://www.sqlite.org/fts5.html
@@ -13,21 +15,36 @@ from jobs.search.query import JOINED, SPECIAL, Query, Term
 
 TABLE: Final = "jobs_words"
 COLUMNS: Final = ("title", "company", "location", "description")
-KEY_BITS: Final = 40
-KEY_MASK: Final = (1 << KEY_BITS) - 1
+SCORE: Final = "score"
+# The word of a score: two signs for private use, too short for the index of beginnings.
+_SIGN: Final = 0xE0FF
+_FIRST: Final = 0xE100
 
 CREATE: Final = f"""
 CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5(
-    {", ".join(COLUMNS)}, content='', prefix='3 4', tokenize="unicode61 remove_diacritics 2"
+    {", ".join(COLUMNS)}, {SCORE}, content='', columnsize=0, prefix='3 4',
+    tokenize="unicode61 remove_diacritics 2"
 )
 """
-TRIGGERS: Final = ("jobs_words_new", "jobs_words_gone", "jobs_words_changed", "jobs_words_renamed")
+TRIGGERS: Final = (
+    "jobs_words_new", "jobs_words_gone", "jobs_words_changed", "jobs_words_scored",
+    "jobs_words_renamed",
+)  # fmt: skip
 
 
 def as_match(query: Query) -> str:
     """Return the FTS5 expression of a query that wants something."""
     wanted = " AND ".join(_term(term) for term in query.wanted)
     return f"({wanted}) NOT ({as_any(query.unwanted)})" if query.unwanted else wanted
+
+
+def with_score(match: str, score: int) -> str:
+    """Return the expression for the hits of `match` that have this score."""
+    return f'({match}) AND "{score_word(score)}"'
+
+
+def score_word(score: int) -> str:
+    return chr(_SIGN) + chr(_FIRST + score)
 
 
 def as_any(terms: tuple[Term, ...]) -> str:
@@ -39,24 +56,24 @@ def _term(term: Term) -> str:
     return f"({{{term.part}}} : {phrase})" if term.part else phrase
 
 
-def rowid(row: str) -> str:
-    return f"(({row}.score << {KEY_BITS}) | {row}.id)"
-
-
 def triggers() -> list[str]:
     """Return the statements that make the triggers."""
     name = "(SELECT name FROM jobs_company WHERE id = {}.company_id)"
-    new, old = _values("NEW", name.format("NEW")), _values("OLD", name.format("OLD"))
-    was, becomes = _values("job", "OLD.name"), _values("job", "NEW.name")
-    watched = ("title", "location", "description", "company_id", "score")
+    new, old = _texts("NEW", name.format("NEW")), _texts("OLD", name.format("OLD"))
+    was, becomes = _texts("job", "OLD.name"), _texts("job", "NEW.name")
+    watched = ("title", "location", "description", "company_id")
     changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in watched)
     of_company = "FROM jobs_job AS job WHERE job.company_id = NEW.id"
     moments = {
-        "new": ("INSERT ON jobs_job", f"{_add(new)};"),
-        "gone": ("DELETE ON jobs_job", f"{_remove(old)};"),
+        "new": ("INSERT ON jobs_job", f"{_add(new | _score('NEW'))};"),
+        "gone": ("DELETE ON jobs_job", f"{_remove(old | _score('OLD'))};"),
         "changed": (
             f"UPDATE OF {', '.join(watched)} ON jobs_job WHEN {changed}",
             f"{_remove(old)}; {_add(new)};",
+        ),
+        "scored": (
+            "UPDATE OF score ON jobs_job WHEN OLD.score IS NOT NEW.score",
+            f"{_remove(_score('OLD'))}; {_add(_score('NEW'))};",
         ),
         "renamed": (
             "UPDATE OF name ON jobs_company WHEN OLD.name IS NOT NEW.name",
@@ -71,25 +88,34 @@ def triggers() -> list[str]:
 
 def fill() -> str:
     """Return the statement that indexes the jobs whose keys lie between two bounds."""
-    values = _values("job", "company.name")
+    values = _texts("job", "company.name") | _score("job")
     return (
         f"{_add(values)} FROM jobs_job AS job JOIN jobs_company AS company "
         "ON company.id = job.company_id WHERE job.id BETWEEN %s AND %s"
     )
 
 
-def _values(row: str, company: str) -> str:
+def _texts(row: str, company: str) -> dict[str, str]:
+    """Return the SQL of the columns that the texts of a job fill."""
     texts = (f"{row}.title", company, f"{row}.location", f"{row}.description")
-    return ", ".join([rowid(row), *(_words(text) for text in texts)])
+    values = {column: _words(text) for column, text in zip(COLUMNS, texts, strict=True)}
+    return {"rowid": f"{row}.id", **values}
 
 
-def _add(values: str) -> str:
-    return f"INSERT INTO {TABLE}(rowid, {', '.join(COLUMNS)}) SELECT {values}"
+def _score(row: str) -> dict[str, str]:
+    return {"rowid": f"{row}.id", SCORE: f"char({_SIGN}, {_FIRST} + {row}.score)"}
 
 
-def _remove(values: str) -> str:
-    """Take the words of a row out again; they have to be told as they were put in."""
-    return f"INSERT INTO {TABLE}({TABLE}, rowid, {', '.join(COLUMNS)}) SELECT 'delete', {values}"
+def _add(values: dict[str, str]) -> str:
+    return f"INSERT INTO {TABLE}({', '.join(values)}) SELECT {', '.join(values.values())}"
+
+
+def _remove(values: dict[str, str]) -> str:
+    """Take words of a row out again; they have to be told as they were put in."""
+    return (
+        f"INSERT INTO {TABLE}({TABLE}, {', '.join(values)}) "
+        f"SELECT 'delete', {', '.join(values.values())}"
+    )
 
 
 def _words(text: str) -> str:
@@ -113,4 +139,5 @@ def _words(text: str) -> str:
     for typed, word in SPECIAL.items():
         for form in (typed, typed.upper()):
             special = f"replace({special}, '{form}', ' {word} ')"
-    return f"CASE WHEN instr({text}, '+') OR instr({text}, '#') THEN {special} ELSE {apart} END"
+    words = f"CASE WHEN instr({text}, '+') OR instr({text}, '#') THEN {special} ELSE {apart} END"
+    return f"replace({words}, char({_SIGN}), ' ')"

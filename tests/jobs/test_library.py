@@ -10,6 +10,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobs import bulk
 from jobs.library import hits, paging
 from jobs.library.forms import ViewForm
 from jobs.library.paging import count, read_page
@@ -138,12 +139,14 @@ def test_every_job_is_on_one_page_and_the_way_back_is_the_same(
 
 
 @pytest.mark.parametrize("few", [0, 100])
+@pytest.mark.parametrize("many", [0, 100])
 @pytest.mark.parametrize("looked_at", [0, 100])
 def test_each_way_to_collect_hits_finds_the_same(
-    few: int, looked_at: int, monkeypatch: pytest.MonkeyPatch
+    few: int, many: int, looked_at: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(hits, "FEW", few)
-    monkeypatch.setattr(hits, "_LOOKED_AT", looked_at)
+    monkeypatch.setattr(hits, "MANY", many)
+    monkeypatch.setattr(hits, "LOOKED_AT", looked_at)
     wanted = [
         make_job(title="engineer", score=n, stage=Stage.PENDING if n % 3 else Stage.APPROVED)
         for n in range(20)
@@ -152,6 +155,19 @@ def test_each_way_to_collect_hits_finds_the_same(
     expected = [job.pk for job in reversed(wanted) if job.stage == Stage.APPROVED]
     assert [key for page in all_pages(view, 2) for key in page] == expected
     assert read_page(replace(view, sort="newest")).keys == expected
+
+
+def test_a_new_score_is_a_new_place_in_the_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hits, "FEW", 0)
+    view = View(words="engineer", sort="best")
+    for score in (10, 50, 90):
+        make_job(title=f"engineer {score}", score=score)
+    first = Job.objects.get(score=10)
+    bulk.update(Job, ("score",), [{"id": first.pk, "score": 70}])
+    Job.objects.filter(score=50).update(score=95, title="engineer again")
+    assert titles(view) == ["engineer again", "engineer 90", "engineer 10"]
+    Job.objects.filter(pk=first.pk).delete()
+    assert titles(view) == ["engineer again", "engineer 90"]
 
 
 def test_best_hits_come_first_and_the_rest_by_match(monkeypatch: pytest.MonkeyPatch) -> None:

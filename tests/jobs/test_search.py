@@ -9,7 +9,7 @@ from hypothesis.extra.django import TestCase
 
 from jobs import bulk
 from jobs.models import Company, Job
-from jobs.search import index
+from jobs.search import index, sqlite
 from jobs.search.query import Term, flat, parse, split
 from tests.factories import make_company, make_job
 
@@ -140,6 +140,15 @@ def test_a_new_score_keeps_the_job_found_once() -> None:
     job = make_job(title="one", score=10)
     bulk.update(Job, ("score",), [{"id": job.pk, "score": 90}])
     assert [each.score for each in Job.objects.search("one")] == [90]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a word of the index in SQLite")
+def test_no_text_can_pretend_to_be_a_score() -> None:
+    job = make_job(title="one", score=10, description=f"{sqlite.score_word(99)} {chr(0xE100)}")
+    with connection.cursor() as cursor:
+        sql = f"SELECT rowid FROM {sqlite.TABLE} WHERE {sqlite.TABLE} MATCH %s"  # noqa: S608
+        for score, keys in ((99, []), (10, [(job.pk,)])):
+            assert cursor.execute(sql, [sqlite.with_score("one", score)]).fetchall() == keys
 
 
 def test_another_company_and_a_renamed_one_are_found() -> None:
