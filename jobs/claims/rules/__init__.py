@@ -1,0 +1,1 @@
+"""One module per kind of claim; each looks at one sentence and answers with a Finding."""

@@ -1,0 +1,82 @@
+"""Calendar years: each within the dates of what the sentence names, or said in a fact."""
+
+from jobs.claims.careers import spans
+from jobs.claims.clauses import Reach
+from jobs.claims.doubts import Doubt, DoubtKind, Finding
+from jobs.claims.grounds import Evidence
+from jobs.claims.quantities import Quantity
+from jobs.claims.reading import Reading
+
+_BEFORE = 6  # tokens in front of a year that say how it is meant
+
+
+def look(reading: Reading, evidence: Evidence) -> Finding:
+    doubts, sources = [], []
+    for number in reading.numbers:
+        reach = reading.reach[number.first]
+        if number.unit != "year" or reach in (Reach.WISH, Reach.DENIED):
+            continue
+        if reach is Reach.ANY and int(number.value) in evidence.posting.years:
+            continue
+        found = _borne_out(number, reading, evidence)
+        if found is None:
+            doubts.append(_doubt(reading, number, reach))
+        else:
+            sources += found
+    return Finding(tuple(doubts), tuple(sources))
+
+
+def _borne_out(number: Quantity, reading: Reading, evidence: Evidence) -> list[str] | None:
+    year = int(number.value)
+    tags = {
+        tag
+        for token in reading.tokens[max(0, number.first - _BEFORE) : number.first]
+        for tag in token.tags
+    }
+    every = spans(evidence.grounds.resume, evidence.grounds.today)
+    named = {name: span for name, span in every.items() if name in reading.heads} or every
+    starts = [name for name, (start, _) in named.items() if (start - 1) // 12 == year]
+    ends = [name for name, (_, end) in named.items() if (end - 2) // 12 == year]
+    inside = [
+        name for name, (start, end) in named.items() if (start - 1) // 12 <= year <= (end - 2) // 12
+    ]
+    written = [
+        line.fact.id
+        for line in evidence.lines
+        if year in line.years and _is_free(line.fact.id, reading)
+    ]
+    if tags & {"any_degree", "studied"} and any(name[0] == "e" for name in named):
+        inside = [name for name in inside if name[0] == "e"]
+        ends = [name for name in ends if name[0] == "e"]
+        starts = [name for name in starts if name[0] == "e"]
+    is_strict = bool(tags & {"since", "until"})
+    if "since" in tags and starts:
+        return starts
+    if "until" in tags and ends:
+        return ends
+    if is_strict:
+        return [name for name in written if "." in name or name[0] not in "wep"] or None
+    return inside or written or None
+
+
+def _is_free(name: str, reading: Reading) -> bool:
+    return (
+        not reading.heads or name.split(".", maxsplit=1)[0] in reading.heads or name[0] not in "wep"
+    )
+
+
+def _doubt(reading: Reading, number: Quantity, reach: Reach) -> Doubt:
+    said = reading.text_of(number.first, number.last)
+    if reach is Reach.ANY:
+        why = f"{said} stands neither in the posting nor in your resume."
+        return Doubt(*reading.span(number.first, number.last), DoubtKind.COMPANY, why)
+    where = (
+        "the dates of the places that this sentence names"
+        if reading.heads
+        else "the dates of your resume"
+    )
+    return Doubt(
+        *reading.span(number.first, number.last),
+        DoubtKind.YEAR,
+        f"{said} does not go with {where}.",
+    )

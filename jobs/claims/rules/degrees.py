@@ -1,0 +1,134 @@
+"""Degrees by their level, and the field that was studied."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from jobs.claims.clauses import Reach
+from jobs.claims.doubts import Doubt, DoubtKind, Finding
+from jobs.claims.grounds import Evidence, Line
+from jobs.claims.reading import Reading
+from jobs.claims.tokens import Token
+from jobs.resumes.facts import FactKind
+
+_TABLE: Final = "degrees."
+_LONGEST: Final = 5
+_SHORT: Final = 4  # letters of an abbreviation, which needs capitals: “BA”, “MSc”
+_FOLLOWS: Final = frozenset(("'s", "of", "in", "degree", "thesis", "’s", "level", "diploma"))
+_AMBIGUOUS: Final = frozenset(
+    (
+        "master",
+        "masters",
+        "licence",
+        "associate",
+        "associates",
+        "diploma",
+        "lehre",
+        "promotion",
+        "grado",
+        "magister",
+        "foundation",
+    )
+)
+
+
+def look(reading: Reading, evidence: Evidence) -> Finding:
+    doubts, sources = [], []
+    for at, token in enumerate(reading.tokens):
+        rank = _rank(reading.tokens, at)
+        if not rank or reading.reach[at] is not Reach.PERSON:
+            continue
+        shown = [
+            line
+            for line in _lines(evidence)
+            if rank in ranks(line) or token.low in {t.low for t in line.tokens}
+        ]
+        if shown:
+            sources += [line.fact.id for line in shown]
+        else:
+            doubts.append(
+                Doubt(
+                    token.start,
+                    token.end,
+                    DoubtKind.DEGREE,
+                    f"Your resume has no such degree: “{token.text}”.",
+                )
+            )
+    if evidence.is_same_language:
+        doubts += _fields(reading, evidence)
+    return Finding(tuple(doubts), tuple(sources))
+
+
+def ranks(line: Line) -> frozenset[int]:
+    found = (_rank(line.tokens, at, is_fact=True) for at in range(len(line.tokens)))
+    return frozenset(filter(None, found))
+
+
+def _lines(evidence: Evidence) -> list[Line]:
+    return [line for line in evidence.lines if line.fact.kind is not FactKind.WORK]
+
+
+def _rank(tokens: list[Token], at: int, *, is_fact: bool = False) -> int:
+    token = tokens[at]
+    found = [int(tag[len(_TABLE) :]) for tag in token.tags if tag.startswith(_TABLE)]
+    if not found or "skill" in token.tags:
+        return 0
+    if len(token.low.replace(".", "")) <= _SHORT and not token.is_inner_capital:
+        return 0
+    follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if (
+        token.low in _AMBIGUOUS
+        and not is_fact
+        and follows not in _FOLLOWS
+        and not _is_studied(tokens, at)
+    ):
+        return 0
+    if at and tokens[at - 1].low == "scrum":
+        return 0
+    return max(found)
+
+
+def _is_studied(tokens: list[Token], at: int) -> bool:
+    near = tokens[max(0, at - 5) : at + 3]
+    return any(token.tags & {"studied", "any_degree"} for token in near if token is not tokens[at])
+
+
+def _fields(reading: Reading, evidence: Evidence) -> Iterator[Doubt]:
+    """Doubt a field that no school on the resume goes with."""
+    tokens = reading.tokens
+    for at, token in enumerate(tokens[:-1]):
+        if "studied" not in token.tags or reading.reach[at] is not Reach.PERSON:
+            continue
+        if "studied" in tokens[at + 1].tags:
+            continue
+        last = _end(tokens, at + 1)
+        content = [
+            each
+            for each in tokens[at + 1 : last + 1]
+            if each.is_word
+            and not each.is_plain
+            and "any_degree" not in each.tags
+            and not any(tag.startswith(_TABLE) for tag in each.tags)
+        ]
+        if not content:
+            continue
+        stems = {each.stem for each in content}
+        if not any(stems <= line.stems for line in _lines(evidence)):
+            said = reading.text_of(tokens.index(content[0]), tokens.index(content[-1]))
+            yield Doubt(
+                content[0].start,
+                content[-1].end,
+                DoubtKind.DEGREE,
+                f"Your resume does not say that you studied “{said}”.",
+            )
+
+
+def _end(tokens: list[Token], first: int) -> int:
+    for at in range(first, min(first + _LONGEST, len(tokens))):
+        token = tokens[at]
+        if (
+            not (token.is_word or token.text in "-&")
+            or (token.tags & {"at", "me", "you", "turn", "since", "until"} and token.low != "of")
+            or token.low in ("and", "from", "in", "und", "et", "y", "e", "which", "before")
+        ):
+            return at - 1
+    return min(first + _LONGEST, len(tokens)) - 1

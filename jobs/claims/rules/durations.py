@@ -1,0 +1,140 @@
+"""Years and months: said in a fact, or as long as the dates of the resume make them."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from jobs.claims.careers import Span, is_by_year, months, spans
+from jobs.claims.clauses import Reach
+from jobs.claims.doubts import Doubt, DoubtKind, Finding
+from jobs.claims.grounds import Evidence, Line
+from jobs.claims.quantities import Bound, Quantity
+from jobs.claims.reading import Reading
+
+_MONTHS: Final = {"years": 12, "months": 1}
+_ROUNDED_YEARS: Final = 11  # months by which “eight years” may be longer than what the dates say
+_SLACK: Final = 2  # months
+_LONGER: Final = 24  # months by which “over” may fall short of what is true
+
+
+def look(reading: Reading, evidence: Evidence) -> Finding:
+    doubts, sources = [], []
+    for number in reading.numbers:
+        reach = reading.reach[number.first]
+        if number.unit not in _MONTHS or number.is_idle or reach in (Reach.WISH, Reach.DENIED):
+            continue
+        found = _said(number, reading, evidence, reach)
+        if found:
+            sources += found
+        elif not _is_shown(number, reading, evidence):
+            doubts.append(_doubt(reading, number, evidence, reach))
+    return Finding(tuple(doubts), tuple(sources))
+
+
+def _said(number: Quantity, reading: Reading, evidence: Evidence, reach: Reach) -> list[str]:
+    lines = [*evidence.lines, *([evidence.posting] if reach is Reach.ANY else [])]
+    return [
+        line.fact.id
+        for line in lines
+        if any(_is_same(number, each) for each in line.numbers) and _may_say(line, reading)
+    ]
+
+
+def _may_say(line: Line, reading: Reading) -> bool:
+    return not reading.heads or line.head in reading.heads or "." in line.fact.id
+
+
+def _is_same(one: Quantity, other: Quantity) -> bool:
+    if other.unit not in _MONTHS:
+        return False
+    said, true = one.value * _MONTHS[one.unit], other.value * _MONTHS[other.unit]
+    return said == true or (one.bound is Bound.OVER and true - _LONGER <= said <= true)
+
+
+def _is_shown(number: Quantity, reading: Reading, evidence: Evidence) -> bool:
+    said = number.value * _MONTHS[number.unit]
+    is_vague = is_by_year(evidence.grounds.resume)
+    return any(
+        _agrees(said, true, number, is_vague=is_vague) for true in set(_lengths(reading, evidence))
+    )
+
+
+def _agrees(said: float, true: int, number: Quantity, *, is_vague: bool) -> bool:
+    upper = _ROUNDED_YEARS if number.unit == "years" else _SLACK
+    lower = 12 if is_vague and number.unit == "years" else _SLACK
+    match number.bound:
+        case Bound.OVER:
+            return said - lower <= true <= said + max(_LONGER, said // 2)
+        case Bound.UNDER:
+            return said - 12 <= true <= said + lower
+        case Bound.ABOUT:
+            return abs(said - true) <= max(12, said // 5)
+        case _:  # five months short of eight years are eight years in a letter
+            return said - max(lower, 6 if number.unit == "years" else 0) <= true <= said + upper
+
+
+def _lengths(reading: Reading, evidence: Evidence) -> Iterator[int]:
+    """Yield the lengths in months that the sentence may mean."""
+    every = spans(evidence.grounds.resume, evidence.grounds.today)
+    named = [span for name, span in every.items() if name in reading.heads]
+    if named:
+        yield from (end - start for start, end in named)
+        yield months(named)
+        return
+    work = [span for name, span in every.items() if name.startswith("w")]
+    skills = {mark.word for mark in reading.marks}
+    used = [_used(skill, every, evidence) for skill in skills]
+    if any(used):
+        yield from (months(each) for each in used if each)
+        yield months(span for each in used for span in each)
+        if all(skill in evidence.skills for skill in skills) and not all(used):
+            yield months(work)
+        return
+    yield months(work)
+    if work:  # from the first day to now, breaks and all
+        yield max(end for _, end in work) - min(start for start, _ in work)
+    yield from _runs(sorted(work, reverse=True))
+    yield from (end - start for start, end in every.values())
+    yield from _of_titles(every, evidence)
+
+
+def _used(skill: str, every: dict[str, Span], evidence: Evidence) -> list[Span]:
+    heads = {line.head for line in evidence.lines if skill in line.skills}
+    return [span for name, span in every.items() if name in heads and name[0] != "e"]
+
+
+def _runs(work: list[Span]) -> Iterator[int]:
+    """Yield how long the last two, three … positions lasted together."""
+    for count in range(2, len(work) + 1):
+        yield months(work[:count])
+        yield months(work[-count:])
+
+
+def _of_titles(every: dict[str, Span], evidence: Evidence) -> Iterator[int]:
+    """Yield how long positions lasted together that share a word of their titles."""
+    words = [set(work.position.casefold().split()) for work in evidence.grounds.resume.work]
+    for word in {word for each in words for word in each}:
+        alike = [
+            every[f"w{n}"] for n, each in enumerate(words, 1) if word in each and f"w{n}" in every
+        ]
+        yield months(alike)
+
+
+def _doubt(reading: Reading, number: Quantity, evidence: Evidence, reach: Reach) -> Doubt:
+    unit_at = min(number.last + 1, len(reading.tokens) - 1)
+    said = reading.text_of(number.first, unit_at)
+    span = reading.span(number.first, unit_at)
+    if reach is Reach.ANY:
+        why = f"“{said}” stands neither in the posting nor in your resume."
+        return Doubt(*span, DoubtKind.COMPANY, why)
+    lengths = sorted(set(_lengths(reading, evidence)), reverse=True)
+    shown = f" They make {_in_words(lengths[0])} at most." if lengths else ""
+    return Doubt(
+        *span, DoubtKind.DURATION, f"The dates of your resume do not make “{said}”.{shown}"
+    )
+
+
+def _in_words(length: int) -> str:
+    years, rest = divmod(length, 12)
+    parts = [f"{years} year{'s' * (years != 1)}"] * bool(years)
+    parts += [f"{rest} month{'s' * (rest != 1)}"] * bool(rest)
+    return " and ".join(parts) or "less than a month"

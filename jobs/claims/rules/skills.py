@@ -1,0 +1,109 @@
+"""Skills: those of the vocabulary by their names, others by the words of “experience in …”."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from jobs.claims.clauses import Reach
+from jobs.claims.doubts import Doubt, DoubtKind, Finding
+from jobs.claims.grounds import Evidence
+from jobs.claims.reading import Reading
+from jobs.claims.rules import speech
+from jobs.matching.vocabulary import load_vocabulary
+
+_UNCLAIMED: Final = (Reach.WISH, Reach.DENIED)
+_LONGEST: Final = 5  # tokens of what the experience is in
+_STOPS: Final = frozenset((".", ";", ":", "(", ")", "—", "–", "!", "?"))
+_SPLITS: Final = frozenset(
+    (",", "and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "i", "/", "&")
+)
+
+
+def look(reading: Reading, evidence: Evidence) -> Finding:
+    doubts, sources = [], []
+    broad = _broad()
+    for mark in reading.marks:
+        start, end = mark.start + reading.sentence.start, mark.end + reading.sentence.start
+        at = reading.at(start)
+        reach = reading.reach[at]
+        if mark.word in broad or speech.code_of(reading.tokens[at]) or reach in _UNCLAIMED:
+            continue
+        shown = [line.fact.id for line in evidence.lines if mark.word in line.skills]
+        if (
+            shown
+            or mark.word in evidence.skills
+            or _stands(reading, mark.start, mark.end, evidence)
+        ):
+            sources += shown[:2]
+        elif reach is Reach.PERSON:
+            why = f"Your resume does not show {mark.word}."
+            if mark.word in evidence.posting.skills:
+                why = f"The posting asks for {mark.word}; your resume does not show it."
+            doubts.append(Doubt(start, end, DoubtKind.SKILL, why))
+        elif evidence.grounds.posting and mark.word not in evidence.posting.skills:
+            why = f"The posting does not speak of {mark.word}."
+            doubts.append(Doubt(start, end, DoubtKind.COMPANY, why))
+    doubts += _unknown_fields(reading, evidence)
+    return Finding(tuple(doubts), tuple(sources))
+
+
+def _broad() -> frozenset[str]:
+    return frozenset(skill.name for skill in load_vocabulary().skills if skill.is_broad)
+
+
+def _stands(reading: Reading, start: int, end: int, evidence: Evidence) -> bool:
+    """Tell whether a fact has these very words, whatever they mean there."""
+    said = f" {' '.join(reading.sentence.text[start:end].casefold().split())} "
+    return any(
+        said in f" {line.fact.text.casefold()} ".replace(",", " ") for line in evidence.lines
+    )
+
+
+def _unknown_fields(reading: Reading, evidence: Evidence) -> Iterator[Doubt]:
+    """Doubt “experience in maritime law” where no fact has a word of it."""
+    if not evidence.is_same_language:
+        return
+    for at, token in enumerate(reading.tokens[:-2]):
+        if "skilled" not in token.tags or reading.reach[at] is not Reach.PERSON:
+            continue
+        if "into" in reading.tokens[at + 1].tags:
+            yield from _doubtful(reading, at + 2, evidence)
+
+
+def _doubtful(reading: Reading, at: int, evidence: Evidence) -> Iterator[Doubt]:
+    for first, last in _items(reading, at):
+        content = [
+            token for token in reading.tokens[first : last + 1]
+            if token.is_word and not (token.is_plain or token.is_capital or "skill" in token.tags)
+        ]  # fmt: skip
+        if content and not any(_is_close(token.stem, evidence) for token in content):
+            said = reading.text_of(first, last)
+            yield Doubt(
+                *reading.span(first, last), DoubtKind.SKILL, f"Your resume does not show “{said}”."
+            )
+
+
+def _items(reading: Reading, at: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a list: “wound care, dialysis and triage”."""
+    first, count = at, 0
+    for place in range(at, len(reading.tokens) + 1):
+        token = reading.tokens[place] if place < len(reading.tokens) else None
+        ends = (
+            token is None
+            or token.text in _STOPS
+            or bool(token.tags & {"me", "you", "your", "at", "turn", "as", "worked", "into"})
+        )
+        if ends or (token is not None and token.low in _SPLITS) or count >= _LONGEST:
+            if place > first and reading.reach[first] is Reach.PERSON:
+                yield first, place - 1
+            first, count = place + 1, 0
+            if ends or (token is not None and token.low not in _SPLITS):
+                return
+        else:
+            count += 1
+
+
+def _is_close(stem: str, evidence: Evidence) -> bool:
+    start = stem[: max(5, len(stem) - 3)]
+    return stem in evidence.stems or (
+        len(stem) > 5 and any(each.startswith(start) for each in evidence.stems)
+    )

@@ -1,0 +1,68 @@
+"""Languages that the person says to speak, and how well."""
+
+from typing import Final
+
+from jobs.claims.clauses import Reach
+from jobs.claims.doubts import Doubt, DoubtKind, Finding
+from jobs.claims.grounds import Evidence
+from jobs.claims.reading import Reading
+from jobs.claims.tokens import Token
+from jobs.resumes.facts import FactKind
+
+_NEAR: Final = 5  # tokens between a language and the word that says how well
+_ENDS: Final = frozenset((",", ";", ".", "and", "und", "et", "y", "e", "en", "i", "but"))
+_LEVELS: Final = ("", "A1", "A2", "B1", "B2", "C1", "a native speaker")
+
+
+def look(reading: Reading, evidence: Evidence) -> Finding:
+    doubts, sources = [], []
+    is_spoken = any("speaking" in token.tags for token in reading.tokens)
+    for at, token in enumerate(reading.tokens):
+        code = code_of(token)
+        if not code or not is_spoken or reading.reach[at] is not Reach.PERSON:
+            continue
+        shown = [line for line in evidence.lines if code in {code_of(each) for each in line.tokens}]
+        if not shown:
+            why = f"Your resume does not list {token.text} among your languages."
+            doubts.append(Doubt(token.start, token.end, DoubtKind.LANGUAGE, why))
+            continue
+        known = max(
+            (_level(line.tokens) for line in shown if line.fact.kind is FactKind.LANGUAGE),
+            default=0,
+        )
+        said = _level(_own(reading.tokens, at))
+        if known and said > known:
+            why = f"Your resume has {token.text} at about {_LEVELS[known]}."
+            doubts.append(Doubt(token.start, token.end, DoubtKind.LANGUAGE, why))
+        sources += [line.fact.id for line in shown]
+    return Finding(tuple(doubts), tuple(sources))
+
+
+def _own(tokens: list[Token], at: int) -> list[Token]:
+    """Return the tokens near a language up to the next one."""
+    first = at
+    while (
+        first > max(0, at - _NEAR)
+        and not code_of(tokens[first - 1])
+        and tokens[first - 1].low not in _ENDS
+    ):
+        first -= 1
+    last = at
+    while (
+        last + 1 < min(len(tokens), at + _NEAR)
+        and not code_of(tokens[last + 1])
+        and tokens[last + 1].low not in _ENDS
+    ):
+        last += 1
+    return tokens[first : last + 1]
+
+
+def code_of(token: Token) -> str:
+    return next((tag[7:] for tag in token.tags if tag.startswith("speech.")), "")
+
+
+def _level(tokens: list[Token]) -> int:
+    return max(
+        (int(tag[8:]) for token in tokens for tag in token.tags if tag.startswith("fluency.")),
+        default=0,
+    )

@@ -1,0 +1,136 @@
+"""What the person says to be or to have been: “as a head nurse at …”."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from jobs.claims.clauses import Reach
+from jobs.claims.doubts import Doubt, DoubtKind, Finding
+from jobs.claims.grounds import Evidence, Line
+from jobs.claims.reading import Reading
+from jobs.claims.tokens import Token
+from jobs.claims.words import listed
+from jobs.matching.titles import read_title
+from jobs.resumes.facts import FactKind
+from jobs.resumes.reading import words as resume_words
+
+_LONGEST: Final = 6
+_ARTICLES: Final = listed("articles")
+_MODIFIERS: Final = listed("modifiers")
+
+
+def look(reading: Reading, evidence: Evidence) -> Finding:
+    doubts, sources = [], []
+    for first, last in _claimed(reading):
+        title = reading.text_of(first, last)
+        shown = [
+            line
+            for line in _heads(reading, evidence)
+            if _is_shown(reading.tokens[first : last + 1], title, line, evidence)
+        ]
+        if shown:
+            sources += [line.fact.id for line in shown]
+        else:
+            why = f"Your resume does not call you “{title}”" + (" there." if reading.heads else ".")
+            doubts.append(Doubt(*reading.span(first, last), DoubtKind.TITLE, why))
+    return Finding(tuple(doubts), tuple(sources))
+
+
+def _claimed(reading: Reading) -> Iterator[tuple[int, int]]:
+    tokens = reading.tokens
+    for at, token in enumerate(tokens[:-1]):
+        if "as" not in token.tags or reading.reach[at] is not Reach.PERSON:
+            continue
+        first = at + 1
+        is_named = tokens[first].low in _ARTICLES
+        first += is_named
+        if (
+            first >= len(tokens)
+            or "as" in tokens[first].tags
+            or not (
+                is_named
+                or tokens[first].is_capital
+                or token.low in ("as", "als", "comme", "como", "come", "jako")
+            )
+        ):
+            continue
+        last = _end(tokens, first)
+        if last >= first and _is_title(reading.text_of(first, last)):
+            yield first, last
+
+
+def _end(tokens: list[Token], first: int) -> int:
+    for at in range(first, min(first + _LONGEST, len(tokens))):
+        token = tokens[at]
+        if (
+            not (token.is_word or token.text in "-/&")
+            or (
+                token.tags & {"at", "me", "you", "turn", "worked", "into", "since"}
+                and token.low != "of"
+            )
+            or token.low in ("and", "who", "on", "to", "where", "und", "et", "y", "e")
+        ):
+            return at - 1
+    return min(first + _LONGEST, len(tokens)) - 1
+
+
+@lru_cache(maxsize=5_000)
+def _is_title(words: str) -> bool:
+    return resume_words.pattern("titles").search(resume_words.key(words)) is not None
+
+
+def _heads(reading: Reading, evidence: Evidence) -> list[Line]:
+    named = {name for name in reading.heads if name[0] == "w"}
+    lines = evidence.kind(
+        FactKind.WORK,
+        FactKind.PERSON,
+        FactKind.PROJECT,
+        FactKind.CERTIFICATE,
+        FactKind.VOUCHED,
+        FactKind.EDUCATION,
+    )
+    return [
+        line
+        for line in lines
+        if not named or line.head in named or line.fact.kind in (FactKind.PERSON, FactKind.VOUCHED)
+    ]
+
+
+def _is_shown(tokens: list[Token], title: str, line: Line, evidence: Evidence) -> bool:
+    said = read_title(title)
+    true = read_title(line.fact.text.split(" (")[0])
+    if (
+        said.level is not None
+        and (true.level or 0) < said.level
+        and not _levels(tokens) <= _levels(line.tokens)
+    ):
+        return False
+    if said.words and said.words <= true.words and _levels(tokens) <= _levels(line.tokens) | {""}:
+        return True
+    if not evidence.is_same_language:
+        return bool(said.words & true.words) or _is_head(line)
+    content = {token.stem for token in tokens if token.is_word and not _is_loose(token)}
+    levels = {token.stem for token in tokens if "levels" in token.tags}
+    known = line.stems | (
+        frozenset().union(*(each.stems for each in evidence.of(line.head)))
+        if _is_head(line)
+        else frozenset()
+    )
+    return (
+        bool(content)
+        and levels <= line.stems
+        and content - levels <= known
+        and bool(content & line.stems)
+    )
+
+
+def _is_loose(token: Token) -> bool:
+    return (token.is_plain and "levels" not in token.tags) or token.low in _MODIFIERS
+
+
+def _is_head(line: Line) -> bool:
+    return line.fact.kind is FactKind.WORK and line.fact.id == line.head
+
+
+def _levels(tokens: list[Token]) -> set[str]:
+    return {token.stem for token in tokens if "levels" in token.tags}
