@@ -9,6 +9,7 @@ from jobs.views import (
     intake,
     library,
     library_bulk,
+    resume_editing,
     resumes,
     review,
     review_bulk,
@@ -72,6 +73,16 @@ urlpatterns = [
     path("resumes/", resumes.resumes, name="resumes"),
     path("resumes/reading/<int:pk>/", resumes.reading, name="resume-reading"),
     path("resumes/<int:pk>/", resumes.resume, name="resume"),
+    path("resumes/<int:pk>/edit/", resume_editing.edit, name="resume-edit"),
+    path("resumes/<int:pk>/versions/", resume_editing.versions, name="resume-versions"),
+    path(
+        "resumes/<int:pk>/versions/<int:revision>/", resume_editing.version, name="resume-version"
+    ),
+    path(
+        "resumes/<int:pk>/versions/<int:revision>/restore/",
+        resume_editing.restore,
+        name="resume-restore",
+    ),
     path("resumes/<int:pk>/file/", resumes.original, name="resume-original"),
     path("resumes/<int:pk>/json/", resumes.export, name="resume-export"),
     path("resumes/<int:pk>/default/", resumes.make_default, name="resume-default"),

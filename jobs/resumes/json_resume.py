@@ -114,6 +114,41 @@ class Project(Part):
     keywords: Texts = []
 
 
+class Volunteer(Part):
+    organization: Text = ""
+    position: Text = ""
+    url: Text = ""
+    start_date: Text = ""
+    end_date: Text = ""
+    summary: Text = ""
+    highlights: Texts = []
+
+
+class Award(Part):
+    title: Text = ""
+    awarder: Text = ""
+    date: Text = ""
+    summary: Text = ""
+
+
+class Publication(Part):
+    name: Text = ""
+    publisher: Text = ""
+    release_date: Text = ""
+    url: Text = ""
+    summary: Text = ""
+
+
+class Interest(Part):
+    name: Text = ""
+    keywords: Texts = []
+
+
+class Reference(Part):
+    name: Text = ""
+    reference: Text = ""
+
+
 class JsonResume(Part):
     basics: Annotated[Basics, BeforeValidator(lambda v: v or {})] = Basics()
     work: Annotated[list[Work], BeforeValidator(_as_list)] = []
@@ -122,6 +157,11 @@ class JsonResume(Part):
     certificates: Annotated[list[Certificate], BeforeValidator(_as_list)] = []
     languages: Annotated[list[Language], BeforeValidator(_as_list)] = []
     projects: Annotated[list[Project], BeforeValidator(_as_list)] = []
+    volunteer: Annotated[list[Volunteer], BeforeValidator(_as_list)] = []
+    awards: Annotated[list[Award], BeforeValidator(_as_list)] = []
+    publications: Annotated[list[Publication], BeforeValidator(_as_list)] = []
+    interests: Annotated[list[Interest], BeforeValidator(_as_list)] = []
+    references: Annotated[list[Reference], BeforeValidator(_as_list)] = []
 
     @classmethod
     def read(cls, data: Any) -> Self:
