@@ -182,7 +182,7 @@ def _add(job: Job, posting: Posting, rules: Rules) -> bool:
         return False
     with transaction.atomic():
         locked = Job.objects.select_for_update().filter(pk=job.pk)
-        row = locked.values("id", "edited_fields", *FILLABLE, *FOLLOWING).get()
+        row = locked.values("id", "edited_fields", "found_by", *FILLABLE, *FOLLOWING).get()
         if fill(row, incoming):
             bulk.update(Job, (*FILLABLE, *FOLLOWING), [row])
         TextSearch.objects.filter(job=job).delete()

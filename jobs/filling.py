@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q
 
 from jobs.boards.base import Posting
-from jobs.incoming import SCORE_FIELDS, Incoming, score_fields
+from jobs.incoming import SCORE_FIELDS, Incoming, scored_for
 
 PAY = ("salary_text", "salary_min", "salary_max", "salary_currency", "salary_period")
 # What a later sighting may add where the job has nothing yet.
@@ -63,8 +63,7 @@ def fill(row: Row, incoming: Incoming) -> list[str]:
     row.update(found)
     if "description" in found:
         row["text_sketch"] = None
-        if incoming.scored:
-            row.update(score_fields(incoming.scored, incoming.scored_with))
+        row.update(scored_for(incoming, row["found_by"]))
     return list(found)
 
 

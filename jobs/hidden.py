@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from jobs.boards.base import Posting
-from jobs.filters import Filters
 from jobs.incoming import read
 from jobs.models import HiddenPosting, Job
 from jobs.models.discovery import HiddenPostingQuerySet
 from jobs.revealing import reopen
-from jobs.rules import Rules, load_rules
+from jobs.rules import unfiltered
 from jobs.saving import save_one
 
 
@@ -56,8 +55,7 @@ def show_anyway(hidden: HiddenPosting) -> Job:
     Raises conf.ConfigError when the blocklist cannot be read.
     """
     if hidden.job is None:
-        rules = load_rules()
-        posting = read(Posting.from_json(hidden.posting), Rules(Filters(), rules.scorer))
+        posting = read(Posting.from_json(hidden.posting), unfiltered(hidden.found_by))
         job = save_one(posting)
         reopen(job)
         hidden.job = Job.objects.get(pk=job)

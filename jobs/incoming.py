@@ -18,7 +18,7 @@ from jobs.matching.score import Need
 from jobs.models import HiddenPosting, Job
 from jobs.places import read_places
 from jobs.posting_text import clean_description, clean_line
-from jobs.rules import Rules
+from jobs.rules import Rules, Scorers
 from jobs.salary import Salary, parse_salary
 
 NO_TITLE = "Untitled posting"
@@ -44,6 +44,8 @@ class Incoming:
     hidden: Hidden | None
     scored: Scored | None
     scored_with: str
+    found_by: str = ""  # the search profile
+    scorers: Scorers | None = None
 
     @property
     def has_telling_id(self) -> bool:
@@ -79,6 +81,8 @@ def read(posting: Posting, rules: Rules) -> Incoming:
         hidden=hidden,
         scored=rules.scorer.score(score_facts(posting)) if rules.scorer else None,
         scored_with=rules.scorer.digest if rules.scorer else "",
+        found_by=rules.found_by,
+        scorers=rules.scorers,
     )
 
 
@@ -88,6 +92,17 @@ def _native_ids(posting: Posting) -> Iterator[NativeId]:
     for url in {posting.url, posting.apply_url}:
         if url and (found := dedupe.native_identity(url)):
             yield found
+
+
+def scored_for(incoming: Incoming, found_by: str) -> dict[str, Any]:
+    """Return the score as the columns of a job that the profile `found_by` found; {} for none."""
+    if incoming.scored is None:
+        return {}
+    if incoming.scorers and found_by != incoming.found_by:
+        scorer = incoming.scorers.of(found_by)
+        if scorer.digest != incoming.scored_with:
+            return score_fields(scorer.score(score_facts(incoming.posting)), scorer.digest)
+    return score_fields(incoming.scored, incoming.scored_with)
 
 
 def score_facts(source: Posting | Job) -> Facts:

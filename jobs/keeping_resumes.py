@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from jobs import resume_choice
 from jobs.models import Resume, ResumeVersion
 from jobs.resumes.json_resume import JsonResume
 from peregrine.tasks import submit_task
@@ -111,12 +112,13 @@ def delete(resume: Resume) -> None:
     """Put the resume away. Was it the default, the one that was changed last becomes it."""
     with transaction.atomic():
         was_default = Resume.objects.filter(pk=resume.pk, is_default=True).exists()
+        was_in_use = resume_choice.is_in_use(resume)
         Resume.objects.kept().filter(pk=resume.pk).update(
             is_default=False, deleted_at=timezone.now()
         )
         if was_default and (heir := Resume.objects.kept().first()):
             make_default(heir)
-        elif was_default:
+        elif was_in_use:
             submit_task("rescore")
 
 
@@ -146,8 +148,8 @@ def original(resume: Resume) -> bytes:
 
 
 def _score_again(resume: Resume) -> None:
-    """Scores rest on what the default resume shows."""
-    if resume.is_default:
+    """Scores rest on what the default resume shows, and those that search profiles name."""
+    if resume_choice.is_in_use(resume):
         submit_task("rescore")
 
 

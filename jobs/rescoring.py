@@ -1,7 +1,7 @@
 """Score jobs again after something changed that scores rest on, and say what moved."""
 
 import heapq
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -9,9 +9,10 @@ from django.db import transaction
 
 from jobs import bulk
 from jobs.incoming import SCORE_FIELDS, score_fields
-from jobs.matching import Facts
+from jobs.matching import Facts, Scorer
 from jobs.models import Job
-from jobs.rules import load_scorer
+from jobs.models.job_queryset import JobQuerySet
+from jobs.rules import Scorers
 from jobs.salary import Salary
 
 BATCH = 200  # rows written in one transaction: others wait for a fraction of a second at most
@@ -68,9 +69,31 @@ def rescore(*, on_progress: Callable[[int, int], None] | None = None) -> Moves:
 
     Raises conf.ConfigError when the keywords cannot be read; the old scores stay then.
     """
-    scorer = load_scorer()
-    outdated = Job.objects.exclude(scored_with=scorer.digest).order_by("pk")
-    total, last, moves = outdated.count(), 0, Moves()
+    outdated = list(_outdated(Scorers()))
+    total, moves = sum(jobs.count() for _, jobs in outdated), Moves()
+
+    def tell() -> None:
+        if on_progress:
+            on_progress(moves.scored, max(total, moves.scored))
+
+    for scorer, jobs in outdated:
+        _score_all(jobs, scorer, moves, tell)
+    return moves
+
+
+def _outdated(scorers: Scorers) -> Iterator[tuple[Scorer, JobQuerySet]]:
+    """Yield each scorer with the jobs that it has to score, by the profiles that found them."""
+    apart = list(scorers.apart())
+    profiles = [name for _, names in apart for name in names]
+    default, rest = scorers.of(""), Job.objects.exclude(found_by__in=profiles)
+    yield default, rest.exclude(scored_with=default.digest)
+    for scorer, names in apart:
+        theirs = Job.objects.filter(found_by__in=names)
+        yield scorer, theirs.exclude(scored_with=scorer.digest)
+
+
+def _score_all(jobs: JobQuerySet, scorer: Scorer, moves: Moves, tell: Callable[[], None]) -> None:
+    outdated, last = jobs.order_by("pk"), 0
     columns = ("pk", "score", "scored_with", *_FACTS, *_PAY)
     # Walk along the primary key: what is saved leaves `outdated`, and new jobs come at the end.
     while batch := outdated.filter(pk__gt=last).values_list(*columns)[:BATCH]:
@@ -87,9 +110,7 @@ def rescore(*, on_progress: Callable[[int, int], None] | None = None) -> Moves:
             bulk.update(Job, SCORE_FIELDS, (row for old, row in rows if old != row["score"]))
             bulk.update(Job, _REST, (row for old, row in rows if old == row["score"]))
         moves.scored, last = moves.scored + len(rows), rows[-1][1]["id"]
-        if on_progress:
-            on_progress(moves.scored, max(total, moves.scored))
-    return moves
+        tell()
 
 
 def _explain(moves: Moves, pks: set[int], new: dict[int, dict[str, Any]]) -> None:

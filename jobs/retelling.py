@@ -60,7 +60,7 @@ def tell(job: Job, facts: dict[str, Any]) -> None:
 def score(job: Job) -> None:
     """Score the text; it is scored later when the keywords cannot be read now."""
     try:
-        scorer = load_scorer()
+        scorer = load_scorer(job.found_by)
     except ConfigError:
         job.scored_with = ""
         return

@@ -10,12 +10,11 @@ from django.utils import timezone
 
 from jobs import relaxing
 from jobs.boards.base import Posting
-from jobs.filters import Filters
 from jobs.incoming import read
 from jobs.models import DiscoveryRun, HiddenPosting, Job, Reveal, StageChange
 from jobs.models.discovery import HiddenPostingQuerySet, RevealQuerySet
 from jobs.relaxing import Change
-from jobs.rules import Rules, load_rules
+from jobs.rules import Rules, load_rules, unfiltered
 from jobs.saving import save_all
 from jobs.stages import Stage
 from peregrine import conf
@@ -125,21 +124,24 @@ def undo(reveal: Reveal) -> Undone:
 def _rules_now() -> RulesOf:
     """Return the rules as they are now, for the profile of each posting's search."""
     profiles = {profile.name: profile for profile in conf.load_search_profiles().profiles}
-    known: dict[str, Rules] = {}
-
-    def rules_of(posting: HiddenPosting) -> Rules:
-        run = posting.run
-        name = run.source if run and run.kind == DiscoveryRun.Kind.SEARCH else ""
-        if name not in known:
-            known[name] = load_rules(profile=profiles.get(name))
-        return known[name]
-
-    return rules_of
+    return _for_each_profile(lambda name: load_rules(profile=profiles.get(name)))
 
 
 def _no_rules() -> RulesOf:
-    rules = Rules(Filters(), load_rules().scorer)
-    return lambda _: rules
+    load_rules()  # raises conf.ConfigError before anything is done
+    return _for_each_profile(unfiltered)
+
+
+def _for_each_profile(load: Callable[[str], Rules]) -> RulesOf:
+    made: dict[str, Rules] = {}
+
+    def rules_of(posting: HiddenPosting) -> Rules:
+        name = posting.found_by
+        if name not in made:
+            made[name] = load(name)
+        return made[name]
+
+    return rules_of
 
 
 def _bring_back(

@@ -1,6 +1,9 @@
 """What the job seeker's files say about postings, made ready for a run."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from math import ceil
@@ -10,8 +13,8 @@ from django.utils import timezone
 from jobs.filters import Filters
 from jobs.limits import Limits
 from jobs.matching import Keyword, Matcher, Scorer, Search, Wanted
-from jobs.models import Resume
 from jobs.places import Place, read_places
+from jobs.resume_choice import Choices
 from jobs.resumes.experience import positions, years_shown
 from jobs.resumes.json_resume import JsonResume
 from jobs.salary import Salary, yearly
@@ -26,6 +29,8 @@ class Rules:
     filters: Filters
     scorer: Scorer | None  # None: postings are kept without a score
     note: str = ""  # a sentence when something could not be used
+    found_by: str = ""  # the search profile
+    scorers: Scorers | None = None  # those of all profiles, for jobs that another one found
 
 
 def load_rules(*, profile: SearchProfile | None = None, today: date | None = None) -> Rules:
@@ -36,20 +41,59 @@ def load_rules(*, profile: SearchProfile | None = None, today: date | None = Non
     """
     blocklist = conf.load_blocklist()
     filters = filters_of(blocklist, profile, today or timezone.localdate())
+    found_by = profile.name if profile else ""
     try:
-        return Rules(filters, load_scorer())
+        scorers = Scorers()
     except conf.ConfigError as error:
-        return Rules(filters, None, f"Jobs were saved without a score. {error}")
+        return Rules(filters, None, f"Jobs were saved without a score. {error}", found_by)
+    note = scorers.choices.warning(found_by)
+    return Rules(filters, scorers.of(found_by), note, found_by, scorers)
 
 
-def load_scorer() -> Scorer:
-    """Raises conf.ConfigError when the keywords cannot be read.
+def unfiltered(found_by: str = "") -> Rules:
+    """Return rules that hide nothing. Raises conf.ConfigError when the blocklist is broken."""
+    rules = load_rules()
+    scorer = rules.scorers.of(found_by) if rules.scorers else None
+    return replace(rules, filters=Filters(), scorer=scorer, found_by=found_by)
+
+
+class Scorers:
+    """The scorers of all jobs. They differ where search profiles name different resumes.
 
     Search profiles that cannot be read, and a resume that is not there, leave parts of the score
     unknown.
     """
-    config = conf.load_resume_keywords()
-    return Scorer(Matcher(keywords_of(config)), _wanted(), config.parts.model_dump())
+
+    def __init__(self) -> None:
+        """Raises conf.ConfigError when the keywords cannot be read."""
+        config = conf.load_resume_keywords()
+        self.choices = Choices.load()
+        self._matcher = Matcher(keywords_of(config))
+        self._weights = config.parts.model_dump()
+        self._made: dict[int | None, Scorer] = {}
+
+    def of(self, found_by: str) -> Scorer:
+        """Return the scorer of the jobs that a search profile found; "" is no profile."""
+        resume = self.choices.of(found_by)
+        known_by = resume.pk if resume else None
+        if known_by not in self._made:
+            content = resume.content if resume else JsonResume()
+            self._made[known_by] = Scorer(self._matcher, _wanted(content), self._weights)
+        return self._made[known_by]
+
+    def apart(self) -> Iterator[tuple[Scorer, tuple[str, ...]]]:
+        """Yield the scorers that are not that of the default, each with its profiles."""
+        others: dict[int, list[str]] = {}
+        for profile, resume in self.choices.by_profile.items():
+            if resume != self.choices.default:
+                others.setdefault(resume.pk, []).append(profile)
+        for profiles in others.values():
+            yield self.of(profiles[0]), tuple(profiles)
+
+
+def load_scorer(found_by: str = "") -> Scorer:
+    """Return the scorer of the jobs that a search profile found. Raises conf.ConfigError."""
+    return Scorers().of(found_by)
 
 
 def keywords_of(config: ResumeKeywordsConfig) -> list[Keyword]:
@@ -59,13 +103,11 @@ def keywords_of(config: ResumeKeywordsConfig) -> list[Keyword]:
     ]
 
 
-def _wanted() -> Wanted:
+def _wanted(content: JsonResume) -> Wanted:
     try:
         profiles = [each for each in conf.load_search_profiles().profiles if each.active]
     except conf.ConfigError:
         profiles = []
-    resume = Resume.objects.default()
-    content = resume.content if resume else JsonResume()
     return Wanted(
         titles=tuple(dict.fromkeys(title for profile in profiles for title in profile.titles)),
         held=positions(content),

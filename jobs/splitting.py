@@ -59,6 +59,7 @@ def _job_of(sighting: Sighting, job: Job) -> Job:
         title_key=dedupe.title_key(title),
         place_key=dedupe.place_key(sighting.location),
         found_at=sighting.first_seen_at,
+        found_by=job.found_by,
         open_checked_at=sighting.last_seen_at,
     )
     for field, value in _facts_of_sighting(sighting, job).items():

@@ -121,7 +121,9 @@ class Writing:
         known = Job.objects.select_for_update().filter(pk__in=self._additions)
         known = known.filter(Q(pk__in=compared) | lacks_something())
         changed = []
-        for row in known.order_by("pk").values("id", "edited_fields", *FILLABLE, *FOLLOWING):
+        for row in known.order_by("pk").values(
+            "id", "edited_fields", "found_by", *FILLABLE, *FOLLOWING
+        ):
             added = [_add(row, addition) for addition in self._additions[row["id"]]]
             if any(added):
                 changed.append(row)
@@ -148,6 +150,7 @@ def _job_row(incoming: Incoming, pk: int, now: datetime, *, is_live: bool) -> Ro
         "title_key": incoming.title_key,
         "place_key": incoming.place_key,
         "found_at": now,
+        "found_by": incoming.found_by,
         "stage_changed_at": now,
         "seen_open_at": now if is_live else None,
         "open_checked_at": now if is_live or not posted_on else _midnight(posted_on),

@@ -83,6 +83,11 @@ class DiscoveryRun(models.Model):
         return bool(outcomes) and not any(outcome.has_answered for outcome in outcomes)
 
     @property
+    def profile_name(self) -> str:
+        """The search profile; empty for an import."""
+        return self.source if self.kind == self.Kind.SEARCH else ""
+
+    @property
     def posting_count(self) -> int:
         return self.new_count + self.sighting_count + self.hidden_count
 
@@ -225,6 +230,11 @@ class HiddenPosting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} at {self.company_name}: {self.get_rule_display()}"
+
+    @property
+    def found_by(self) -> str:
+        """The search profile that found it; empty when none did."""
+        return self.run.profile_name if self.run else ""
 
 
 class RevealQuerySet(models.QuerySet["Reveal"]):

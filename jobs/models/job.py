@@ -47,6 +47,13 @@ class Job(models.Model):
         null=True, blank=True, editable=False, help_text="after months, as the same job"
     )
     found_at = models.DateTimeField(default=timezone.now)
+    found_by = models.CharField(
+        max_length=200,
+        blank=True,
+        default="",
+        editable=False,
+        help_text="the search profile that found it first; its resume is what it is scored with",
+    )
 
     # Alive or gone, see jobs.liveness.
     seen_open_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from django import template
+from django.template import Context
 from django.utils.safestring import SafeString
 
 from jobs.highlighting import highlight
 from jobs.matching.parts import LABELS
 from jobs.matching.score import Need
 from jobs.models import Job
+from jobs.resume_choice import Choices
 
 register = template.Library()
 
@@ -45,6 +47,22 @@ def skill_groups(job: Job) -> list[Group]:
         for need, label in _WANTED.items()
         if has[need] or lacks[need]
     ]
+
+
+@register.simple_tag(takes_context=True)
+def compared_with(context: Context, job: Job) -> str:
+    """Return the name of the resume that a job is scored with, where there are several in use.
+
+    Asked for once a page, however many jobs it shows.
+    """
+    request = context.get("request")
+    choices = getattr(request, "resume_choices", None)
+    if choices is None:
+        choices = Choices.load()
+        if request is not None:
+            request.resume_choices = choices
+    resume = choices.of(job.found_by) if choices.are_several else None
+    return resume.name if resume else ""
 
 
 @register.filter

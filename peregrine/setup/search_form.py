@@ -12,6 +12,7 @@ from django.http import QueryDict
 from jobs.boards import registry
 from jobs.discovery import watching
 from jobs.discovery.watching import Watched
+from jobs.models import Resume
 from peregrine.conf import ConfigError, ConflictError, Problem, store
 from peregrine.conf.schemas import SearchProfile
 from peregrine.conf.schemas.countries import COUNTRIES
@@ -37,6 +38,11 @@ def _board_choices() -> list[tuple[str, str]]:
 def _country_choices() -> list[tuple[str, str]]:
     named = [(name, _UPPER.get(name, name.title())) for name in COUNTRIES]
     return sorted(named, key=lambda each: each[1])
+
+
+def resume_choices() -> list[tuple[str, str]]:
+    names = Resume.objects.kept().order_by("name").values_list("name", flat=True)
+    return [("", "Your default"), *((name, name) for name in names)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,12 @@ class SearchForm(forms.Form):
         "its workspace, and a draft may take it up.",
         widget=forms.Textarea(attrs=_LINES),
     )
+    resume = forms.ChoiceField(
+        required=False,
+        label="Compared with the resume",
+        choices=resume_choices,
+        help_text="The jobs that it finds are scored against this one.",
+    )
     salary_floor = forms.IntegerField(
         min_value=0, label="The least pay you would take", initial=0, help_text="0: any."
     )
@@ -145,6 +157,29 @@ class SearchForm(forms.Form):
 
     has_conflict = False
     _NOT_WRITTEN = ("version", "original")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._keep_stale_resume()
+
+    def _keep_stale_resume(self) -> None:
+        """Let a profile keep the name of a resume that is not there, and say so."""
+        field = cast("forms.ChoiceField", self.fields["resume"])
+        choices = resume_choices()
+        by_name = {name.casefold(): name for name, _ in choices}
+        written = self._written_resume()
+        if written.casefold() in by_name:
+            self.initial["resume"] = by_name[written.casefold()]
+        else:
+            field.choices = [*choices, (written, f"{written} (not there any more)")]
+            field.help_text = "This resume is not there: your default is used instead. Choose one."
+
+    def _written_resume(self) -> str:
+        """Return what the file says, for a profile that is in it."""
+        try:
+            return searches.find(self.named).resume.strip() if self.named else ""
+        except (searches.NotThere, ConfigError):
+            return ""
 
     @classmethod
     def of(cls, profile: SearchProfile, version: str) -> "SearchForm":

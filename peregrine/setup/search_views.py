@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from jobs import schedule
 from jobs.boards import registry
+from jobs.models import Job
+from jobs.resume_choice import Choices
 from jobs.schedule import Entry
 from peregrine.conf import ConfigError, store
 from peregrine.conf.schemas import SearchProfile
@@ -33,6 +35,7 @@ class Row:
     profile: SearchProfile
     boards: list[str]
     entry: Entry | None  # when it runs by itself
+    resume_warning: str  # when the resume that it names is not there
 
 
 @require_safe
@@ -139,10 +142,15 @@ def _board(request: HttpRequest, form_class: type[SettingsForm]) -> HttpResponse
 def _rows() -> list[Row]:
     running = {entry.profile: entry for entry in schedule.entries(timezone.now())}
     labels = {board.name: board.label for board in registry.everything()}
-    profiles = searches.profiles()
+    choices = Choices.load()
     return [
-        Row(each, [labels[name] for name in each.boards], running.get(each.name))
-        for each in profiles
+        Row(
+            each,
+            [labels[name] for name in each.boards],
+            running.get(each.name),
+            choices.warning(each.name),
+        )
+        for each in searches.profiles()
     ]
 
 
@@ -158,7 +166,10 @@ def _save(request: HttpRequest, what: str) -> HttpResponse:
         return _show(request, form, more={"preview": preview, "digest": rules.digest})
     if not form.save():
         return _show(request, form, status=CONFLICT if form.has_conflict else INVALID)
-    messages.success(request, f"“{form.cleaned_data['name']}” {what}.")
+    name = form.cleaned_data["name"]
+    if form.named and form.named != name:  # what it found is still its own
+        Job.objects.filter(found_by=form.named).update(found_by=name)
+    messages.success(request, f"“{name}” {what}.")
     submit_task("rescore")
     if request.POST.get("then") == "hide":
         rules.hide_known(request)

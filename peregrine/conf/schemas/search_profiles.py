@@ -105,6 +105,10 @@ class SearchProfile(Schema):
         description="Fields that this search is about, such as climate: whole words that make a "
         "posting matter to you, or the names of missions in user.yaml.",
     )
+    resume: Line = Field(
+        "",
+        description="The name of the resume that its jobs are compared with. Empty: your default.",
+    )
     results_per_board: int = Field(
         50, ge=1, le=1000, description="At most this many postings per board and search."
     )
@@ -168,6 +172,7 @@ class SearchProfilesConfig(FileSchema):
                 "watch": [],
                 "exclude_keywords": ["Intern"],
                 "mission_tags": [],
+                "resume": "",
                 "results_per_board": 50,
                 "hours_old": 72,
                 "fetch_descriptions": False,

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from jobs.models import Job
+from jobs.models import Job, Resume
 from jobs.stages import Stage
 from peregrine import conf
 from peregrine.conf import store
@@ -278,3 +278,21 @@ def test_thirty_profiles_cost_no_more_queries_than_three(
         path.write_text(f"profiles:\n{rows}")
         with django_assert_max_num_queries(13):
             signed_in.get(URL)
+
+
+def test_the_resume_of_a_profile_is_chosen_among_those_there_are(
+    signed_in: Client, path: Path
+) -> None:
+    Resume.objects.create(name="Short CV")
+    page = signed_in.get(EDIT).content.decode()
+    assert '<option value="Short CV">Short CV</option>' in page
+    assert signed_in.post(f"{URL}edit/", typed(resume="Nobody's")).status_code == 422
+    signed_in.post(f"{URL}edit/", typed(resume="Short CV"))
+    assert conf.load_search_profiles().profiles[0].resume == "Short CV"
+
+
+def test_a_profile_keeps_what_it_found_under_its_new_name(signed_in: Client, path: Path) -> None:
+    job = make_job(found_by="Data")
+    signed_in.post(f"{URL}edit/", typed(name="Data jobs"))
+    job.refresh_from_db()
+    assert job.found_by == "Data jobs"
