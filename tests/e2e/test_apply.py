@@ -11,7 +11,7 @@ from django.db import connections
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from jobs import drafting
+from jobs.drafting.cover_letter import SAVE_SECONDS
 from jobs.models import CoverLetter, Job
 from jobs.stages import Stage
 from peregrine.tasks.run import run_task
@@ -19,7 +19,7 @@ from tests.factories import make_job
 from tests.llm_config import at, use_backends
 from tests.llm_servers import LETTER, Script, as_words, scripted_llm
 
-SAVED_EVERY = drafting.SAVE_SECONDS * 1000 + 50  # milliseconds
+SAVED_EVERY = SAVE_SECONDS * 1000 + 50  # milliseconds
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 

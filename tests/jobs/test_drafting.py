@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from jobs import drafting
+from jobs.drafting import cover_letter
 from jobs.models import CoverLetter, Job
 from jobs.stages import Stage
 from peregrine.models import BackgroundTask, TaskStatus
@@ -77,11 +78,25 @@ def test_the_words_are_saved_as_they_come_but_not_one_by_one(
             run(job)
         assert saved == ["one", "one two three four"]
 
-        monkeypatch.setattr(drafting, "SAVE_SECONDS", 0)
+        monkeypatch.setattr(cover_letter, "SAVE_SECONDS", 0)
         drafting.start_draft(job)
         with saved_texts() as saved:
             run(job)
     assert saved[:4] == ["one", "one two", "one two three", "one two three four"]
+
+
+def test_names_of_facts_do_not_stay_in_a_letter(job: Job) -> None:
+    with scripted_llm(
+        Script(
+            words=as_words(
+                "I mended ledgers [w2.1].",
+            )
+        )
+    ) as server:
+        use_backends(local=at(server))
+        drafting.start_draft(job)
+        letter, _ = run(job)
+    assert letter.text == "I mended ledgers."
 
 
 def test_a_second_run_of_the_same_task_writes_nothing(job: Job) -> None:

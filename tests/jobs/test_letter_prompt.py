@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
-from jobs import drafting
 from jobs.drafting import letter_prompt
+from jobs.drafting.letter_prompt import NO_FACTS
+from jobs.models import Resume
 from peregrine.conf.profile import UserProfile
 from tests.factories import make_job
+from tests.jobs.drafting import resumes
 
 pytestmark = pytest.mark.django_db
 GOLDEN = Path(__file__).parent / "golden"
@@ -40,6 +43,7 @@ def make_posting():  # type: ignore[no-untyped-def]
 
 
 def test_the_prompt_is_the_golden_one() -> None:
+    Resume.objects.create(name="Ada", data=resumes.ADA.as_json(), is_default=True)
     prompt = letter_prompt(make_posting(), ADA)
     rendered = f"## system\n{prompt.system}\n\n## user\n{prompt}\n"
     assert rendered == (GOLDEN / "cover_letter.md").read_text()
@@ -65,7 +69,17 @@ def test_a_title_that_gives_orders_is_quoted_too() -> None:
 
 def test_an_empty_profile_leaves_no_empty_facts() -> None:
     prompt = letter_prompt(make_job(title="Clerk"), UserProfile())
-    assert drafting.NO_FACTS in prompt
+    assert NO_FACTS in prompt
     assert "Name:" not in prompt
     assert prompt.skeleton is not None
     assert prompt.skeleton.endswith("With kind regards,\n[Your name]")
+
+
+def test_without_a_resume_there_is_no_line_of_one() -> None:
+    prompt = letter_prompt(make_posting(), ADA)
+    assert "resume, each line" not in prompt
+
+
+def test_a_deleted_resume_is_not_told() -> None:
+    Resume.objects.create(name="Ada", data=resumes.ADA.as_json(), deleted_at=timezone.now())
+    assert "Kestrel" not in letter_prompt(make_posting(), ADA)

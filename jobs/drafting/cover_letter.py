@@ -11,29 +11,22 @@ import time
 
 from django.db import transaction
 
-from jobs import missions
-from jobs.missions import Evidence
+from jobs.drafting.facts import without_names
+from jobs.drafting.letter_prompt import letter_prompt
 from jobs.models import CoverLetter, Job
 from peregrine.conf import ConfigError
 from peregrine.conf.profile import UserProfile
 from peregrine.llm import Completion, Interrupted, LLMRouter, LLMUnavailable
-from peregrine.llm.prompts import Prompt, render_prompt
 from peregrine.models import BackgroundTask, LLMCall, TaskStatus
 from peregrine.tasks import Cancelled, TaskFailed, TaskHandle, cancel, submit_task
 
 TASK_TYPE = "cover_letter"
 SAVE_SECONDS = 0.25  # the growing text is written at most this often
-SKILLS_NAMED = 6
 
 STOPPED = "You stopped it. What was written until then is kept."
 CUT_OFF = "The writing was cut off. What was written until then is kept."
 NOTHING_CAME = "The model answered without a word. Try again, or choose another model in Settings."
 CUT_SHORT = "The model reached its length limit: the end of the letter may be missing."
-NO_FACTS = "Nothing. Leave a [bracket] wherever the letter needs a fact about them."
-NO_MATCH = (
-    "[Name two or three things that the posting asks for and that you have done, "
-    "each with something that came of it.]"
-)
 
 
 def start_draft(job: Job) -> CoverLetter:
@@ -120,57 +113,6 @@ def write_draft(task: TaskHandle) -> CoverLetter:
     return letter
 
 
-def letter_prompt(job: Job, profile: UserProfile) -> Prompt:
-    """Return the prompt for a letter: facts from the profile, the posting as quoted data."""
-    skills = [found["word"] for found in job.matched]
-    return render_prompt(
-        "cover_letter",
-        facts=_facts(profile, skills),
-        missions=_missions(missions.of_job(job, profile)),
-        posting=_posting(job),
-        company=job.company.name,
-        job_title=job.title,
-        summary=profile.summary,
-        skills_sentence=_skills_sentence(skills[:SKILLS_NAMED]),
-        closing=profile.letter_closing,
-        signature=profile.signature_name,
-    )
-
-
-def _facts(profile: UserProfile, skills: list[str]) -> str:
-    known = {
-        "Name": profile.name,
-        "Lives in": profile.location,
-        "In their own words": profile.summary,
-        "Skills on file that the posting asks for": ", ".join(skills),
-    }
-    return "\n".join(f"{label}: {fact}" for label, fact in known.items() if fact) or NO_FACTS
-
-
-def _missions(found: list[Evidence]) -> str:
-    """Return why the posting matters to the person: in their words, with what shows it."""
-    lines = []
-    for each in found:
-        name, note = each.mission.name, each.mission.note
-        line = f"This posting is of a field that matters to them, {name}: it says “{each.word}”."
-        lines.append(f"{line} In their own words: {note}" if note else line)
-    return "\n".join(lines)
-
-
-def _posting(job: Job) -> str:
-    """Everything that strangers wrote, to be quoted as one: a title can give orders, too."""
-    known = {"Title": job.title, "Company": job.company.name, "Where": job.location}
-    lines = [f"{label}: {fact}" for label, fact in known.items() if fact]
-    return "\n".join([*lines, "", job.description])
-
-
-def _skills_sentence(skills: list[str]) -> str:
-    if not skills:
-        return NO_MATCH
-    listed = ", ".join(skills[:-1]) + " and " + skills[-1] if len(skills) > 1 else skills[0]
-    return f"You ask for {listed}. [Say where you have used this, and for how long.]"
-
-
 class _GrowingText:
     """The text so far, saved now and then, so that the page can show it."""
 
@@ -217,7 +159,7 @@ def _version_to_write(job: Job) -> CoverLetter:
 
 
 def _finish(letter: CoverLetter, completion: Completion) -> None:
-    letter.text = completion.text.replace("\x00", "").strip()
+    letter.text = without_names(completion.text.replace("\x00", "")).strip()
     letter.status = CoverLetter.Status.READY
     letter.error = CUT_SHORT if completion.is_cut_short else ""
     letter.backend, letter.model = completion.backend, completion.model
@@ -230,7 +172,7 @@ def _finish(letter: CoverLetter, completion: Completion) -> None:
 
 
 def _interrupt(letter: CoverLetter, *, text: str, error: str) -> None:
-    letter.text, letter.error = text.replace("\x00", ""), error
+    letter.text, letter.error = without_names(text.replace("\x00", "")), error
     letter.status = CoverLetter.Status.INTERRUPTED
     letter.save(update_fields=["text", "error", "status", "backend", "model"])
 

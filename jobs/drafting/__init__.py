@@ -1,0 +1,25 @@
+"""Have texts written for a job: in the background, words as they come."""
+
+from jobs.drafting.cover_letter import (
+    CUT_SHORT,
+    STOPPED,
+    active_task,
+    settle,
+    settle_all,
+    start_draft,
+    stop_draft,
+    write_draft,
+)
+from jobs.drafting.letter_prompt import letter_prompt
+
+__all__ = [
+    "CUT_SHORT",
+    "STOPPED",
+    "active_task",
+    "letter_prompt",
+    "settle",
+    "settle_all",
+    "start_draft",
+    "stop_draft",
+    "write_draft",
+]

@@ -1,0 +1,82 @@
+"""What a model is told for a cover letter: facts, what matters, the posting as quoted data."""
+
+from __future__ import annotations
+
+from jobs import missions
+from jobs.drafting.facts import choose, in_lines
+from jobs.missions import Evidence
+from jobs.models import Job, Resume
+from jobs.resumes.facts import facts_of
+from peregrine.conf.profile import UserProfile
+from peregrine.llm.prompts import Prompt, render_prompt
+
+SKILLS_NAMED = 6
+NO_FACTS = "Nothing. Leave a [bracket] wherever the letter needs a fact about them."
+NO_MATCH = (
+    "[Name two or three things that the posting asks for and that you have done, "
+    "each with something that came of it.]"
+)
+
+
+def letter_prompt(job: Job, profile: UserProfile) -> Prompt:
+    """Return the prompt for a letter: facts about the person, the posting as quoted data."""
+    skills = [found["word"] for found in job.matched]
+    posting = posting_of(job)
+    return render_prompt(
+        "cover_letter",
+        facts=facts_about(profile, skills, resume_lines(posting, skills)),
+        missions=_missions(missions.of_job(job, profile)),
+        posting=posting,
+        company=job.company.name,
+        job_title=job.title,
+        summary=profile.summary,
+        skills_sentence=_skills_sentence(skills[:SKILLS_NAMED]),
+        closing=profile.letter_closing,
+        signature=profile.signature_name,
+    )
+
+
+def facts_about(profile: UserProfile, skills: list[str], resume: str) -> str:
+    """Return what is known of the person; the lines of their resume carry names."""
+    known = {
+        "Name": profile.name,
+        "Lives in": profile.location,
+        "In their own words": profile.summary,
+        "Skills on file that the posting asks for": ", ".join(skills),
+    }
+    lines = [f"{label}: {fact}" for label, fact in known.items() if fact]
+    if resume:
+        lines += ["From their resume, each line with a name in front:", resume]
+    return "\n".join(lines) or NO_FACTS
+
+
+def resume_lines(posting: str, skills: list[str]) -> str:
+    """Return the lines of the person's resume that fit the posting; none while there is none."""
+    resume = Resume.objects.default()
+    if resume is None:
+        return ""
+    return in_lines(choose(facts_of(resume.content), posting, skills))
+
+
+def posting_of(job: Job) -> str:
+    """Everything that strangers wrote, to be quoted as one: a title can give orders, too."""
+    known = {"Title": job.title, "Company": job.company.name, "Where": job.location}
+    lines = [f"{label}: {fact}" for label, fact in known.items() if fact]
+    return "\n".join([*lines, "", job.description])
+
+
+def _missions(found: list[Evidence]) -> str:
+    """Return why the posting matters to the person: in their words, with what shows it."""
+    lines = []
+    for each in found:
+        name, note = each.mission.name, each.mission.note
+        line = f"This posting is of a field that matters to them, {name}: it says “{each.word}”."
+        lines.append(f"{line} In their own words: {note}" if note else line)
+    return "\n".join(lines)
+
+
+def _skills_sentence(skills: list[str]) -> str:
+    if not skills:
+        return NO_MATCH
+    listed = ", ".join(skills[:-1]) + " and " + skills[-1] if len(skills) > 1 else skills[0]
+    return f"You ask for {listed}. [Say where you have used this, and for how long.]"
