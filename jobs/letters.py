@@ -20,6 +20,7 @@ from jobs.documents.formats import Format
 from jobs.models import CoverLetter, Job, JobDocument, StageChange
 from jobs.places import read_places
 from jobs.stages import RejectReason, Stage
+from peregrine.conf.nda import NdaCompany, NdaNames
 from peregrine.conf.profile import UserProfile
 
 # Where paper is cut to 8½ × 11 inches (ISO 216 is used everywhere else).
@@ -122,8 +123,9 @@ def export(letter: CoverLetter, form: Format, *, on: date) -> Export:
 
 
 def as_document(letter: CoverLetter, profile: UserProfile, *, on: date) -> LetterDocument:
+    """Return the letter as it leaves the house: without the names that the person may not name."""
     return LetterDocument(
-        text=letter.text,
+        text=_nda_of(letter, profile).replaced(letter.text),
         company=letter.job.company.name,
         job_title=letter.job.title,
         written_on=on,
@@ -133,6 +135,20 @@ def as_document(letter: CoverLetter, profile: UserProfile, *, on: date) -> Lette
         layout=profile.letter_layout,
         logo=_logo(profile.letter_logo),
     )
+
+
+def kept_back(letter: CoverLetter | None, profile: UserProfile) -> list[NdaCompany]:
+    """Return whose names stand in the letter and are replaced when it is exported."""
+    if letter is None or letter.is_writing or not profile.nda:
+        return []
+    return list(
+        dict.fromkeys(found.company for found in _nda_of(letter, profile).find(letter.text))
+    )
+
+
+def _nda_of(letter: CoverLetter, profile: UserProfile) -> NdaNames:
+    """A letter to such a company itself may name it."""
+    return profile.nda.without(letter.job.company.name)
 
 
 def paper_of(profile: UserProfile) -> Paper:

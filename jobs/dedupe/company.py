@@ -5,24 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-# Endings (and beginnings) that say what kind of legal person it is, not who it is.
-_LEGAL_WORDS = """
-inc incorporated llc llp lllp lp ltd limited ltee limitee plc corp corporation co company cie
-ulc gmbh mbh ag kg kgaa ohg ug ev eg se sce sa sas sasu sarl eurl snc scop spa srl srls snc sl
-slu sau bv nv vof cv bvba oy oyj ab as asa aps is hf ehf sp zoo doo dd ad ood eood sro as spol
-zrt kft nyrt bt rt uab sia ou pty pte pvt private proprietary sdn bhd tbk pt kk gk jsc pjsc ojsc
-oao ooo zao pao ao tov ltda lda eireli epp sapi dac clg fze fzco fzllc wll qsc saog psc
-"""
-_LEGAL: Final = frozenset(_LEGAL_WORDS.split())
-_LEGAL_PAIRS: Final = frozenset({("z", "oo"), ("z", "o"), ("de", "cv"), ("de", "rl"), ("d", "oo")})
-_LEGAL_UNSPACED = re.compile(
-    "株式会社|有限会社|合同会社|合資会社|一般社団法人|股份有限公司|有限责任公司|有限責任公司|有限公司|集团公司|"
-    "주식회사|유한회사|[(（]株[)）]|[(（]有[)）]|㈱|㈲|㈜"
-)
-_LEGAL_CYRILLIC_WORDS = """
-ооо оао зао пао ао нао ип тов чп тоо одо ад ед еоод оод дд доо
-"""
-_LEGAL_CYRILLIC: Final = frozenset(_LEGAL_CYRILLIC_WORDS.split())
+from peregrine import legal_forms
+
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _IN_BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _APOSTROPHES = re.compile("['’‘`´ʼ＇]")
@@ -56,7 +40,7 @@ def fold(text: str) -> str:
 def company_key(name: str) -> str:
     """Return the name without case, accents, punctuation and legal form; "" only for no name."""
     text = fold(name[: 4 * _KEY_LIMIT])
-    text = _LEGAL_UNSPACED.sub(" ", text) if not text.isascii() else text
+    text = legal_forms.UNSPACED.sub(" ", text) if not text.isascii() else text
     for without_brackets in (_IN_BRACKETS.sub(" ", text), text):
         words = _words(without_brackets)
         if words:
@@ -73,18 +57,9 @@ def _words(text: str) -> list[str]:
 def _without_legal_form(words: list[str]) -> list[str]:
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
-    while len(words) > 1 and (words[0] in _LEGAL_CYRILLIC or words[0] in {"pt", "cv", "uab"}):
+    while len(words) > 1 and (words[0] in legal_forms.CYRILLIC or words[0] in {"pt", "cv", "uab"}):
         words = words[1:]
-    while len(words) > 1:
-        if words[-1] in _LEGAL or words[-1] in _LEGAL_CYRILLIC:
-            words = words[:-1]
-        elif tuple(words[-2:]) in _LEGAL_PAIRS and words[:-2]:
-            words = words[:-2]
-        elif words[-1] == "and":
-            words = words[:-1]
-        else:
-            break
-    return words
+    return legal_forms.without_ending(words)
 
 
 def is_same_company(a: str, b: str) -> bool:

@@ -24,12 +24,12 @@ def letter_prompt(job: Job, profile: UserProfile) -> Prompt:
     posting = posting_of(job)
     return render_prompt(
         "cover_letter",
-        facts=facts_about(profile, skills, resume_lines(posting, skills)),
-        missions=_missions(missions.of_job(job, profile)),
+        facts=profile.nda.replaced(facts_about(profile, skills, resume_lines(posting, skills))),
+        missions=profile.nda.replaced(_missions(missions.of_job(job, profile))),
         posting=posting,
         company=job.company.name,
         job_title=job.title,
-        summary=profile.summary,
+        summary=profile.nda.replaced(profile.summary),
         skills_sentence=_skills_sentence(skills[:SKILLS_NAMED]),
         closing=profile.letter_closing,
         signature=profile.signature_name,

@@ -84,7 +84,12 @@ def save_letter(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("jobs:apply", pk)
     context = _context(open_workspace(job)) | {"saved": saved, "is_autosave": True}
     if saved:
-        context |= {"letter": saved.letter, "editing": _editing(saved.letter)}
+        kept_back = letters.kept_back(saved.letter, context["profile"])
+        context |= {
+            "letter": saved.letter,
+            "editing": _editing(saved.letter),
+            "kept_back": kept_back,
+        }
     return page(request, "jobs/apply.html", context, partial="status")
 
 
@@ -233,13 +238,15 @@ def _refuse(request: HttpRequest, job: Job, form: LetterForm, sentence: str) -> 
 
 
 def _context(workspace: Workspace) -> dict[str, Any]:
+    profile = letterhead()
     return {
         "section": "apply",
         "workspace": workspace,
         "job": workspace.job,
         "letter": workspace.shown,
         "editing": _editing(workspace.shown),
-        "profile": letterhead(),
+        "profile": profile,
+        "kept_back": letters.kept_back(workspace.shown, profile),
         "today": timezone.localdate(),
         "reject_reasons": REJECT_REASONS,
         "formats": formats.FORMATS,

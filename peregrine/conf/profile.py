@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, Self
 
 from peregrine import conf
+from peregrine.conf.nda import INSTEAD, NdaCompany, NdaNames
 
 _CLOSING = "With kind regards,"
 
@@ -26,6 +27,7 @@ class UserProfile:
     links: tuple[str, ...] = ()
     summary: str = ""
     missions: tuple[Mission, ...] = ()
+    nda_companies: tuple[NdaCompany, ...] = ()
     letter_closing: str = _CLOSING
     paper: Literal["auto", "a4", "letter"] = "auto"
     letter_layout: Literal["classic", "modern", "book"] = "classic"
@@ -47,6 +49,10 @@ class UserProfile:
                 Mission(each.name, tuple(each.words) or (each.name,), each.note.strip())
                 for each in user.missions
             ),
+            nda_companies=tuple(
+                NdaCompany(each.name.strip(), each.instead.strip() or INSTEAD)
+                for each in user.nda_companies
+            ),
             letter_closing=user.letter_closing.strip() or _CLOSING,
             paper=user.paper,
             letter_layout=user.letter_layout,
@@ -58,6 +64,11 @@ class UserProfile:
     def signature_name(self) -> str:
         """The name below a letter; a place to fill in while none is known."""
         return self.name or "[Your name]"
+
+    @property
+    def nda(self) -> NdaNames:
+        """The names that must not leave the house."""
+        return NdaNames(self.nda_companies)
 
     @property
     def contact_lines(self) -> list[str]:

@@ -25,6 +25,7 @@ from peregrine.llm.backends.vision_service import VisionService
 from peregrine.llm.breaker import Breaker
 from peregrine.llm.calls import CallBook, prompt_tokens
 from peregrine.llm.completion import Completion, Interrupted
+from peregrine.llm.discretion import discreet
 from peregrine.llm.shortening import IMAGE_TOKENS, estimated_tokens
 from peregrine.models import LLMCall
 from peregrine.net import Personal
@@ -70,6 +71,8 @@ class Attempt:
                 "it is in the cloud, and you have not allowed it to receive "
                 f"{_listed(missing)} (Settings, Language models)"
             )
+        if is_in_cloud:
+            question = discreet(question)
         limit = self._config.max_answer_tokens or None
         if limit is None and self._has_budget and is_in_cloud:
             limit = LONGEST_COUNTED_ANSWER

@@ -25,7 +25,8 @@ itself contains `{{ … }}` must stay the text it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
@@ -81,6 +82,20 @@ class Prompt(str):
         prompt.parts = tuple(parts) or (text,)
         prompt.sends = frozenset(sends)
         return prompt
+
+    def changed(self, change: Callable[[str], str]) -> Prompt:
+        """Return the prompt with every text in it changed, its system part and quotations, too."""
+        parts = [
+            replace(part, text=change(part.text)) if isinstance(part, Shortenable) else change(part)
+            for part in self.parts
+        ]
+        return Prompt(
+            "".join(map(str, parts)),
+            system=change(self.system) if self.system else self.system,
+            skeleton=self.skeleton,
+            parts=parts,
+            sends=self.sends,
+        )
 
     def fitted(self, max_tokens: int, *, system: str | None = None) -> Prompt | None:
         """Return the prompt in at most `max_tokens`, its system part included.

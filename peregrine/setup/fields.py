@@ -28,6 +28,22 @@ class LinesField(TextField):
         return "\n".join(value) if isinstance(value, list) else value
 
 
+class NdaField(LinesField):
+    """Companies that are not named, one per line: “Heron Bank = a large bank”."""
+
+    def to_python(self, value: Any) -> list[dict[str, str]]:  # type: ignore[override]
+        pairs = [line.partition("=") for line in super().to_python(value)]
+        return [
+            {"name": name.strip(), **({"instead": words.strip()} if words.strip() else {})}
+            for name, _, words in pairs
+        ]
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, list):
+            return value
+        return "\n".join(" = ".join(filter(None, each.values())) for each in value)
+
+
 class CommasField(forms.CharField):
     """A list on one line, with commas between; an entry with a comma in it is in quotes."""
 

@@ -1,13 +1,14 @@
 """The config files as forms. The schemas decide what is valid; these only ask and show."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django import forms
+from pydantic import BaseModel
 
 from peregrine.conf import ConfigError, ConflictError, Problem, store
 from peregrine.conf.schemas import FILES
-from peregrine.setup.fields import LinesField, SecretField, TextField
+from peregrine.setup.fields import LinesField, NdaField, SecretField, TextField
 
 KEPT_FROM_SIGHT = "saved; type a new one to replace it, or - to remove it"
 
@@ -37,7 +38,7 @@ class SettingsForm(forms.Form):
         """Return the form filled in with what the file says."""
         config = snapshot.require()
         names = cls.base_fields.keys() - {"version"}
-        values = {name: getattr(config, name) for name in names}
+        values = {name: said(config, name) for name in names}
         form = cls(initial={**values, "version": snapshot.version})
         form.tell_of_secrets(config)
         return form
@@ -63,7 +64,7 @@ class SettingsForm(forms.Form):
             if isinstance(field, SecretField):
                 typed[name] = field.kept(typed[name], getattr(current.config, name))
         changes = {
-            name: value for name, value in typed.items() if value != getattr(current.config, name)
+            name: value for name, value in typed.items() if value != said(current.config, name)
         }
         if not changes:
             return True
@@ -86,7 +87,7 @@ class SettingsForm(forms.Form):
         config = store.snapshot(self.file).require()
         found = []
         for field in self:
-            value = getattr(config, field.name, None)
+            value = said(config, field.name)
             if isinstance(field.field, SecretField):
                 continue  # never shown
             if value is not None and value != self.cleaned_data[field.name]:
@@ -94,11 +95,26 @@ class SettingsForm(forms.Form):
         return found
 
 
+def said(config: object, name: str) -> Any:
+    """Return what a file says under a key, in plain values; None when it has no such key."""
+    value = getattr(config, name, None)
+    if isinstance(value, list):
+        return [
+            each.model_dump(exclude_defaults=True) if isinstance(each, BaseModel) else each
+            for each in value
+        ]
+    return value
+
+
 def in_words(value: object) -> str:
     """Return what a file says, for a person."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    if isinstance(value, dict):
+        return " = ".join(map(str, value.values()))
+    if isinstance(value, list):
+        return ", ".join(map(in_words, value))
+    return str(value)
 
 
 def place(problem: Problem, fields: dict[str, forms.Field]) -> tuple[str | None, str]:
@@ -144,6 +160,13 @@ class ProfileForm(SettingsForm):
         help_text="What you do, what you are proud of, what you look for. "
         "Letters are written from it, so a few honest sentences go a long way.",
         widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    nda_companies = NdaField(
+        required=False,
+        label="Companies that you may not name",
+        help_text="One per line, with what to say instead: “Heron Bank = a large bank”. "
+        "Their names never reach a model in the cloud, and never stand in an exported letter.",
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
     )
     letter_closing = forms.CharField(
         required=False, label="How your letters end", help_text="Empty: “With kind regards,”."

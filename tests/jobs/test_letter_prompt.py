@@ -1,5 +1,6 @@
 """The rendered prompt, word for word: a change of it is a change that somebody should read."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from django.utils import timezone
 from jobs.drafting import letter_prompt
 from jobs.drafting.letter_prompt import NO_FACTS
 from jobs.models import Resume
+from peregrine.conf.nda import NdaCompany
 from peregrine.conf.profile import UserProfile
 from tests.factories import make_job
 from tests.jobs.drafting import resumes
@@ -83,3 +85,11 @@ def test_without_a_resume_there_is_no_line_of_one() -> None:
 def test_a_deleted_resume_is_not_told() -> None:
     Resume.objects.create(name="Ada", data=resumes.ADA.as_json(), deleted_at=timezone.now())
     assert "Kestrel" not in letter_prompt(make_posting(), ADA)
+
+
+def test_no_model_is_told_the_name_of_a_company_that_may_not_be_named() -> None:
+    Resume.objects.create(name="Ada", data=resumes.ADA.as_json(), is_default=True)
+    discreet = replace(ADA, nda_companies=(NdaCompany("Heron Bank", "a large bank"),))
+    prompt = letter_prompt(make_posting(), discreet)
+    assert "[w2] Analyst, a large bank (2018 to 2021-02)" in prompt
+    assert "Heron" not in prompt

@@ -8,11 +8,12 @@ import pytest
 
 from jobs import drafting, letters
 from jobs.documents import DocumentError, LetterDocument
-from jobs.documents.formats import FORMATS
+from jobs.documents.formats import FORMATS, Format
 from jobs.letters import LetterError, SaveOutcome
 from jobs.models import CoverLetter, Job
 from jobs.stages import InvalidMove, RejectReason, Stage
 from peregrine.conf import ConfigError
+from peregrine.conf.profile import UserProfile
 from tests.factories import make_job
 from tests.llm_config import write_user
 
@@ -148,6 +149,25 @@ def test_an_export_has_the_letterhead_and_seals_the_version(job: Job) -> None:
     ]
     letter.refresh_from_db()
     assert letter.sealed_at is not None
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_no_export_names_a_company_that_may_not_be_named(job: Job, form: Format) -> None:
+    write_user(nda_companies=[{"name": "Heron Bank", "instead": "a large bank"}])
+    letter = make_letter(job, "Dear team,\n\nI was at HERON\nBANK Inc. for years.")
+    renderer = FakeRenderer()
+    letters.export(letter, replace(form, renderer=renderer), on=TODAY)
+    assert renderer.letters[0].text == "Dear team,\n\nI was at a large bank for years."
+    letter.refresh_from_db()
+    assert "HERON" in letter.text  # what the person wrote stays theirs
+
+
+def test_a_letter_to_such_a_company_names_it(job: Job) -> None:
+    write_user(nda_companies=[{"name": "Northwind Traders"}])
+    letter = make_letter(job, "Dear Northwind Traders team,")
+    assert letters.kept_back(letter, UserProfile.load()) == []
+    document = letters.as_document(letter, UserProfile.load(), on=TODAY)
+    assert document.text == "Dear Northwind Traders team,"
 
 
 def test_a_second_export_keeps_the_date_of_the_first(job: Job) -> None:

@@ -56,6 +56,18 @@ class Mission(Schema):
     )
 
 
+class NdaCompany(Schema):
+    """A company that the person has promised not to name."""
+
+    name: Annotated[Words, Field(max_length=120)] = Field(
+        description="The name as it is usually written; “Inc.” and the like do not matter."
+    )
+    instead: Annotated[Line, Field(max_length=120)] = Field(
+        "",
+        description="What to say instead, such as a large bank. Empty: a company I may not name.",
+    )
+
+
 class Services(Schema):
     ollama: Address = Field(
         "http://localhost:11434", description="Ollama, for language models on this computer."
@@ -76,6 +88,7 @@ class UserConfig(FileSchema):
         "missions": [
             {"name": "climate", "words": ["solar", "heat pump"], "note": "I planted a forest."}
         ],
+        "nda_companies": [{"name": "Heron Bank", "instead": "a large bank"}],
     }
 
     name: Line = Field("", description="Your name, as it stands at the head of a letter.")
@@ -92,6 +105,11 @@ class UserConfig(FileSchema):
         [],
         description="Fields that matter to you. Where a posting really is of one, the workspace "
         "says so, and a draft may say why.",
+    )
+    nda_companies: Annotated[list[NdaCompany], EmptyList, Field(max_length=200)] = Field(
+        [],
+        description="Companies that you promised not to name. Their names never reach a model in "
+        "the cloud, and never stand in an exported letter.",
     )
     letter_closing: Line = Field(
         "", description='How your letters end, such as "With kind regards,". Empty: the same.'

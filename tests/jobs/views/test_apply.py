@@ -360,6 +360,19 @@ def test_a_version_in_work_is_not_saved_over(signed_in: Client, job: Job) -> Non
     assert "still being written" in words(response)
 
 
+def test_what_an_export_will_not_name_is_said_beside_the_letter(
+    signed_in: Client, job: Job
+) -> None:
+    write_user(nda_companies=[{"name": "Heron Bank", "instead": "a large bank"}])
+    letter = make_letter(job, "I was at Heron Bank.")
+    said = "You may not name “ Heron Bank ”: exports say “ a large bank ”."
+    assert said in words(signed_in.get(url("apply", job)))
+    response = save(signed_in, job, "I was at heron bank, too.", letter=letter.pk, revision=0)
+    assert said in words(response)
+    response = save(signed_in, job, "I was away.", letter=letter.pk, revision=1)
+    assert "You may not name" not in words(response)
+
+
 # --- PDF ----------------------------------------------------------------------------------------
 
 

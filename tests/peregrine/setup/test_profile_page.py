@@ -56,6 +56,21 @@ def test_what_is_typed_is_saved(signed_in: Client, path: Path) -> None:
     )
 
 
+def test_companies_that_may_not_be_named_are_lines(signed_in: Client, path: Path) -> None:
+    typed = {**TYPED, "nda_companies": "Heron Bank = a large bank\r\n\r\nAcme\r\n"}
+    signed_in.post(URL, typed)
+    heron, acme = conf.load_user().nda_companies
+    assert (heron.name, heron.instead, acme.name) == ("Heron Bank", "a large bank", "Acme")
+    assert "Heron Bank = a large bank\nAcme" in signed_in.get(URL).text
+    assert signed_in.post(URL, {**typed, "version": ""}).status_code == 302  # nothing changed
+
+
+def test_a_company_without_a_name_is_explained(signed_in: Client) -> None:
+    page = signed_in.post(URL, {**TYPED, "nda_companies": "Acme\n = a large bank"})
+    assert page.status_code == 422
+    assert page.context["form"].errors["nda_companies"][0].startswith("Line 2: This must not be")
+
+
 def test_keys_that_the_page_does_not_show_stay(signed_in: Client, path: Path) -> None:
     path.write_text("services:\n  ollama: http://gpu.example:1\n")
     signed_in.post(URL, {**TYPED, "version": store.snapshot("user").version})
