@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from jobs import stages
+from jobs.drafting.languages import LANGUAGES
 from jobs.models import Job, StageChange
 from jobs.stages import InvalidMove, Stage
 
@@ -61,6 +62,15 @@ class LetterForm(forms.Form):
     )
     letter = forms.IntegerField(required=False, min_value=0)
     revision = forms.IntegerField(required=False, min_value=0)
+
+
+class DraftForm(forms.Form):
+    """What a draft should be like; without a language it follows the posting."""
+
+    language = forms.ChoiceField(
+        choices=[("", "Like the posting"), *((each.code, each.own_name) for each in LANGUAGES)],
+        required=False,
+    )
 
 
 class RejectForm(forms.Form):

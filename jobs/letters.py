@@ -133,6 +133,7 @@ def as_document(letter: CoverLetter, profile: UserProfile, *, on: date) -> Lette
         contacts=tuple(profile.contact_lines),
         paper=paper_of(profile),
         layout=profile.letter_layout,
+        language=letter.language,
         logo=_logo(profile.letter_logo),
     )
 
@@ -198,5 +199,5 @@ def _own_version(base: CoverLetter, text: str) -> CoverLetter:
     if latest and latest.is_yours and latest.based_on_id == base.pk and latest.text == text:
         return latest
     return CoverLetter.objects.add_version(
-        base.job, text=text, based_on=base, edited_at=timezone.now()
+        base.job, text=text, based_on=base, language=base.language, edited_at=timezone.now()
     )

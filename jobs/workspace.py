@@ -36,6 +36,11 @@ class Workspace:
         return f"{state}-{len(self.shown.text) if self.shown else 0}"
 
     @property
+    def language(self) -> str:
+        """The language that was chosen for the letter; empty: that of the posting."""
+        return self.current.language if self.current else ""
+
+    @property
     def is_old_version(self) -> bool:
         return self.shown is not None and self.shown != self.current
 

@@ -42,10 +42,15 @@ _WORDS = {language: words.split() for language, words in _BY_WORDS.items()}
 
 
 def guess_language(text: str) -> str:
-    """Return an ISO 639-1 code for `text`."""
+    """Return an ISO 639-1 code for `text`; that of English when it cannot be told."""
+    return recognise_language(text) or "en"
+
+
+def recognise_language(text: str) -> str:
+    """Return an ISO 639-1 code for `text`; "" when too little of it gives its language away."""
     scripts = Counter(_script(character) for character in text[:5000] if character.isalpha())
     if not scripts:
-        return "en"
+        return ""
     kana = scripts.pop("HIRAGANA", 0) + scripts.pop("KATAKANA", 0)
     if kana > scripts["CJK"] / 10:  # Japanese mixes both; Chinese quotes a kana word at most
         scripts["KANA"] = kana + scripts.pop("CJK", 0)
@@ -75,7 +80,8 @@ def _by_words(text: str) -> str:
     }
     best = max(signs, key=lambda language: signs[language])
     # A date in the wrong language is worse than one in English: a few signs must agree.
-    return best if signs[best] >= SIGNS_WANTED and signs[best] > 2 * signs["en"] else "en"
+    is_sure = signs[best] >= SIGNS_WANTED and (best == "en" or signs[best] > 2 * signs["en"])
+    return best if is_sure else ""
 
 
 def _script(character: str) -> str:

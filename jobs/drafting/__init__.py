@@ -1,8 +1,6 @@
 """Have texts written for a job: in the background, words as they come."""
 
 from jobs.drafting.cover_letter import (
-    CUT_SHORT,
-    STOPPED,
     active_task,
     settle,
     settle_all,
@@ -11,6 +9,7 @@ from jobs.drafting.cover_letter import (
     write_draft,
 )
 from jobs.drafting.letter_prompt import letter_prompt
+from jobs.drafting.streaming import CUT_SHORT, STOPPED
 
 __all__ = [
     "CUT_SHORT",

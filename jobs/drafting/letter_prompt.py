@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from jobs import missions
+from jobs.documents.language import recognise_language
+from jobs.drafting import languages
 from jobs.drafting.facts import choose, in_lines
 from jobs.missions import Evidence
 from jobs.models import Job, Resume
@@ -18,8 +20,12 @@ NO_MATCH = (
 )
 
 
-def letter_prompt(job: Job, profile: UserProfile) -> Prompt:
-    """Return the prompt for a letter: facts about the person, the posting as quoted data."""
+def letter_prompt(job: Job, profile: UserProfile, *, language: str = "") -> Prompt:
+    """Return the prompt for a letter: facts about the person, the posting as quoted data.
+
+    `language` is a code; without one the letter follows the posting.
+    """
+    spoken = language or language_of(job)
     skills = [found["word"] for found in job.matched]
     posting = posting_of(job)
     return render_prompt(
@@ -27,13 +33,28 @@ def letter_prompt(job: Job, profile: UserProfile) -> Prompt:
         facts=profile.nda.replaced(facts_about(profile, skills, resume_lines(posting, skills))),
         missions=profile.nda.replaced(_missions(missions.of_job(job, profile))),
         posting=posting,
-        company=job.company.name,
         job_title=job.title,
         summary=profile.nda.replaced(profile.summary),
         skills_sentence=_skills_sentence(skills[:SKILLS_NAMED]),
-        closing=profile.letter_closing,
+        language=language_to_write(job, language),
+        salutation=languages.salutation(spoken, job.company.name),
+        closing=languages.closing(spoken, profile.letter_closing),
         signature=profile.signature_name,
     )
+
+
+def language_of(job: Job) -> str:
+    """Return the code of the language that the posting is in; "" when that cannot be told."""
+    return recognise_language(f"{job.title}\n{job.description}")
+
+
+def language_to_write(job: Job, chosen: str = "") -> str:
+    """Return what a prompt says of the language: the one that was chosen, or the posting's."""
+    if told := languages.find(chosen):
+        return f"{told.name}, whatever the language of the posting"
+    if found := languages.find(language_of(job)):
+        return f"{found.name}, as the posting is"
+    return "the language of the posting"
 
 
 def facts_about(profile: UserProfile, skills: list[str], resume: str) -> str:

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 from jobs import drafting, filing, letters
 from jobs.applied_before import note_applied_before
 from jobs.documents import DocumentError, formats
-from jobs.forms import LetterForm, RejectForm, UndoForm
+from jobs.drafting import languages
+from jobs.drafting.letter_prompt import language_of
+from jobs.forms import DraftForm, LetterForm, RejectForm, UndoForm
 from jobs.letters import LetterError, SaveOutcome
 from jobs.models import CoverLetter, Job, JobDocument
 from jobs.stages import REJECT_REASONS, InvalidMove, RejectReason
@@ -59,7 +61,10 @@ def letter_progress(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def draft_letter(request: HttpRequest, pk: int) -> HttpResponse:
     job = _job(pk)
-    drafting.start_draft(job)
+    form = DraftForm(request.POST)
+    if not form.is_valid():
+        return _show(request, open_workspace(job), draft_form=form, status=422)
+    drafting.start_draft(job, **form.cleaned_data)
     return _after(request, job)
 
 
@@ -247,6 +252,8 @@ def _context(workspace: Workspace) -> dict[str, Any]:
         "editing": _editing(workspace.shown),
         "profile": profile,
         "kept_back": letters.kept_back(workspace.shown, profile),
+        "draft_form": DraftForm(initial={"language": workspace.language}),
+        "posting_language": languages.find(language_of(workspace.job)),
         "today": timezone.localdate(),
         "reject_reasons": REJECT_REASONS,
         "formats": formats.FORMATS,

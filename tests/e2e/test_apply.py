@@ -11,7 +11,7 @@ from django.db import connections
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from jobs.drafting.cover_letter import SAVE_SECONDS
+from jobs.drafting.streaming import SAVE_SECONDS
 from jobs.models import CoverLetter, Job
 from jobs.stages import Stage
 from peregrine.tasks.run import run_task

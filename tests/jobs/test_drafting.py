@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from jobs import drafting
-from jobs.drafting import cover_letter
+from jobs.drafting import streaming
 from jobs.models import CoverLetter, Job
 from jobs.stages import Stage
 from peregrine.models import BackgroundTask, TaskStatus
@@ -78,7 +78,7 @@ def test_the_words_are_saved_as_they_come_but_not_one_by_one(
             run(job)
         assert saved == ["one", "one two three four"]
 
-        monkeypatch.setattr(cover_letter, "SAVE_SECONDS", 0)
+        monkeypatch.setattr(streaming, "SAVE_SECONDS", 0)
         drafting.start_draft(job)
         with saved_texts() as saved:
             run(job)

@@ -279,6 +279,29 @@ def test_stop_ends_a_waiting_draft(signed_in: Client, job: Job) -> None:
     assert "You stopped it" in words(signed_in.post(url("stop-letter", job), headers=HTMX))
 
 
+def test_a_draft_can_be_asked_for_in_another_language(signed_in: Client, job: Job) -> None:
+    assert "Like the posting" in words(signed_in.get(url("apply", job)))
+    signed_in.post(url("draft-letter", job), {"language": "fr"})
+    assert job.letters.get().language == "fr"
+    signed_in.post(url("stop-letter", job))
+    html = signed_in.get(url("apply", job)).content.decode()
+    assert '<option value="fr" selected>français</option>' in html
+
+
+def test_the_language_of_the_posting_is_named(signed_in: Client) -> None:
+    text = "Wir suchen eine Person für die Buchhaltung und das Mahnwesen. Sie sind nicht allein."
+    job = make_job(title="Buchhalter", description=text, stage=Stage.APPROVED)
+    assert "Like the posting (Deutsch)" in words(signed_in.get(url("apply", job)))
+
+
+def test_an_unknown_language_is_a_422_and_starts_nothing(signed_in: Client, job: Job) -> None:
+    for headers in ({}, HTMX):
+        response = signed_in.post(url("draft-letter", job), {"language": "tlh"}, headers=headers)
+        assert response.status_code == 422
+        assert "Select a valid choice" in words(response)
+    assert not job.letters.exists()
+
+
 # --- saving -------------------------------------------------------------------------------------
 
 

@@ -11,7 +11,8 @@ from pytest_django import Settings
 
 from peregrine.conf.schemas.llm import BackendConfig
 from peregrine.llm import LLMUnavailable, consent
-from peregrine.llm.prompts import Prompt, render_prompt
+from peregrine.llm.prompts import Prompt
+from peregrine.llm.shortening import Shortenable
 from peregrine.net import Personal
 from tests.llm_config import write_user
 from tests.llm_servers import ScriptedLLM, scripted_llm
@@ -77,11 +78,9 @@ def test_no_way_of_asking_lets_a_name_pass(
 
 def test_a_quoted_posting_is_searched_too(cloud: ScriptedLLM) -> None:
     write_user(nda_companies=NDA)
-    prompt = render_prompt(
-        "cover_letter",
-        facts="", missions="", company="", job_title="", summary="", skills_sentence="",
-        closing="", signature="", posting="Heron Bank seeks a clerk. " * 400,
-    )  # fmt: skip
+    posting = Shortenable("posting", "Heron Bank seeks a clerk. " * 400)
+    parts = ["Write to them.", posting]
+    prompt = Prompt("".join(map(str, parts)), parts=parts, sends={Personal.JOBS})
     make_router(cloud=backend(cloud, context_window=3_000)).complete(prompt)
     assert "eron" not in sent(cloud)
 
