@@ -35,6 +35,7 @@ BENCHMARKS = (
         "router", "benchmarks.router", "language models: what the router adds, and litellm's"
     ),
     Benchmark("search", "benchmarks.search", "the library with 10,000 to 500,000 jobs, by words"),
+    Benchmark("export", "benchmarks.exporting", "the library as a file: seconds and memory"),
     Benchmark("running", "benchmarks.running", "time to the first page; memory and CPU when idle"),
 )
 

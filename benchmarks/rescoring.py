@@ -57,7 +57,7 @@ def measure(folder: Path, jobs: int) -> dict[str, Any]:
 
     _write_files(folder, changed=0)
     call_command("migrate", verbosity=0)
-    _fill(jobs)
+    fill(jobs)
     path = Path(connection.settings_dict["NAME"])
     connection.close()
     first, first_wait, _ = _rescore(path)
@@ -115,7 +115,7 @@ def _write_files(folder: Path, *, changed: int) -> None:
     )
 
 
-def _fill(count: int) -> None:
+def fill(count: int) -> None:
     from jobs.models import Company, Job
 
     dice, texts = random.Random(SEED), write_descriptions(400)

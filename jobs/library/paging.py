@@ -4,6 +4,7 @@ Best hits: the words in the title first, by match, and then those in the text; o
 HEAD are ranked by what the words do in them (`jobs.library.ranking`); the rest follows by match.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from django.db.models.functions import Left
 
 from jobs.library.by_score import Place
+from jobs.library.columns import USUAL, Column, load
 from jobs.library.hits import COLUMNS, Hits
 from jobs.library.ranking import LOOKED_AT, Candidate, rank
 from jobs.library.view import Order, View
@@ -22,12 +24,6 @@ HEAD = 100
 COUNT_UP_TO = 10_000
 _TOP = 101  # above every score
 _LONGEST_KEY = 12
-TEXT_UP_TO = 8_000  # characters in which the words are looked for, to show them
-_SHOWN = (
-    "title", "company__name", "location", "is_remote", "employment_type", "posted_on", "found_at",
-    "score", "scored_with", "stage", "stage_changed_at", "starred_at", "gone_at", "salary_text",
-    "salary_min", "salary_max", "salary_currency", "salary_period",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +35,21 @@ class Page:
     keys: list[int] = field(default_factory=list)
 
 
-def read_page(view: View, at: str = "", *, rows: int = ROWS) -> Page:
-    """Return the page of `view` at a place that an earlier page named; the first without one."""
+def read_page(
+    view: View,
+    at: str = "",
+    *,
+    rows: int = ROWS,
+    columns: Sequence[Column] = USUAL,
+    with_text: bool = True,
+) -> Page:
+    """Return the page of `view` at a place that an earlier page named; the first without one.
+
+    The jobs have what `columns` need; `with_text` adds the beginning of each description.
+    """
     keys, previous, following = _turn(view, at, rows)
-    return Page(_load(keys), previous, following, not previous, keys)
+    jobs = load(keys, columns, with_text=with_text)
+    return Page(jobs, previous, following, not previous, keys)
 
 
 def count(view: View) -> int:
@@ -107,17 +114,6 @@ def _candidates(head: list[Place]) -> list[Candidate]:
         "pk", "score", "title", "company__name", "location", "text"
     )
     return [Candidate(*row) for row in rows]
-
-
-def _load(keys: list[int]) -> list[Job]:
-    jobs = (
-        Job.objects.filter(pk__in=keys)
-        .select_related("company")
-        .annotate(text=Left("description", TEXT_UP_TO))
-        .only(*_SHOWN)
-        .in_bulk()
-    )
-    return [jobs[key] for key in keys if key in jobs]
 
 
 def _write(way: str, place: Place) -> str:

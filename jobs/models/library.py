@@ -17,10 +17,19 @@ class SavedView(models.Model):
     name = models.CharField(max_length=60)
     query = models.CharField(max_length=1000, blank=True, default="")
     position = models.PositiveIntegerField(default=0)
+    columns = models.JSONField(default=list, blank=True, help_text="their names; none: the usual")
+    is_default = models.BooleanField(
+        default=False, editable=False, help_text="all jobs: its columns are those of other searches"
+    )
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_default"], condition=models.Q(is_default=True), name="one_default_view"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from jobs.boards import registry
-from jobs.library import paging
+from jobs.library import exporting, paging
 from jobs.library.changing import Action
 from jobs.library.forms import SavedViewForm, ViewForm
 from jobs.library.view import View
@@ -40,6 +40,7 @@ def library(request: HttpRequest) -> HttpResponse:
         "views": SavedView.objects.all()[:MOST_VIEWS],
         "boards": _boards(),
         "actions": Action.choices,
+        "formats": exporting.FORMATS,
         "token": uuid.uuid4(),
     }
     if not wants_fragment(request):

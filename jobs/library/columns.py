@@ -1,0 +1,134 @@
+"""The columns of the library: what each says of a job, on the page and in an exported file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
+
+from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models.functions import Left
+
+from jobs.boards import registry
+from jobs.library.view import View
+from jobs.models import CoverLetter, Job, SavedView, Sighting
+from jobs.templatetags.job_facts import salary
+
+Value = str | int | bool | Decimal | date | datetime | list[str] | None
+
+TEXT_UP_TO: Final = 8_000  # characters in which the words are looked for, to show them
+_ALWAYS: Final = (
+    "title", "company__name", "score", "scored_with", "stage", "starred_at", "gone_at",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    label: str
+    value: Callable[[Job], Value]
+    needs: tuple[str, ...] = ()  # fields of the job that are not always there
+    is_on_page: bool = True  # else in exports of everything only
+
+
+def _pay(job: Job) -> str:
+    return job.salary_text or salary(job)
+
+
+def _boards(job: Job) -> list[str]:
+    return list(dict.fromkeys(registry.label(each.board) for each in job.sightings.all()))
+
+
+def _open(job: Job) -> str:
+    return "gone" if job.gone_at else "open" if job.seen_open_at else ""
+
+
+_SALARY: Final = (
+    "salary_text", "salary_min", "salary_max", "salary_currency", "salary_period",
+)  # fmt: skip
+TITLE: Final = Column("title", "Title", lambda job: job.title)
+COLUMNS: Final = (
+    Column("company", "Company", lambda job: job.company.name),
+    Column("location", "Place", lambda job: job.location, ("location",)),
+    Column("remote", "Remote", lambda job: job.is_remote, ("is_remote",)),
+    Column("pay", "Pay", _pay, _SALARY),
+    Column("match", "Match", lambda job: job.score if job.is_scored else None),
+    Column("stage", "Stage", lambda job: str(job.current_stage.label)),
+    Column("found", "Found", lambda job: job.found_at, ("found_at",)),
+    Column("star", "Starred", lambda job: job.starred_at is not None),
+    Column("posted", "Posted", lambda job: job.posted_on, ("posted_on",)),
+    Column("moved", "In this stage since", lambda job: job.stage_changed_at, ("stage_changed_at",)),
+    Column("applied", "Applied", lambda job: job.applied_at, ("applied_at",)),
+    Column("type", "Kind of job", lambda job: job.employment_type, ("employment_type",)),
+    Column("boards", "Boards", _boards),
+    Column("letter", "Letter", lambda job: bool(getattr(job, "has_letter", False))),
+    Column("open", "Still open", _open, ("seen_open_at",)),
+    Column("has", "Skills you have", lambda job: _words(job.matched), ("matched",)),
+    Column("lacks", "Skills you lack", lambda job: _words(job.gaps), ("gaps",)),
+    Column("url", "Posting", lambda job: job.link, ("url", "apply_url")),
+    Column("apply_url", "Apply at", lambda job: job.apply_url, ("apply_url",), is_on_page=False),
+    Column("salary_min", "Pay from", lambda job: job.salary_min, _SALARY, is_on_page=False),
+    Column("salary_max", "Pay to", lambda job: job.salary_max, _SALARY, is_on_page=False),
+    Column("currency", "Currency", lambda job: job.salary_currency, _SALARY, is_on_page=False),
+    Column("period", "Pay per", lambda job: job.salary_period, _SALARY, is_on_page=False),
+    Column(
+        "description",
+        "Description",
+        lambda job: job.description,
+        ("description",),
+        is_on_page=False,
+    ),
+)
+BY_NAME: Final = {column.name: column for column in COLUMNS}
+
+
+def named(names: Iterable[str]) -> list[Column]:
+    """Return the columns of these names, each once; names that are not known are left out."""
+    return [BY_NAME[name] for name in dict.fromkeys(names) if name in BY_NAME]
+
+
+USUAL: Final = tuple(
+    named(["company", "location", "remote", "pay", "match", "stage", "found", "star"])
+)
+
+
+def saved_view(view: View) -> SavedView | None:
+    """Return the saved view that the person looks at; for any other the one of all jobs."""
+    kept = SavedView.objects.filter(query=view.address, is_default=False).first()
+    return kept or SavedView.objects.filter(is_default=True).first()
+
+
+def of_view(view: View, saved: Sequence[SavedView] | None = None) -> list[Column]:
+    """Return the columns chosen for a view, or for all jobs, or the usual ones."""
+    if saved is None:
+        saved = list(SavedView.objects.all())
+    own = [each.columns for each in saved if each.query == view.address and not each.is_default]
+    default = [each.columns for each in saved if each.is_default]
+    return named(next((names for names in [*own, *default] if names), ())) or list(USUAL)
+
+
+def load(keys: Sequence[int], columns: Sequence[Column], *, with_text: bool = False) -> list[Job]:
+    """Return the jobs of these keys in their order, with what the columns need and no more.
+
+    `with_text` adds the beginning of the description as `text`.
+    """
+    names = {column.name for column in columns}
+    needed = {field for column in columns for field in column.needs}
+    jobs = Job.objects.filter(pk__in=keys).select_related("company").only(*_ALWAYS, *needed)
+    if "letter" in names:
+        jobs = jobs.annotate(
+            has_letter=Exists(CoverLetter.objects.filter(job=OuterRef("pk")).values("pk"))
+        )
+    if "boards" in names:
+        boards = Sighting.objects.only("job", "board").order_by("first_seen_at", "pk")
+        jobs = jobs.prefetch_related(Prefetch("sightings", queryset=boards))
+    if with_text:
+        jobs = jobs.annotate(text=Left("description", TEXT_UP_TO))
+    found = jobs.in_bulk()
+    return [found[key] for key in keys if key in found]
+
+
+def _words(found: Iterable[dict[str, object]]) -> list[str]:
+    return [str(each["word"]) for each in found if each.get("word")]

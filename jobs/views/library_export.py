@@ -1,0 +1,24 @@
+"""A view of the library as a file."""
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from jobs.library import columns, exporting
+from jobs.library.forms import ViewForm
+from jobs.models import SavedView
+from jobs.views.downloads import stream
+
+
+@require_safe
+def export_view(request: HttpRequest, form: str) -> HttpResponseBase:
+    """Answer all jobs of a view with its columns; with `all`, everything that is known of them."""
+    wanted = exporting.BY_NAME.get(form)
+    if wanted is None:
+        raise Http404
+    view = ViewForm(request.GET).view()
+    saved = list(SavedView.objects.all())
+    chosen = list(columns.COLUMNS) if request.GET.get("all") else columns.of_view(view, saved)
+    name = next((each.name for each in saved if view.address and each.query == view.address), "")
+    filename = exporting.filename(view, name, wanted, on=timezone.localdate())
+    return stream(filename, exporting.export(view, wanted, chosen), wanted.content_type)
