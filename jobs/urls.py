@@ -4,6 +4,7 @@ from jobs.views import (
     apply,
     capture,
     detail,
+    gaps,
     hidden,
     importing,
     intake,
@@ -45,6 +46,8 @@ urlpatterns = [
     path("<int:pk>/same-as/", sameness.same_as, name="same-as"),
     path("<int:pk>/join/", sameness.join, name="join"),
     path("<int:pk>/take-back/", sameness.take_back, name="take-back"),
+    # beside the resume
+    path("<int:pk>/gaps/", gaps.gaps, name="gaps"),
     # applying
     path("apply/", apply.apply_list, name="apply-list"),
     path("<int:pk>/apply/", apply.apply, name="apply"),

@@ -1,0 +1,85 @@
+"""Put one job beside the resume that is sent for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from jobs.gaps.as_read import AsRead, as_read
+from jobs.gaps.asked import asked_for
+from jobs.gaps.demands import Demand, demands
+from jobs.gaps.shown import shown_in
+from jobs.gaps.skills import Group, Skill, compare
+from jobs.gaps.wording import Swap, swaps
+from jobs.matching import Keyword, Matcher
+from jobs.matching.score import Need
+from jobs.models import Job, Resume
+from jobs.resumes.json_resume import JsonResume
+from jobs.rules import keywords_of
+from peregrine import conf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    job: Job
+    resume: Resume
+    groups: list[Group]
+    demands: list[Demand]
+    as_read: AsRead
+    swaps: list[Swap]
+
+    @property
+    def required(self) -> Group | None:
+        return next((group for group in self.groups if group.need is Need.REQUIRED), None)
+
+    @property
+    def missing(self) -> list[Skill]:
+        return [s for group in self.groups for s in group.skills if not s.is_shown]
+
+    @property
+    def word_for_word_count(self) -> int:
+        """How many required skills a plain search for the posting's words finds."""
+        skills = self.required.skills if self.required else []
+        return sum(1 for skill in skills if skill.is_word_for_word)
+
+
+def analyse(job: Job, today: date) -> Analysis | None:
+    """Compare a job with its resume; None when there is no resume yet."""
+    resume = Resume.objects.default()
+    if resume is None:
+        return None
+    content, matcher = resume.content, _matcher_of_now()
+    evidence = shown_in(content, matcher)
+    wanted = asked_for(matcher, job.title, job.description)
+    groups = compare(wanted, evidence, content, today)
+    asked = matcher.match(job.title, job.description).asked
+    return Analysis(
+        job=job,
+        resume=resume,
+        groups=groups,
+        demands=demands(asked, content, today),
+        as_read=as_read(_from_file(resume), today, word_count=len(resume.text.split())),
+        swaps=swaps(groups),
+    )
+
+
+def _from_file(resume: Resume) -> JsonResume:
+    """Return what was read from the file: edits since are not in it."""
+    if not resume.original_sha256:
+        return resume.content
+    first = resume.versions.order_by("revision").first()
+    return JsonResume.read(first.data) if first else resume.content
+
+
+def _matcher_of_now() -> Matcher:
+    try:
+        keywords = keywords_of(conf.load_resume_keywords())
+    except conf.ConfigError:
+        keywords = []  # the page shows what is wrong with the file
+    return _matcher(tuple(keywords))
+
+
+@lru_cache(maxsize=2)
+def _matcher(keywords: tuple[Keyword, ...]) -> Matcher:
+    return Matcher(keywords)

@@ -1,0 +1,93 @@
+"""Where a resume shows each skill, and since when and until when it was used. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from jobs.gaps.asked import key_of, sentence_around
+from jobs.matching import Matcher
+from jobs.matching.vocabulary import load_vocabulary
+from jobs.resumes.experience import years_shown
+from jobs.resumes.facts import Fact, FactKind, facts_of
+from jobs.resumes.json_resume import JsonResume, Work
+
+_SILENT = ("me.name", "me.place")
+_NUMBERED = re.compile(r"([wp])(\d+)")
+
+
+class Shown(NamedTuple):
+    """A line of the resume that shows a skill."""
+
+    fact: Fact
+    spelling: str  # as the line writes it
+    excerpt: str  # the line, or of a long one the sentence that shows it
+    through: str = ""  # the skill that implies it: Spring Boot for Java
+    place: str = ""  # the position or project that the line belongs to, when it is not the line
+
+    @property
+    def is_deed(self) -> bool:
+        """Tell whether it was used, and not only listed."""
+        return self.fact.kind in (FactKind.WORK, FactKind.PROJECT)
+
+
+class Used(NamedTuple):
+    """For how long and until when, as far as dates tell."""
+
+    years: int | None
+    last: str  # “now”, a year, or empty
+
+
+Evidence = dict[str, list[Shown]]  # by `key_of` a skill; what is written out comes first
+
+
+def shown_in(resume: JsonResume, matcher: Matcher) -> Evidence:
+    """Return the lines of a resume by the skills that they show."""
+    facts = facts_of(resume)
+    heads = {fact.id: fact.text for fact in facts}
+    direct: Evidence = {}
+    implied: Evidence = {}
+    for fact in facts:
+        if fact.id in _SILENT or fact.kind is FactKind.LANGUAGE:
+            continue
+        text = unicodedata.normalize("NFC", fact.text)
+        place = heads.get(fact.of, "")
+        for mark in matcher.highlights(text):
+            key, spelling = key_of(mark.word), text[mark.start : mark.end]
+            excerpt = sentence_around(text, mark.start, mark.end)
+            _note(direct, key, Shown(fact, spelling, excerpt, "", place))
+            for name in load_vocabulary().implied.get(key, ()):
+                _note(implied, key_of(name), Shown(fact, spelling, excerpt, key, place))
+    return {
+        key: direct.get(key, []) + implied.get(key, []) for key in direct.keys() | implied.keys()
+    }
+
+
+def used(resume: JsonResume, shown: Iterable[Shown], today: date) -> Used:
+    """Return how long and until when the skill of some lines was used in positions."""
+    ids = {each.fact.of or each.fact.id for each in shown if each.is_deed}
+    spans = [span for name in sorted(ids) if (span := _span(resume, name))]
+    dated = [span for span in spans if span.start_date or span.end_date]
+    if not dated:
+        return Used(None, "")
+    years = years_shown(JsonResume(work=dated), today)
+    if any(span.start_date and not span.end_date for span in dated):
+        return Used(years, "now")
+    return Used(years, max(span.end_date for span in dated)[:4])
+
+
+def _note(evidence: Evidence, key: str, shown: Shown) -> None:
+    known = evidence.setdefault(key, [])
+    if all(each.fact.id != shown.fact.id for each in known):
+        known.append(shown)
+
+
+def _span(resume: JsonResume, name: str) -> Work | None:
+    """Return the dates of a position or project, given its name among the facts."""
+    found = _NUMBERED.fullmatch(name)
+    if found is None:
+        return None
+    entries = resume.work if found[1] == "w" else resume.projects
+    entry = entries[int(found[2]) - 1]
+    return Work(start_date=entry.start_date, end_date=entry.end_date)

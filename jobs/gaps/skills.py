@@ -1,0 +1,91 @@
+"""The skills of a posting beside a resume: shown, shown through another, or missing. Pure."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from jobs.gaps.asked import Wanted
+from jobs.gaps.shown import Evidence, Shown, Used, used
+from jobs.matching.score import Need
+from jobs.resumes.json_resume import JsonResume
+
+_LONG_AGO: Final = 4  # years: worth a word
+LABELS: Final = {
+    Need.REQUIRED: "Required",
+    Need.NICE: "Nice to have",
+    Need.MENTIONED: "Mentioned",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    wanted: Wanted
+    shown: list[Shown]
+    used: Used
+    is_long_ago: bool
+
+    @property
+    def is_shown(self) -> bool:
+        return bool(self.shown)
+
+    @property
+    def through(self) -> str:
+        """The skill that stands for it, when the resume never names it."""
+        return self.shown[0].through if self.shown else ""
+
+    @property
+    def is_only_listed(self) -> bool:
+        """Tell whether no position or project shows it."""
+        return self.is_shown and not any(each.is_deed for each in self.shown)
+
+    @property
+    def is_word_for_word(self) -> bool:
+        """Tell whether a search for the posting's own word finds it."""
+        theirs = {spelling.casefold() for spelling in self.wanted.spellings}
+        return any(not each.through and each.spelling.casefold() in theirs for each in self.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Skills that a posting wants alike, the missing ones last."""
+
+    need: Need
+    skills: list[Skill]
+
+    @property
+    def label(self) -> str:
+        return LABELS[self.need]
+
+    @property
+    def name(self) -> str:
+        return self.need.value or "mentioned"
+
+    @property
+    def missing(self) -> list[Skill]:
+        return [skill for skill in self.skills if not skill.is_shown]
+
+    @property
+    def shown_count(self) -> int:
+        return sum(1 for skill in self.skills if skill.is_shown)
+
+
+def compare(
+    wanted: list[Wanted], evidence: Evidence, resume: JsonResume, today: date
+) -> list[Group]:
+    """Return what is asked for in groups by how much it is wanted; empty groups are left out."""
+    skills = [_skill(each, evidence.get(each.key, []), resume, today) for each in wanted]
+    groups = [
+        Group(need, sorted((s for s in skills if s.wanted.need is need), key=_missing_last))
+        for need in LABELS
+    ]
+    return [group for group in groups if group.skills]
+
+
+def _missing_last(skill: Skill) -> bool:
+    return not skill.is_shown
+
+
+def _skill(wanted: Wanted, shown: list[Shown], resume: JsonResume, today: date) -> Skill:
+    lasted = used(resume, shown, today)
+    is_long_ago = lasted.last.isdigit() and today.year - int(lasted.last) >= _LONG_AGO
+    return Skill(wanted, shown, lasted, is_long_ago)

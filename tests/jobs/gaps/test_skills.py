@@ -1,0 +1,118 @@
+"""What a posting asks for, beside where a resume shows it."""
+
+from datetime import date
+
+from jobs.gaps.asked import asked_for, sentence_around
+from jobs.gaps.shown import shown_in
+from jobs.gaps.skills import Skill, compare
+from jobs.gaps.wording import is_same_name, swapped, swaps
+from jobs.matching import Keyword, Matcher
+from tests.jobs.gaps.people import POSTING, ada
+
+TODAY = date(2026, 6, 1)
+
+
+def compared(posting: str = POSTING, *keywords: Keyword, **changes):  # type: ignore[no-untyped-def]
+    matcher, resume = Matcher(keywords), ada(**changes)
+    return compare(
+        asked_for(matcher, "Engineer", posting), shown_in(resume, matcher), resume, TODAY
+    )
+
+
+def skill(word: str, *args, **changes) -> Skill:  # type: ignore[no-untyped-def]
+    groups = compared(*args, **changes)
+    return next(s for group in groups for s in group.skills if s.wanted.word == word)
+
+
+def test_skills_stand_in_groups_by_how_much_they_are_wanted_the_missing_ones_last() -> None:
+    assert [(g.label, [s.wanted.word for s in g.skills]) for g in compared()] == [
+        ("Required", ["PostgreSQL", "Kubernetes", "VHDL", "Terraform"]),
+        ("Nice to have", ["Perl"]),
+        ("Mentioned", ["Java"]),
+    ]
+    assert [g.shown_count for g in compared()] == [3, 1, 1]
+
+
+def test_each_has_the_sentence_that_asks_for_it() -> None:
+    assert skill("Terraform").wanted.sentence == "k8s and Terraform"
+    assert skill("Java").wanted.sentence == "You will work with Java every day."
+
+
+def test_each_has_the_lines_that_show_it_and_their_position() -> None:
+    (shown,) = skill("PostgreSQL").shown
+    assert (shown.fact.id, shown.spelling) == ("w1.2", "Postgres")
+    assert shown.place == "Data Engineer, Kestrel Labs (2021-03 to now)"
+
+
+def test_dates_say_for_how_long_and_until_when() -> None:
+    assert skill("PostgreSQL").used == (5, "now")
+    assert skill("Perl").used == (4, "2019")
+    assert (skill("Perl").is_long_ago, skill("PostgreSQL").is_long_ago) == (True, False)
+
+
+def test_what_is_only_listed_is_told_apart() -> None:
+    assert skill("Kubernetes").is_only_listed
+    assert not skill("Perl").is_only_listed
+
+
+def test_a_skill_is_shown_through_one_that_implies_it() -> None:
+    java = skill("Java")
+    assert (java.is_shown, java.through, java.is_word_for_word) == (True, "Spring Boot", False)
+
+
+def test_a_keyword_that_the_resume_does_not_show_is_named() -> None:
+    terraform = skill("Terraform", POSTING, Keyword("Terraform"))
+    assert (terraform.is_shown, terraform.wanted.is_keyword) == (False, True)
+
+
+def test_words_of_ones_own_are_found_in_both() -> None:
+    told = ada().work[0].model_copy(update={"highlights": ["Ran the falconry desk"]})
+    falconry = skill(
+        "falconry", "Falconry required.", Keyword("falconry"), work=[told.model_dump()]
+    )
+    assert [shown.fact.id for shown in falconry.shown] == ["w1.1"]
+
+
+def test_the_names_of_persons_and_places_show_no_skill() -> None:
+    basics = {"name": "Julia Go", "location": {"city": "Java"}}
+    assert not skill("Java", basics=basics, work=[]).is_shown
+
+
+def test_a_long_sentence_is_cut_around_the_skill() -> None:
+    text = "word " * 100 + "Python " + "word " * 100
+    at = text.index("Python")
+    told = sentence_around(text, at, at + 6)
+    assert "Python" in told
+    assert len(told) < 260
+    assert told.startswith("… ")
+
+
+def test_a_text_without_words_asks_for_nothing() -> None:
+    assert asked_for(Matcher([]), "", "") == []
+
+
+def test_another_name_of_the_same_skill_is_offered_with_its_line() -> None:
+    found = {(swap.yours, swap.theirs): [f.id for f in swap.lines] for swap in swaps(compared())}
+    assert found == {("Postgres", "PostgreSQL"): ["w1.2"], ("Kubernetes", "k8s"): ["s2"]}
+
+
+def test_relatives_and_versions_are_no_names_of_one_skill() -> None:
+    for one, other in [
+        ("Verilog", "VHDL"), ("Java 8", "Java 17"), ("RStudio", "R"), ("zsh", "Bash"),
+        ("Vue", "React"), ("python 3", "Python"), ("JVM", "Java"), ("simulink", "MATLAB"),
+    ]:  # fmt: skip
+        assert not is_same_name(one, other), (one, other)
+
+
+def test_abbreviations_and_spellings_are() -> None:
+    for one, other in [
+        ("JS", "JavaScript"), ("Amazon Web Services", "AWS"), ("NodeJS", "Node.js"),
+        ("k8s", "Kubernetes"), ("natural language processing", "NLP"), ("Golang", "Go"),
+    ]:  # fmt: skip
+        assert is_same_name(one, other), (one, other)
+
+
+def test_only_the_word_alone_is_exchanged() -> None:
+    (swap, *_) = swaps(compared())
+    text = "Postgres, PostgresML, postgres.org and Postgres."
+    assert swapped(text, swap) == "PostgreSQL, PostgresML, postgres.org and PostgreSQL."
