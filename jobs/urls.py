@@ -48,6 +48,7 @@ urlpatterns = [
     path("<int:pk>/take-back/", sameness.take_back, name="take-back"),
     # beside the resume
     path("<int:pk>/gaps/", gaps.gaps, name="gaps"),
+    path("<int:pk>/resume/export/<slug:form>/", gaps.export_resume, name="export-resume"),
     # applying
     path("apply/", apply.apply_list, name="apply-list"),
     path("<int:pk>/apply/", apply.apply, name="apply"),

@@ -23,8 +23,17 @@ _SPELT_OUT = str.maketrans({
 
 def letter_filename(company: str, title: str, on: date, *, ending: str = "pdf") -> str:
     """Return `{Company}_{Title}_{Date}_CoverLetter.pdf`."""
+    return _filename(company, title, on, f"CoverLetter.{ending}")
+
+
+def resume_filename(company: str, title: str, on: date, *, ending: str = "pdf") -> str:
+    """Return `{Company}_{Title}_{Date}_Resume.pdf`."""
+    return _filename(company, title, on, f"Resume.{ending}")
+
+
+def _filename(company: str, title: str, on: date, what: str) -> str:
     parts = (ascii_part(company) or "Company", ascii_part(title) or "Job", on.isoformat())
-    return "_".join((*parts, f"CoverLetter.{ending}"))
+    return "_".join((*parts, what))
 
 
 def ascii_part(text: str) -> str:

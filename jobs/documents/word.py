@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from jobs.documents import DocumentError, LetterDocument, is_rtl, paragraphs, printable
+from jobs.documents import DocumentError, LetterDocument, Paper, is_rtl, paragraphs, printable
 from jobs.documents.language import guess_language
 from jobs.documents.typesetting import written_date
 
@@ -34,7 +34,8 @@ class WordRenderer:
             raise DocumentError("This letter is empty. Write something first, then export it.")
         language = letter.language or guess_language(letter.text)
         document = docx.Document()
-        _set_page(document, letter, language)
+        set_paper(document, letter.paper, margin=_MARGIN)
+        set_language(document, _FACES[letter.layout], language, size=11)
         _add_head(document, letter)
         _add(document, written_date(letter, language), after=12)
         _add(document, letter.company, after=0)
@@ -47,17 +48,24 @@ class WordRenderer:
         return target.getvalue()
 
 
-def _set_page(document: Document, letter: LetterDocument, language: str) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt
+def set_paper(document: Document, paper: Paper, *, margin: int) -> None:
+    """Set the size and the margins (mm) of the pages."""
+    from docx.shared import Mm
 
     section = document.sections[0]
-    width, height = _PAGES[letter.paper]
+    width, height = _PAGES[paper]
     section.page_width, section.page_height = Mm(width), Mm(height)
-    section.left_margin = section.right_margin = Mm(_MARGIN)
-    section.top_margin = section.bottom_margin = Mm(_MARGIN)
+    section.left_margin = section.right_margin = Mm(margin)
+    section.top_margin = section.bottom_margin = Mm(margin)
+
+
+def set_language(document: Document, face: str, language: str, *, size: int) -> None:
+    """Set the face, the size (points) and the language of the text."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
     style = document.styles["Normal"]
-    style.font.name, style.font.size = _FACES[letter.layout], Pt(11)
+    style.font.name, style.font.size = face, Pt(size)
     properties = style.element.get_or_add_rPr()
     tag = properties.makeelement(qn("w:lang"), {qn("w:val"): language})
     tag.set(qn("w:eastAsia"), language if language in ("ja", "zh", "ko") else "ja")

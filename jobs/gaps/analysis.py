@@ -15,6 +15,7 @@ from jobs.gaps.wording import Swap, swaps
 from jobs.matching import Keyword, Matcher
 from jobs.matching.score import Need
 from jobs.models import Job, Resume
+from jobs.resume_choice import resume_of
 from jobs.resumes.json_resume import JsonResume
 from jobs.rules import keywords_of
 from peregrine import conf
@@ -46,7 +47,7 @@ class Analysis:
 
 def analyse(job: Job, today: date) -> Analysis | None:
     """Compare a job with its resume; None when there is no resume yet."""
-    resume = Resume.objects.default()
+    resume = resume_of(job)
     if resume is None:
         return None
     content, matcher = resume.content, _matcher_of_now()

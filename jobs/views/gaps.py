@@ -1,12 +1,18 @@
 """One job beside the resume: what is asked for, what is shown, and what a machine reads."""
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from jobs.documents import DocumentError
+from jobs.documents.formats import RESUME_FORMATS
 from jobs.gaps.analysis import analyse
-from jobs.models import Job
+from jobs.gaps.exporting import export
+from jobs.models import Job, JobDocument
+from jobs.views.downloads import download
+from peregrine.conf import ConfigError
 from peregrine.htmx import page
 
 
@@ -16,5 +22,33 @@ def gaps(request: HttpRequest, pk: int) -> HttpResponse:
     if job.joined_into_id is not None:
         return redirect("jobs:gaps", job.joined_into_id)
     analysis = analyse(job, timezone.localdate())
-    context = {"section": "apply", "job": job, "analysis": analysis}
+    context = {
+        "section": "apply",
+        "job": job,
+        "analysis": analysis,
+        "formats": RESUME_FORMATS,
+        "documents": job.documents.filter(kind=JobDocument.Kind.RESUME),
+    }
     return page(request, "jobs/gaps.html", context, partial="analysis")
+
+
+@require_POST
+def export_resume(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """Answer the resume for this job as a file, which is kept as well."""
+    job = get_object_or_404(Job.objects.select_related("company"), pk=pk)
+    wanted = next((each for each in RESUME_FORMATS if each.name == form), None)
+    if wanted is None:
+        raise Http404
+    today = timezone.localdate()
+    analysis = analyse(job, today)
+    if analysis is None:
+        messages.error(request, "There is no resume yet. Upload one first.")
+        return redirect("jobs:gaps", pk)
+    try:
+        made = export(analysis, wanted, on=today)
+    except (DocumentError, ConfigError) as refused:
+        messages.error(request, str(refused))
+        return redirect("jobs:gaps", pk)
+    for note in made.notes:
+        messages.warning(request, note)
+    return download(made.filename, made.content, wanted.content_type)

@@ -15,7 +15,8 @@ from pypdf import PdfReader
 from jobs.documents import DocumentError, LetterDocument, is_rtl, paragraphs, printable
 from jobs.documents.filenames import letter_filename
 from jobs.documents.language import guess_language, region_of
-from jobs.documents.typesetting import FOLDER, TypstRenderer, written_date
+from jobs.documents.pdf import FOLDER
+from jobs.documents.typesetting import TypstRenderer, written_date
 
 LETTER = LetterDocument(
     text="Dear Northwind team,\n\nI build pipelines.\n\nKind regards,\nAda Moreau",

@@ -1,6 +1,7 @@
 """Put together what was broken over several lines."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from jobs.resumes.reading import dates
@@ -26,7 +27,7 @@ def unwrapped(lines: list[Line]) -> list[Line]:
         if done and _goes_on(done[-1], line, left, right):
             _join(done[-1], line, hyphenates=hyphenates)
         else:
-            done.append(line)
+            done.append(replace(line))  # the lines themselves may be asked for again
     return done
 
 

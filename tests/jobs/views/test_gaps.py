@@ -7,9 +7,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from jobs import keeping_resumes
 from jobs.models import Job
+from jobs.resumes.json_resume import JsonResume
+from jobs.resumes.parsing import parse
 from jobs.stages import Stage
 from tests.factories import make_job
 from tests.jobs.gaps.people import POSTING, ada, keep
@@ -114,3 +117,48 @@ def test_the_job_and_its_workspace_lead_here(signed_in: Client) -> None:
         assert address(job) in html(signed_in.get(reverse(name, args=[job.pk])))
     waiting = make_job(title="Engineer", description=POSTING)
     assert address(waiting) in html(signed_in.get(reverse("jobs:review")))
+
+
+def export(client: Client, job: Job, form: str) -> Any:
+    return client.post(reverse("jobs:export-resume", args=[job.pk, form]))
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_the_resume_for_the_job_comes_as_a_file_and_is_kept(signed_in: Client, form: str) -> None:
+    keep()
+    job = make_job(title="Engineer", description=POSTING)
+    answer = export(signed_in, job, form)
+    assert (
+        f'filename="Northwind-Traders_Engineer_{timezone.localdate()}_Resume.{form}"'
+        in (answer["Content-Disposition"])
+    )
+    read = parse(answer.content, f"x.{form}").resume
+    assert read.work[0].highlights[0].startswith("Moved 40 tables from MySQL to PostgreSQL")
+    document = job.documents.get()
+    assert (document.kind, document.format) == ("resume", form)
+    assert document.name in html(signed_in.get(address(job)))
+    assert document.name in html(signed_in.get(reverse("jobs:apply", args=[job.pk])))
+    kept = signed_in.get(reverse("jobs:document", args=[job.pk, document.pk]))
+    assert kept.content == answer.content
+
+
+def test_what_reads_back_otherwise_is_said(signed_in: Client) -> None:
+    keep(ada(basics={"name": "4711"}))
+    job = make_job(title="Engineer", description=POSTING)
+    export(signed_in, job, "pdf")
+    assert "Read back, this comes out otherwise:" in html(signed_in.get(address(job)))
+
+
+def test_without_a_resume_nothing_is_exported(signed_in: Client) -> None:
+    job = make_job()
+    assert export(signed_in, job, "pdf")["Location"] == address(job)
+    assert not job.documents.exists()
+
+
+def test_an_empty_resume_and_an_unknown_format_are_refused(signed_in: Client) -> None:
+    keep(JsonResume())
+    job = make_job()
+    assert export(signed_in, job, "pdf")["Location"] == address(job)
+    assert "This resume is empty." in html(signed_in.get(address(job)))
+    assert export(signed_in, job, "rtf").status_code == 404
+    assert signed_in.get(reverse("jobs:export-resume", args=[job.pk, "pdf"])).status_code == 405

@@ -1,0 +1,69 @@
+"""Make the resume for one job as a file, see whether it reads as it should, and keep it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from jobs import filing
+from jobs.documents.filenames import resume_filename
+from jobs.documents.formats import ResumeFormat
+from jobs.documents.resume import resume_document
+from jobs.gaps.analysis import Analysis
+from jobs.gaps.read_back import differences
+from jobs.gaps.tailoring import tailored
+from jobs.letters import paper_of
+from jobs.models import JobDocument
+from jobs.resumes.json_resume import JsonResume
+from jobs.resumes.parsing import UnreadableResume, parse
+from peregrine.conf.profile import UserProfile
+
+_MOST_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeExport:
+    filename: str
+    content: bytes
+    notes: list[str]  # what a machine reads otherwise; why it was not kept
+
+
+def made_for(analysis: Analysis) -> JsonResume:
+    """Return the resume as it goes out for this job."""
+    return tailored(analysis.resume.content, analysis.groups, swaps=analysis.swaps)
+
+
+def export(analysis: Analysis, form: ResumeFormat, *, on: date) -> ResumeExport:
+    """Return the resume for a job as a file, and keep it with the job's documents.
+
+    Raises DocumentError when it cannot be set as it should be, and conf.ConfigError.
+    """
+    job, resume = analysis.job, made_for(analysis)
+    document = resume_document(resume, paper=paper_of(UserProfile.load()), job_title=job.title)
+    content = form.renderer.render(document)
+    notes = _read_otherwise(resume, content, form.name)
+    made = filing.Made(
+        kind=JobDocument.Kind.RESUME,
+        format=form.name,
+        filename=resume_filename(job.company.name, job.title, on, ending=form.name),
+        content=content,
+        source=repr(document),
+    )
+    try:
+        kept = filing.keep(job, made)
+    except filing.CannotFile as error:  # it is in the person's hands all the same
+        return ResumeExport(made.filename, content, [*notes, str(error)])
+    return ResumeExport(kept.name, content, notes)
+
+
+def _read_otherwise(resume: JsonResume, content: bytes, ending: str) -> list[str]:
+    """Read the file as a tracking system would, and say what comes out otherwise."""
+    try:
+        read = parse(content, f"resume.{ending}")
+    except UnreadableResume as refused:
+        return [f"The file could not be read back: {refused}"]
+    found = differences(resume, read.resume, read.text)
+    if not found:
+        return []
+    more = f" And {len(found) - _MOST_NAMED} more." if len(found) > _MOST_NAMED else ""
+    return [f"Read back, this comes out otherwise: {' '.join(found[:_MOST_NAMED])}{more}"]
