@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ from django.utils import timezone
 from jobs import resume_choice
 from jobs.models import Resume, ResumeVersion
 from jobs.resumes.json_resume import JsonResume
+from peregrine.conf import ConfigError
 from peregrine.tasks import submit_task
 
 if TYPE_CHECKING:
@@ -29,6 +31,10 @@ LONGEST_NAME: Final = 120
 
 class CannotKeep(Exception):
     """The resume or its file cannot be kept or read; the message can be shown to the person."""
+
+
+class NameTaken(CannotKeep):
+    """Another resume has the name."""
 
 
 class ResumeChanged(CannotKeep):
@@ -67,6 +73,51 @@ def free_name(wanted: str) -> str:
         number += 1
         name = f"{stem} ({number})"
     return name
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    name: str
+    profiles: list[str]  # search profiles that named the resume, and name it still
+    problem: str = ""  # why they do not
+
+
+def rename(resume: Resume, name: str, *, was: str) -> Renamed:
+    """Give a resume that was seen as `was` another name. Search profiles that name it follow.
+
+    Raises NameTaken, and ResumeChanged when it is called otherwise by now.
+    """
+    name = " ".join(name.split())[:LONGEST_NAME]
+    with transaction.atomic():
+        now = Resume.objects.select_for_update().kept().filter(pk=resume.pk).first()
+        if now is None:
+            raise ResumeChanged("The resume was deleted in the meantime.")
+        if now.name == name:
+            return Renamed(name, [])
+        if now.name != was:
+            raise ResumeChanged(
+                f"It was renamed to “{now.name}” in the meantime, perhaps in another tab. "
+                "Save again if you want your name."
+            )
+        if Resume.objects.kept().exclude(pk=now.pk).filter(name__iexact=name).exists():
+            raise NameTaken("Another resume has this name.")
+        now.name = name
+        now.save(update_fields=["name"])
+    try:
+        return Renamed(name, resume_choice.follow(was, name))
+    except ConfigError as error:
+        problem = f"Search profiles that name it still say “{was}”: {error}"
+        return Renamed(name, [], problem)
+
+
+def duplicate(resume: Resume) -> Resume:
+    """Make a copy with a name of its own, to be changed for another kind of job."""
+    with transaction.atomic():
+        copy = Resume.objects.get(pk=resume.pk)
+        copy.pk, copy.name, copy.is_default, copy.revision = None, free_name(copy.name), False, 1
+        copy.created_at = copy.updated_at = timezone.now()
+        copy.save(force_insert=True)
+    return copy
 
 
 def edit(resume: Resume, content: JsonResume, *, seen: int) -> Resume:

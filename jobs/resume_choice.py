@@ -8,10 +8,11 @@ profile whose resume is not there any more, which is said where profiles are sho
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, cast
 
 from jobs.models import Job, Resume
 from peregrine import conf
+from peregrine.conf.schemas import SearchProfilesConfig
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,24 @@ class Choices:
 def resume_of(job: Job) -> Resume | None:
     """Return the resume that `job` is compared with; None while there is none."""
     return Choices.load().of(job.found_by)
+
+
+def follow(was: str, name: str) -> list[str]:
+    """Have the search profiles that name a resume name it by its new name; return which.
+
+    Raises conf.ConfigError.
+    """
+    snapshot = conf.store.snapshot("search_profiles")
+    profiles = cast("SearchProfilesConfig", snapshot.require()).profiles
+    named = [each.resume.strip().casefold() == was.casefold() for each in profiles]
+    if not any(named) or snapshot.document is None:
+        return []
+    entries = [
+        {**entry, "resume": name} if is_named else entry
+        for entry, is_named in zip(snapshot.document.data["profiles"], named, strict=True)
+    ]
+    conf.store.update("search_profiles", {"profiles": entries}, expected_version=snapshot.version)
+    return [each.name for each, is_named in zip(profiles, named, strict=True) if is_named]
 
 
 def is_in_use(resume: Resume) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Self, cast
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 
+from jobs import keeping_resumes
 from jobs.importing import uploads
-from jobs.importing.text import UnreadableFile
+from jobs.keeping_resumes import LONGEST_NAME, CannotKeep, NameTaken, Renamed
 from jobs.models import Resume
 from jobs.resumes.parsing import MOST_BYTES
 from peregrine.models import BackgroundTask
@@ -38,21 +42,38 @@ class UploadForm(forms.Form):
         """Store the file and queue its reading; None adds the reason to the form."""
         upload: UploadedFile[bytes] = self.cleaned_data["file"]
         try:
-            token = uploads.keep(upload)
-        except UnreadableFile as error:
-            self.add_error("file", str(error))
+            token = uploads.store(upload)
+        except OSError as error:
+            self.add_error(
+                "file",
+                f"The file could not be stored on this computer: {error.strerror}. "
+                "Your resumes are as they were; make room, then choose it again.",
+            )
             return None
         return submit_task("read_resume", upload=token, name=(upload.name or "resume")[-255:])
 
 
-class RenameForm(forms.ModelForm[Resume]):
-    class Meta:
-        model = Resume
-        fields = ("name",)
+class RenameForm(forms.Form):
+    """A new name, and the one that the person saw."""
 
-    def clean_name(self) -> str:
-        name = " ".join(str(self.cleaned_data["name"]).split())
-        others = Resume.objects.kept().exclude(pk=self.instance.pk)
-        if others.filter(name__iexact=name).exists():
-            raise forms.ValidationError("Another resume has this name.")
-        return name
+    was = forms.CharField(required=False, widget=forms.HiddenInput)
+    name = forms.CharField(max_length=LONGEST_NAME, label="Name")
+
+    @classmethod
+    def of(cls, resume: Resume) -> Self:
+        return cls(initial={"was": resume.name, "name": resume.name})
+
+    def save(self, resume: Resume) -> Renamed | None:
+        """Give the name; None adds the reason to the form."""
+        name, was = self.cleaned_data["name"], self.cleaned_data["was"]
+        try:
+            return keeping_resumes.rename(resume, name, was=was)
+        except NameTaken as refused:
+            self.add_error("name", str(refused))
+        except CannotKeep as refused:
+            resume.refresh_from_db()
+            fresh = cast("QueryDict", self.data).copy()
+            fresh["was"] = resume.name
+            self.data = fresh
+            self.add_error("name", str(refused))
+        return None

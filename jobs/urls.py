@@ -92,6 +92,7 @@ urlpatterns = [
     path("resumes/<int:pk>/file/", resumes.original, name="resume-original"),
     path("resumes/<int:pk>/json/", resumes.export, name="resume-export"),
     path("resumes/<int:pk>/default/", resumes.make_default, name="resume-default"),
+    path("resumes/<int:pk>/duplicate/", resumes.duplicate, name="resume-duplicate"),
     path("resumes/<int:pk>/delete/", resumes.delete, name="resume-delete"),
     path("resumes/<int:pk>/delete/undo/", resumes.undo_delete, name="resume-undo-delete"),
     # what the rules hid

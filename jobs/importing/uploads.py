@@ -34,7 +34,7 @@ def path_of(token: str) -> Path:
 def keep(upload: UploadedFile[bytes]) -> str:
     """Store an upload and return its token. Raises UnreadableFile when it cannot be stored."""
     try:
-        return _store(upload)
+        return store(upload)
     except OSError as error:
         raise UnreadableFile(
             f"The file could not be stored on this computer: {error.strerror}. "
@@ -42,7 +42,8 @@ def keep(upload: UploadedFile[bytes]) -> str:
         ) from error
 
 
-def _store(upload: UploadedFile[bytes]) -> str:
+def store(upload: UploadedFile[bytes]) -> str:
+    """Store an upload of any kind and return its token. Raises OSError."""
     folder = Path(settings.DATA_DIR) / "uploads"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _forget_old(folder)

@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
-from jobs import keeping_resumes
-from jobs.keeping_resumes import CannotKeep
+from jobs import keeping_resumes, profile_offers
+from jobs.keeping_resumes import CannotKeep, Renamed
 from jobs.models import Resume
+from jobs.resume_choice import Choices
 from jobs.resume_forms import RenameForm, UploadForm
 from jobs.views.downloads import ANY_FILE, download
 from peregrine.htmx import page, wants_fragment
@@ -48,14 +49,17 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
 def resume(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what a resume says; give it another name."""
     kept = _kept(pk)
-    is_post = request.method == "POST"
-    # Its own copy: a refused name must not stand in the heading.
-    form = RenameForm(request.POST if is_post else None, instance=_kept(pk))
-    if is_post and form.is_valid():
-        form.save()
-        messages.success(request, "The new name is saved.")
+    form = RenameForm(request.POST) if request.method == "POST" else RenameForm.of(kept)
+    if form.is_bound and form.is_valid() and (renamed := form.save(kept)):
+        _tell_of_rename(request, renamed)
         return redirect("jobs:resume", pk)
-    context = _SECTION | {"resume": kept, "content": kept.content, "form": form}
+    context = _SECTION | {
+        "resume": kept,
+        "content": kept.content,
+        "form": form,
+        "profiles": [name for name, of in Choices.load().by_profile.items() if of == kept],
+        "missing": profile_offers.missing(kept.content),
+    }
     status = 422 if form.errors else 200
     return page(request, "jobs/resume.html", context, partial="rename", status=status)
 
@@ -70,6 +74,13 @@ def make_default(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, f"“{kept}” is the default now.")
     return redirect("jobs:resumes")
+
+
+@require_POST
+def duplicate(request: HttpRequest, pk: int) -> HttpResponse:
+    copy = keeping_resumes.duplicate(_kept(pk))
+    messages.success(request, f"“{copy}” is a copy: change it, and name it as you like.")
+    return redirect("jobs:resume", copy.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,6 +121,16 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     kept = _kept(pk)
     content = json.dumps(kept.data, ensure_ascii=False, indent=2).encode()
     return download(f"{kept.name}.json", content, "application/json")
+
+
+def _tell_of_rename(request: HttpRequest, renamed: Renamed) -> None:
+    if renamed.problem:
+        messages.error(request, f"It is called “{renamed.name}” now. {renamed.problem}")
+        return
+    if names := " and ".join(f"“{each}”" for each in renamed.profiles):
+        messages.success(request, f"The new name is saved, and {names} names it by it.")
+    else:
+        messages.success(request, "The new name is saved.")
 
 
 def _kept(pk: int) -> Resume:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from peregrine.setup import scoring, search_views, views
+from peregrine.setup import profile_from_resume, scoring, search_views, views
 from peregrine.setup.language_models import calls
 from peregrine.setup.language_models import views as models
 
@@ -8,6 +8,11 @@ app_name = "settings"
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("profile/", views.profile, name="profile"),
+    path(
+        "profile/from-resume/<int:pk>/",
+        profile_from_resume.profile_from_resume,
+        name="profile-from-resume",
+    ),
     path("keywords/", views.keywords, name="keywords"),
     path("scoring/", scoring.scoring, name="scoring"),
     path("scoring/again/", scoring.rescore, name="rescore"),

@@ -14,6 +14,8 @@ from jobs import keeping_resumes
 from jobs.models import Resume
 from jobs.resumes.json_resume import JsonResume
 from jobs.resumes.parsing import Parsed
+from jobs.templatetags.resume_dates import partial_date
+from peregrine import conf
 from peregrine.models import BackgroundTask
 from peregrine.tasks.run import run_task
 
@@ -97,11 +99,90 @@ def test_the_notes_of_the_reader_are_shown(signed_in: Client) -> None:
 def test_a_name_is_given_once(signed_in: Client) -> None:
     add("CV.pdf")
     address = reverse("jobs:resume", args=[add("Other.pdf").pk])
-    refused = signed_in.post(address, {"name": "cv"}, headers=HTMX)
+    refused = signed_in.post(address, {"name": "cv", "was": "Other"}, headers=HTMX)
     assert (refused.status_code, "<html" in html(refused)) == (422, False)
     assert "Another resume has this name." in html(refused)
-    assert signed_in.post(address, {"name": " Second  one "})["Location"] == address
+    sent = {"name": " Second  one ", "was": "Other"}
+    assert signed_in.post(address, sent)["Location"] == address
     assert Resume.objects.filter(name="Second one").exists()
+
+
+def test_a_name_that_another_tab_gave_is_not_overwritten_unseen(signed_in: Client) -> None:
+    resume = add("CV.pdf")
+    address = reverse("jobs:resume", args=[resume.pk])
+    signed_in.post(address, {"name": "First tab", "was": "CV"})
+    refused = signed_in.post(address, {"name": "Second tab", "was": "CV"})
+    assert refused.status_code == 422
+    assert "renamed to “First tab” in the meantime" in html(refused)
+    assert 'name="was" value="First tab"' in html(refused)
+    resume.refresh_from_db()
+    assert resume.name == "First tab"
+    signed_in.post(address, {"name": "First tab", "was": "CV"})  # sent twice
+    signed_in.post(address, {"name": "Second tab", "was": "First tab"})
+    resume.refresh_from_db()
+    assert resume.name == "Second tab"
+
+
+def test_search_profiles_follow_a_new_name(signed_in: Client, settings: Any) -> None:
+    resume = add("CV.pdf")
+    path = settings.CONFIG_DIR / "search_profiles.yaml"
+    path.write_text("profiles:\n  # mine\n  - {name: Data, titles: [A], resume: cv}\n")
+    address = reverse("jobs:resume", args=[resume.pk])
+    assert "Compared with the jobs of <bdi>Data</bdi>" in html(signed_in.get(address))
+    said = signed_in.post(address, {"name": "Data CV", "was": "CV"}, follow=True)
+    assert "“Data” names it by it" in html(said)
+    assert conf.load_search_profiles().profiles[0].resume == "Data CV"
+    assert "# mine" in path.read_text()
+
+
+def test_a_broken_file_of_profiles_is_said_and_the_name_is_saved(
+    signed_in: Client, settings: Any
+) -> None:
+    resume = add("CV.pdf")
+    (settings.CONFIG_DIR / "search_profiles.yaml").write_text("profiles: 5\n")
+    address = reverse("jobs:resume", args=[resume.pk])
+    said = signed_in.post(address, {"name": "New", "was": "CV"}, follow=True)
+    assert "It is called “New” now. Search profiles that name it still say “CV”" in html(said)
+
+
+def test_a_copy_is_a_resume_of_its_own(signed_in: Client) -> None:
+    resume = add("CV.pdf")
+    address = reverse("jobs:resume-duplicate", args=[resume.pk])
+    assert "“CV (2)” is a copy" in html(signed_in.post(address, follow=True))
+    copy = Resume.objects.get(name="CV (2)")
+    assert (copy.data, copy.is_default, copy.revision) == (resume.data, False, 1)
+    assert keeping_resumes.original(copy) == b"%PDF"
+    keeping_resumes.edit(copy, JsonResume.read({"basics": {"name": "Another"}}), seen=1)
+    resume.refresh_from_db()
+    assert resume.data == {"basics": {"name": "Ada Example"}}
+
+
+def test_a_file_that_cannot_be_stored_is_said_in_the_words_of_resumes(
+    signed_in: Client, settings: Any
+) -> None:
+    (settings.DATA_DIR / "uploads").write_text("in the way")
+    refused = send(signed_in)
+    assert refused.status_code == 422
+    assert "Your resumes are as they were" in html(refused)
+
+
+def test_what_the_profile_lacks_is_offered(signed_in: Client) -> None:
+    shown = html(signed_in.get(reverse("jobs:resume", args=[add().pk])))
+    assert "Your profile has no name yet, and this resume has." in shown
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("2024", "2024"),
+        ("2024-05", "May 2024"),
+        ("2024-05-07", "7 May 2024"),
+        ("Spring", "Spring"),
+        ("", ""),
+    ],
+)
+def test_dates_are_shown_in_words(written: str, shown: str) -> None:
+    assert partial_date(written) == shown
 
 
 def test_another_one_becomes_the_default(signed_in: Client) -> None:
@@ -137,7 +218,7 @@ def test_the_list_costs_the_same_for_many(signed_in: Client) -> None:
     assert cost() == few
 
 
-@pytest.mark.parametrize("name", ["resume-default", "resume-undo-delete"])
+@pytest.mark.parametrize("name", ["resume-default", "resume-duplicate", "resume-undo-delete"])
 def test_what_changes_something_is_never_a_link(signed_in: Client, name: str) -> None:
     assert signed_in.get(reverse(f"jobs:{name}", args=[add().pk])).status_code == 405
 
