@@ -8,6 +8,7 @@ from jobs import stages
 from jobs.drafting.languages import LANGUAGES
 from jobs.models import Job, StageChange
 from jobs.stages import InvalidMove, Stage
+from jobs.wishes import MOST_VARIANTS, WISHES
 
 
 class MoveForm(forms.Form):
@@ -71,6 +72,36 @@ class DraftForm(forms.Form):
         choices=[("", "Like the posting"), *((each.code, each.own_name) for each in LANGUAGES)],
         required=False,
     )
+    count = forms.IntegerField(min_value=1, max_value=MOST_VARIANTS, required=False)
+
+
+class RefineForm(forms.Form):
+    """What to change in a letter: one click, words, or both."""
+
+    wish_code = forms.ChoiceField(
+        choices=[(each.code, each.label) for each in WISHES], required=False
+    )
+    wish = PlainText(
+        required=False,
+        max_length=1_000,
+        error_messages={
+            "max_length": "Your wish has %(show_value)s characters, and %(limit_value)s are read. "
+            "Make it shorter."
+        },
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not (cleaned["wish_code"] or cleaned["wish"]):
+            self.add_error("wish", "Say what to change, or press one of the buttons.")
+        return cleaned
+
+
+class CompareForm(forms.Form):
+    """Which two versions to hold against each other."""
+
+    old = forms.IntegerField(min_value=1)
+    new = forms.IntegerField(min_value=1)
 
 
 class RejectForm(forms.Form):

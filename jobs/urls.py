@@ -16,6 +16,7 @@ from jobs.views import (
     review,
     review_bulk,
     sameness,
+    versions,
 )
 
 app_name = "jobs"
@@ -57,6 +58,9 @@ urlpatterns = [
     path("<int:pk>/letter/stop/", apply.stop_letter, name="stop-letter"),
     path("<int:pk>/letter/save/", apply.save_letter, name="save-letter"),
     path("<int:pk>/letter/restore/", apply.restore_letter, name="restore-letter"),
+    path("<int:pk>/letter/refine/", versions.refine_letter, name="refine-letter"),
+    path("<int:pk>/letter/compare/", versions.compare_letters, name="compare-letters"),
+    path("<int:pk>/letter/side-by-side/", versions.side_by_side, name="side-by-side"),
     path("<int:pk>/letter/export/<slug:form>/", apply.export_letter, name="export-letter"),
     path("<int:pk>/documents/<int:document>/", apply.document, name="document"),
     path("<int:pk>/applied/", apply.mark_applied, name="mark-applied"),

@@ -36,6 +36,19 @@ class Workspace:
         return f"{state}-{len(self.shown.text) if self.shown else 0}"
 
     @property
+    def together(self) -> list[CoverLetter]:
+        """The drafts that were asked for together with the current one, if there are several."""
+        if self.current is None:
+            return []
+        series = [each for each in self.versions if each.series == self.current.series]
+        return series[::-1] if len(series) > 1 else []
+
+    @property
+    def number_in_work(self) -> int:
+        """Which of the drafts that were asked for together is being written, counted from 1."""
+        return next((n for n, each in enumerate(self.together, 1) if each == self.current), 1)
+
+    @property
     def language(self) -> str:
         """The language that was chosen for the letter; empty: that of the posting."""
         return self.current.language if self.current else ""
@@ -69,8 +82,8 @@ def open_workspace(job: Job, *, version: str = "") -> Workspace:
     """Gather the workspace of `job`, showing `version` or else the current one."""
     drafting.settle(job)
     versions = list(job.letters.defer("text"))
-    current = next((letter for letter in versions if letter.is_writing), None)
-    current = current or next(iter(versions), None)
+    writing = [letter for letter in versions if letter.is_writing]
+    current = writing[-1] if writing else next(iter(versions), None)
     shown = next((letter for letter in versions if str(letter.version) == version), current)
     return Workspace(
         job=job,

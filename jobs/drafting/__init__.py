@@ -5,6 +5,7 @@ from jobs.drafting.cover_letter import (
     settle,
     settle_all,
     start_draft,
+    start_refinement,
     stop_draft,
     write_draft,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "settle",
     "settle_all",
     "start_draft",
+    "start_refinement",
     "stop_draft",
     "write_draft",
 ]

@@ -7,33 +7,59 @@ again starts a version of its own, and the half-written one stays for reading an
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from django.db import transaction
 
+from jobs import wishes
 from jobs.drafting import streaming
-from jobs.drafting.letter_prompt import letter_prompt
+from jobs.drafting.letter_prompt import letter_prompt, refinement_prompt
 from jobs.drafting.streaming import CUT_OFF
 from jobs.models import CoverLetter, Job
+from jobs.models.letter import CoverLetterQuerySet
 from peregrine.conf.profile import UserProfile
 from peregrine.llm.prompts import Prompt
 from peregrine.models import BackgroundTask
-from peregrine.tasks import TaskFailed, TaskHandle, cancel, submit_task
+from peregrine.tasks import Cancelled, TaskFailed, TaskHandle, cancel, submit_task
 
 TASK_TYPE = "cover_letter"
 
 
-def start_draft(job: Job, *, language: str = "") -> CoverLetter:
+def start_draft(job: Job, *, language: str = "", count: int = 1) -> CoverLetter:
     """Queue a new version and return it; while one is being written, return that one.
 
-    `language` is a code; without one the letter follows the posting.
+    `language` is a code; without one the letter follows the posting. With a `count` that many
+    drafts are written one after the other, each from another angle.
     """
     with transaction.atomic():
         _lock(job)
         settle(job)
-        letter = job.letters.filter(status=CoverLetter.Status.WRITING).first()
+        letter = _waiting(job).first()
         if letter is None:
             letter = _version_to_write(job, language=language)
+            for angle in wishes.ANGLES[1:count]:
+                _add(job, language=language, angle=angle.code, variant_of=letter)
         submit_task(TASK_TYPE, job)
     return letter
+
+
+def start_refinement(letter: CoverLetter, code: str, wish: str) -> CoverLetter:
+    """Queue a version that changes `letter` as wished; while one is being written, return that."""
+    with transaction.atomic():
+        _lock(letter.job)
+        settle(letter.job)
+        refined = _waiting(letter.job).first()
+        if refined is None:
+            refined = _add(
+                letter.job,
+                language=letter.language,
+                based_on=letter,
+                wish_code=code,
+                wish=wish,
+            )
+        submit_task(TASK_TYPE, letter.job)
+    return refined
 
 
 def stop_draft(job: Job) -> None:
@@ -50,10 +76,13 @@ def active_task(job: Job) -> BackgroundTask | None:
 
 def settle(job: Job) -> bool:
     """Mark versions as interrupted that nobody writes any more; tell whether there were any."""
-    return streaming.settle(
-        CoverLetter.objects.filter(job=job),
-        BackgroundTask.objects.filter(task_type=TASK_TYPE, job=job),
-    )
+    letters = CoverLetter.objects.filter(job=job)
+    tasks = BackgroundTask.objects.filter(task_type=TASK_TYPE, job=job)
+    were_left = streaming.settle(letters, tasks)
+    if were_left:  # of several drafts the first one says what happened
+        never_begun = letters.filter(status=CoverLetter.Status.INTERRUPTED, text="")
+        never_begun.exclude(variant_of=None).delete()
+    return were_left
 
 
 def settle_all() -> None:
@@ -72,39 +101,77 @@ def write_draft(task: TaskHandle) -> CoverLetter:
             "A letter is written for a job, and this task has none.", is_permanent=True
         )
     letter = _claim(task.job)
-    streaming.write(letter, lambda: _prompt(letter), task)
-    return letter
+    try:
+        while True:
+            streaming.write(letter, partial(_prompt, letter), task)
+            if letter.is_template:  # without a model every angle gives the same text
+                _drop_waiting(task.job)
+            following = _waiting(task.job).first()
+            if following is None:
+                return letter
+            letter = following
+    except (TaskFailed, Cancelled):
+        _drop_waiting(task.job)
+        raise
 
 
 def _prompt(letter: CoverLetter) -> Prompt:
-    return letter_prompt(letter.job, UserProfile.load(), language=letter.language)
+    profile = UserProfile.load()
+    if letter.based_on and (wish := wishes.order(letter.wish_code, letter.wish)):
+        return refinement_prompt(letter.job, profile, letter.based_on.text, wish, letter.language)
+    angle = wishes.angle(letter.angle).order
+    return letter_prompt(letter.job, profile, language=letter.language, angle=angle)
 
 
 def _claim(job: Job) -> CoverLetter:
     with transaction.atomic():
         _lock(job)
-        letter = job.letters.filter(status=CoverLetter.Status.WRITING).first()
+        letter = _waiting(job).first()
         if letter is not None and letter.text:
             streaming.interrupt(letter, text=letter.text, error=CUT_OFF)
-            letter = None
+            letter = _waiting(job).first()
         return letter or _version_to_write(job)
+
+
+def _waiting(job: Job) -> CoverLetterQuerySet:
+    """The versions that are being written or will be, the next one first."""
+    return job.letters.filter(status=CoverLetter.Status.WRITING).order_by("version")
+
+
+def _drop_waiting(job: Job) -> None:
+    """Take away the versions that are not begun: there is nothing in them to keep."""
+    _waiting(job).filter(text="").delete()
 
 
 def _version_to_write(job: Job, *, language: str | None = None) -> CoverLetter:
     """Return a fresh version, or the latest one when its try ended before the first word.
 
-    Without a language it is in that of the latest one: a task is tried again.
+    After a try that was interrupted the same is tried again: a language is taken from it when none
+    is given, and so is what was wished for.
     """
     latest = job.letters.first()
     if language is None:
         language = latest.language if latest else ""
-    if latest is not None and latest.is_failed_start:
+    if latest is None or latest.status != CoverLetter.Status.INTERRUPTED:
+        return _add(job, language=language)
+    if latest.is_failed_start:
         latest.status, latest.error = CoverLetter.Status.WRITING, ""
         latest.language = language
         latest.save(update_fields=["status", "error", "language"])
         return latest
+    return _add(
+        job,
+        language=language,
+        angle=latest.angle,
+        based_on=latest.based_on,
+        wish=latest.wish,
+        wish_code=latest.wish_code,
+    )
+
+
+def _add(job: Job, **fields: Any) -> CoverLetter:
     return CoverLetter.objects.add_version(
-        job, status=CoverLetter.Status.WRITING, backend=CoverLetter.SOME_MODEL, language=language
+        job, status=CoverLetter.Status.WRITING, backend=CoverLetter.SOME_MODEL, **fields
     )
 
 

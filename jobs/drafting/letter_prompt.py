@@ -7,7 +7,8 @@ from jobs.documents.language import recognise_language
 from jobs.drafting import languages
 from jobs.drafting.facts import choose, in_lines
 from jobs.missions import Evidence
-from jobs.models import Job, Resume
+from jobs.models import Job
+from jobs.resume_choice import resume_of
 from jobs.resumes.facts import facts_of
 from peregrine.conf.profile import UserProfile
 from peregrine.llm.prompts import Prompt, render_prompt
@@ -20,27 +21,53 @@ NO_MATCH = (
 )
 
 
-def letter_prompt(job: Job, profile: UserProfile, *, language: str = "") -> Prompt:
+def letter_prompt(job: Job, profile: UserProfile, *, language: str = "", angle: str = "") -> Prompt:
     """Return the prompt for a letter: facts about the person, the posting as quoted data.
 
-    `language` is a code; without one the letter follows the posting.
+    `language` is a code; without one the letter follows the posting. `angle` is an order.
     """
     spoken = language or language_of(job)
-    skills = [found["word"] for found in job.matched]
-    posting = posting_of(job)
+    skills = skills_of(job)[:SKILLS_NAMED]
     return render_prompt(
         "cover_letter",
-        facts=profile.nda.replaced(facts_about(profile, skills, resume_lines(posting, skills))),
-        missions=profile.nda.replaced(_missions(missions.of_job(job, profile))),
-        posting=posting,
+        **given(job, profile, language),
+        angle=angle,
         job_title=job.title,
         summary=profile.nda.replaced(profile.summary),
-        skills_sentence=_skills_sentence(skills[:SKILLS_NAMED]),
-        language=language_to_write(job, language),
+        skills_sentence=_skills_sentence(skills),
         salutation=languages.salutation(spoken, job.company.name),
-        closing=languages.closing(spoken, profile.letter_closing),
-        signature=profile.signature_name,
     )
+
+
+def refinement_prompt(
+    job: Job, profile: UserProfile, letter: str, wish: str, language: str = ""
+) -> Prompt:
+    """Return the prompt that changes a letter as the person wishes."""
+    return render_prompt(
+        "refine_letter",
+        **given(job, profile, language or recognise_language(letter)),
+        letter=profile.nda.replaced(letter),
+        wish=wish,
+    )
+
+
+def given(job: Job, profile: UserProfile, language: str = "") -> dict[str, str]:
+    """Return what every prompt of a text for a job is given."""
+    posting, skills = posting_of(job), skills_of(job)
+    facts = facts_about(profile, skills, resume_lines(job, posting, skills))
+    return {
+        "facts": profile.nda.replaced(facts),
+        "missions": profile.nda.replaced(_missions(missions.of_job(job, profile))),
+        "posting": posting,
+        "language": language_to_write(job, language),
+        "closing": languages.closing(language or language_of(job), profile.letter_closing),
+        "signature": profile.signature_name,
+    }
+
+
+def skills_of(job: Job) -> list[str]:
+    """Return the skills on file that the posting asks for."""
+    return [found["word"] for found in job.matched]
 
 
 def language_of(job: Job) -> str:
@@ -71,9 +98,9 @@ def facts_about(profile: UserProfile, skills: list[str], resume: str) -> str:
     return "\n".join(lines) or NO_FACTS
 
 
-def resume_lines(posting: str, skills: list[str]) -> str:
-    """Return the lines of the person's resume that fit the posting; none while there is none."""
-    resume = Resume.objects.default()
+def resume_lines(job: Job, posting: str, skills: list[str]) -> str:
+    """Return the lines of the job's resume that fit its posting; none while there is none."""
+    resume = resume_of(job)
     if resume is None:
         return ""
     return in_lines(choose(facts_of(resume.content), posting, skills))

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from jobs import wishes
 from jobs.models.written import Written
 
 if TYPE_CHECKING:
@@ -32,6 +33,19 @@ class CoverLetter(Written):
     version = models.PositiveIntegerField()
     based_on = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="successors"
+    )
+    wish = models.TextField(
+        "what to change", blank=True, default="", help_text="in the version it is based on"
+    )
+    wish_code = models.CharField(max_length=20, blank=True, default="")
+    angle = models.CharField(max_length=20, blank=True, default="")
+    variant_of = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="variants",
+        help_text="the first of the drafts that were asked for together",
     )
     language = models.CharField(
         max_length=8, blank=True, default="", help_text="a code; empty: that of the posting"
@@ -59,6 +73,20 @@ class CoverLetter(Written):
 
     def __str__(self) -> str:
         return f"v{self.version} for {self.job}"
+
+    @property
+    def series(self) -> int:
+        """What the drafts have in common that were asked for together."""
+        return self.variant_of_id or self.pk
+
+    @property
+    def angle_label(self) -> str:
+        return wishes.angle(self.angle).label
+
+    @property
+    def wished(self) -> str:
+        """What the person wished to be changed, in a few words."""
+        return wishes.in_words(self.wish_code, self.wish)
 
     def seal(self) -> None:
         """Keep this version as it is from now on: it has left the house."""

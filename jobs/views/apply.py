@@ -19,6 +19,7 @@ from jobs.letters import LetterError, SaveOutcome
 from jobs.models import CoverLetter, Job, JobDocument
 from jobs.stages import REJECT_REASONS, InvalidMove, RejectReason
 from jobs.views.downloads import ANY_FILE, download
+from jobs.wishes import WISHES
 from jobs.workspace import Workspace, jobs_to_apply_for, letterhead, open_workspace
 from peregrine.conf import ConfigError
 from peregrine.htmx import page, wants_fragment
@@ -37,20 +38,20 @@ def apply_list(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
-    job = _job(pk)
+    job = find_job(pk)
     if job.joined_into_id is not None:
         return redirect("jobs:apply", job.joined_into_id)
-    return _show(request, open_workspace(job, version=request.GET.get("version", "")))
+    return show(request, open_workspace(job, version=request.GET.get("version", "")))
 
 
 @require_GET
 def letter_progress(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer the page that watches a letter grow; nothing (204) while no word was added."""
-    workspace = open_workspace(_job(pk))
+    workspace = open_workspace(find_job(pk))
     if not wants_fragment(request):
         return redirect("jobs:apply", pk)
     if not workspace.is_writing:
-        response = _show(request, workspace, has_just_ended=True)
+        response = show(request, workspace, has_just_ended=True)
         response["HX-Retarget"], response["HX-Reswap"] = "#workspace", "outerHTML"
         return response
     if workspace.seen == request.GET.get("seen"):
@@ -60,29 +61,30 @@ def letter_progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def draft_letter(request: HttpRequest, pk: int) -> HttpResponse:
-    job = _job(pk)
+    job = find_job(pk)
     form = DraftForm(request.POST)
     if not form.is_valid():
-        return _show(request, open_workspace(job), draft_form=form, status=422)
-    drafting.start_draft(job, **form.cleaned_data)
-    return _after(request, job)
+        return show(request, open_workspace(job), draft_form=form, status=422)
+    asked = form.cleaned_data
+    drafting.start_draft(job, language=asked["language"], count=asked["count"] or 1)
+    return answer_after(request, job)
 
 
 @require_POST
 def stop_letter(request: HttpRequest, pk: int) -> HttpResponse:
-    job = _job(pk)
+    job = find_job(pk)
     drafting.stop_draft(job)
-    return _after(request, job)
+    return answer_after(request, job)
 
 
 @require_POST
 def save_letter(request: HttpRequest, pk: int) -> HttpResponse:
-    job = _job(pk)
+    job = find_job(pk)
     form = LetterForm(request.POST)
     try:
-        saved = _save(job, form)
+        saved = save_typed(job, form)
     except LetterError as refused:
-        return _refuse(request, job, form, str(refused))
+        return refuse(request, job, form, str(refused))
     if not wants_fragment(request):
         if saved and saved.outcome == SaveOutcome.CONFLICT:
             messages.warning(request, _kept_beside(saved.letter))
@@ -100,9 +102,9 @@ def save_letter(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def restore_letter(request: HttpRequest, pk: int) -> HttpResponse:
-    job = _job(pk)
+    job = find_job(pk)
     try:
-        letter = letters.restore(_letter(job, request.POST.get("letter", "")))
+        letter = letters.restore(find_letter(job, request.POST.get("letter", "")))
     except LetterError as refused:
         messages.error(request, str(refused))
     else:
@@ -113,16 +115,16 @@ def restore_letter(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def export_letter(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """Save what the form holds, then answer the letter as a file, which is kept as well."""
-    job = _job(pk)
+    job = find_job(pk)
     wanted = formats.find(form)
     if wanted is None:
         raise Http404
     typed = LetterForm(request.POST)
     try:
-        letter = _letter_to_export(job, typed)
+        letter = letter_to_work_on(job, typed)
         export = letters.export(letter, wanted, on=timezone.localdate())
     except LetterError as refused:
-        return _refuse(request, job, typed, str(refused))
+        return refuse(request, job, typed, str(refused))
     except (DocumentError, ConfigError) as refused:
         messages.error(request, str(refused))
         return redirect("jobs:apply", pk)
@@ -146,7 +148,7 @@ def document(request: HttpRequest, pk: int, document: int) -> HttpResponse:
 
 @require_POST
 def mark_applied(request: HttpRequest, pk: int) -> HttpResponse:
-    job = _job(pk)
+    job = find_job(pk)
     try:
         letters.mark_applied(job)
     except InvalidMove as refused:
@@ -158,10 +160,10 @@ def mark_applied(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def reject_application(request: HttpRequest, pk: int) -> HttpResponse:
-    job = _job(pk)
+    job = find_job(pk)
     form = RejectForm(request.POST)
     if not form.is_valid():
-        return _show(request, open_workspace(job), reject_form=form, status=422)
+        return show(request, open_workspace(job), reject_form=form, status=422)
     try:
         letters.reject(job, RejectReason(form.cleaned_data["reason"]))
     except InvalidMove as refused:
@@ -172,7 +174,7 @@ def reject_application(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo_application(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back the move that the page names: applied, or rejected."""
-    job = _job(pk)
+    job = find_job(pk)
     form = UndoForm(request.POST)
     if not form.is_valid():
         messages.error(request, "That move is not known any more. Nothing was changed.")
@@ -186,58 +188,61 @@ def undo_application(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("jobs:apply", pk)
 
 
-def _job(pk: int) -> Job:
+def find_job(pk: int) -> Job:
     return get_object_or_404(Job.objects.select_related("company"), pk=pk)
 
 
-def _letter(job: Job, pk: str) -> CoverLetter:
+def find_letter(job: Job, pk: str) -> CoverLetter:
     letters_of_job = job.letters.select_related("job__company")
     return get_object_or_404(letters_of_job, pk=int(pk) if pk.isdecimal() else 0)
 
 
-def _save(job: Job, form: LetterForm) -> letters.Saved | None:
+def save_typed(job: Job, form: LetterForm) -> letters.Saved | None:
     """Save the text of the form; None when there is nothing to keep. Raises LetterError."""
     if not form.is_valid():
         raise LetterError(str(form.errors["text"][0]) if "text" in form.errors else OUT_OF_DATE)
     text, letter = form.cleaned_data["text"], form.cleaned_data["letter"]
     if letter:
         revision = form.cleaned_data["revision"] or 0
-        return letters.save_edit(_letter(job, str(letter)), text, revision=revision)
+        return letters.save_edit(find_letter(job, str(letter)), text, revision=revision)
     if not text.strip():
         return None
     return letters.Saved(letters.start_blank(job, text), SaveOutcome.NEW_VERSION)
 
 
-def _letter_to_export(job: Job, form: LetterForm) -> CoverLetter:
+def letter_to_work_on(job: Job, form: LetterForm) -> CoverLetter:
     """Return the version that the form names, with its text saved. Raises LetterError."""
     if "text" not in form.data:  # an older version, shown without an editor
-        return _letter(job, form.data.get("letter", ""))
-    saved = _save(job, form)
+        return find_letter(job, form.data.get("letter", ""))
+    saved = save_typed(job, form)
     if saved is None:
-        raise LetterError("There is no letter yet. Write something first, then export it.")
+        raise LetterError("There is no letter yet. Write something first.")
     return saved.letter
 
 
-def _after(request: HttpRequest, job: Job) -> HttpResponse:
+def answer_after(request: HttpRequest, job: Job) -> HttpResponse:
     if not wants_fragment(request):
         return redirect("jobs:apply", job.pk)
-    return _show(request, open_workspace(job))
+    return show(request, open_workspace(job))
 
 
-def _show(
+def show(
     request: HttpRequest, workspace: Workspace, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     context = _context(workspace) | {"is_fragment": wants_fragment(request)} | more
     return page(request, "jobs/apply.html", context, partial="workspace", status=status)
 
 
-def _refuse(request: HttpRequest, job: Job, form: LetterForm, sentence: str) -> HttpResponse:
+def refuse(
+    request: HttpRequest, job: Job, form: LetterForm, sentence: str, **more: Any
+) -> HttpResponse:
     """Say why the text was not saved, and hand it back where the page is drawn again."""
     workspace = open_workspace(job)
     context = _context(workspace) | {
         "refused": sentence,
         "typed": form.data.get("text"),
         "editing": form.data,  # not the newest version: the next save must still notice a conflict
+        **more,
     }
     return page(request, "jobs/apply.html", context, partial="status", status=422)
 
@@ -257,6 +262,7 @@ def _context(workspace: Workspace) -> dict[str, Any]:
         "today": timezone.localdate(),
         "reject_reasons": REJECT_REASONS,
         "formats": formats.FORMATS,
+        "wishes": WISHES,
         "documents": workspace.job.documents.all(),
     }
 
