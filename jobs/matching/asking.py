@@ -32,6 +32,8 @@ _NEEDS: Final = {
 }  # fmt: skip
 _NEWLINE: Final = b"\n"
 _COLON: Final = ord(":")
+_ENDS_HEADING: Final = b"\n:"
+_STOPS: Final = (b". ", b"; ")
 _LONGEST_HEADING = 26  # characters on either side of the cue
 _LONGEST_CLAUSE = 300
 _HEADING_START = re.compile(rb"\n(?!\s*(?:\xe2\x80\xa2|[-*] ))[^\n.;]*$")
@@ -125,26 +127,9 @@ class Reading:
         self.phrases: list[tuple[int, int, int]] = []
         self.years = 0
         self.things: set[str] = set()
-        outer: list[tuple[int, int, int]] = []
-        reach = 0
-        for cue in found:
-            _, start, end = cue
-            while outer and outer[-1][1] >= start and end > reach:
-                outer.pop()  # it is part of this one
-            if end > reach:
-                outer.append(cue)
-                reach = end
-        for number, start, end in outer:
+        for number, start, end in _outer(found):
             heading, phrase, asks, is_years = cues[number]  # type: ignore[misc]
-            if (
-                heading is not None
-                and (
-                    start < _LONGEST_HEADING
-                    or raw[end - 1] == _COLON
-                    or raw.rfind(_NEWLINE, start - _LONGEST_HEADING, start + 1) >= 0
-                )
-                and _is_heading(raw, start, end)
-            ):
+            if heading is not None and _is_heading(raw, start, end):
                 self.headings.append((start, heading))
             elif phrase is not None:
                 self.phrases.append((start, end, phrase))
@@ -166,20 +151,21 @@ class Reading:
     def needs(self, hits: list[int]) -> list[int]:
         """Return how much each skill is wanted, given the sorted hits."""
         needs = [MENTIONED] * len(hits)
-        for number, (start, need) in enumerate(self.headings, 1):
-            if need:
-                first, last = bisect_left(hits, start << ENTRY_BITS), len(hits)
-                if number < len(self.headings):
-                    last = bisect_left(hits, self.headings[number][0] << ENTRY_BITS)
+        last = len(hits)
+        for start, need in reversed(self.headings):
+            first = bisect_left(hits, start << ENTRY_BITS)
+            if need and first < last:
                 needs[first:last] = [need] * (last - first)
-        at, count = 0, len(self.phrases)
+            last = first
+        raw, phrases = self._raw, self.phrases
+        at, count = 0, len(phrases)
         while at < count:
-            start, end, need = self.phrases[at]
-            low, high = _clause(self._raw, start, end)
+            start, end, need = phrases[at]
+            low, high = _clause(raw, start, end)
             at += 1
             first = bisect_left(hits, low << ENTRY_BITS)
             last = bisect_left(hits, high << ENTRY_BITS, first)
-            if at < count and self.phrases[at][0] < high:
+            if at < count and phrases[at][0] < high:
                 at = self._share(at - 1, high, hits[:last], needs, first)
             elif first < last:
                 needs[first:last] = [need] * (last - first)
@@ -203,13 +189,29 @@ class Reading:
         return beyond
 
 
+def _outer(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Return the cues that are no part of a longer one."""
+    outer: list[tuple[int, int, int]] = []
+    reach = 0
+    for cue in found:
+        end = cue[2]
+        if end > reach:
+            start = cue[1]
+            while outer and outer[-1][1] >= start:
+                outer.pop()
+            outer.append(cue)
+            reach = end
+    return outer
+
+
 def _is_heading(raw: bytes, start: int, end: int) -> bool:
     """Tell whether the cue stands alone in a short line, or before a colon."""
     line = raw.rfind(_NEWLINE, max(0, start - _LONGEST_HEADING), start + 1)
     if line < 0 and start >= _LONGEST_HEADING:
         return raw[end - 1] == _COLON and raw[start + 1 : start + 2].isupper()
-    before = b"\n" + raw[line + 1 : start + 1]
-    return bool(_HEADING_START.match(before) and _HEADING_END.match(raw, end - 1))
+    if line != start and not _HEADING_START.match(b"\n" + raw[line + 1 : start + 1]):
+        return False
+    return raw[end - 1] in _ENDS_HEADING or _HEADING_END.match(raw, end - 1) is not None
 
 
 def _years_before(raw: bytes, start: int, end: int) -> int:
@@ -224,15 +226,20 @@ def _years_before(raw: bytes, start: int, end: int) -> int:
 
 def _clause(raw: bytes, start: int, end: int) -> tuple[int, int]:
     """Return where the line around a cue begins and ends; of a long one the sentence."""
-    low = raw.rfind(_NEWLINE, max(0, start - _LONGEST_CLAUSE), start + 1)
+    farthest = max(0, start - _LONGEST_CLAUSE)
+    low = raw.rfind(_NEWLINE, farthest, start + 1)
     high = raw.find(_NEWLINE, end - 1, end + _LONGEST_CLAUSE)
-    low = max(low, start - _LONGEST_CLAUSE, 0)
-    high = high if high >= 0 else end + _LONGEST_CLAUSE
+    if low < 0:
+        low = farthest
+    if high < 0:
+        high = end + _LONGEST_CLAUSE
     if high - low > _SHORT_LINE:
-        for stop in (b". ", b"; "):
-            low = max(low, raw.rfind(stop, low, start + 1))
-            after = raw.find(stop, end - 1, high)
-            high = after if after >= 0 else high
+        for stop in _STOPS:
+            before, after = raw.rfind(stop, low, start + 1), raw.find(stop, end - 1, high)
+            if before >= 0:
+                low = before
+            if after >= 0:
+                high = after
     return low, high
 
 

@@ -2,38 +2,31 @@
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from jobs.matching.answers import UNITS, Found, Keyword, Mark, Match
+from jobs.matching.answers import Found, Keyword, Mark, Match
 from jobs.matching.asking import (
     ENTRIES,
     ENTRY_BITS,
-    NICE,
-    NOT_NEEDED,
     NOTHING,
-    REQUIRED,
     Asked,
     Reading,
     load_cues,
 )
 from jobs.matching.patterns import DEPENDS, Patterns, Sense, sense_of
-from jobs.matching.score import FORMULA, NEEDED, Need, of_keyword, score, target_of
+from jobs.matching.score import FORMULA, score, target_of
 from jobs.matching.text import Folded, fold
 from jobs.matching.vocabulary import Skill, Vocabulary, load_vocabulary
+from jobs.matching.weighing import COUNT, IN_TITLE, SAID_BITS, Weighing, needed
 
 _IMPLIED_WEIGHT: Final = 1  # of a skill that a keyword implies: “SQL” of “SQL Server”
-_IN_TITLE: Final = REQUIRED | 1 << 19
-_COUNT: Final = NOT_NEEDED - 1  # the lower bits
-_MOST: Final = 20  # answers with higher counts are not told apart
+_MOST_KEPT: Final = 20_000  # titles
 IS_CUE: Final = DEPENDS - 1  # in the place of an entry
 _SPACE: Final = ord(" ")
-
-
-InOrder = tuple[float, int, int, Found]
-Answer = tuple[InOrder, float, float, int]  # a find, how needed, what worth, how to tally it
 
 
 class Matcher:
@@ -69,7 +62,9 @@ class Matcher:
         self._cues = [*[None] * len(patterns.senses), *cues.values()]  # by their patterns
         self._plain = [*patterns.plain_entries(), *[IS_CUE] * len(cues)]
         self._find = BytesAhoCorasick([*patterns.senses, *cues]).find_matches_as_indexes
-        self._known: dict[int, Answer] = {}
+        self._own = self._keyword_count << SAID_BITS  # what is said of keywords is below
+        self._weighing = Weighing(self._words, self._weights, self._because)
+        self._in_title = lru_cache(maxsize=_MOST_KEPT)(self._find_in_title)
 
     @property
     def has_keywords(self) -> bool:
@@ -78,37 +73,27 @@ class Matcher:
     def match(self, title: str, description: str) -> Match:
         """Score a posting’s skills and say why."""
         counts, asked = self._read(fold(description)) if description else ({}, NOTHING)
-        hits, _ = self._hits(fold(title))
-        for hit in hits:
-            entry = hit & ENTRIES
-            counts[entry] = (counts.get(entry, 0) + 1) | _IN_TITLE
+        for entry in self._in_title(title):
+            counts[entry] = (counts.get(entry, 0) + 1) | IN_TITLE
         for entry in self._implied.keys() & counts.keys():
-            said = counts[entry] & ~_COUNT | 1
+            said = counts[entry] & ~COUNT | 1
             for implied in self._implied[entry]:
                 counts.setdefault(implied, said)
+        own, weighing = self._own, self._weighing.bounded()
+        self._weighing = weighing
+        packed = [entry << SAID_BITS | said for entry, said in counts.items()]
+        gaps, lacked = weighing.sort([each for each in packed if each >= own])
         matched: list[Found] = []
-        gaps: list[InOrder] = []
-        evidence = has = lacks = 0.0
-        had = lacked = 0
-        keyword_count, known = self._keyword_count, self._known
-        for entry, said in sorted(counts.items()):
-            in_order, need, worth, unit = known.get(said << ENTRY_BITS | entry) or self._answer(
-                entry, said
-            )
-            if entry < keyword_count:
-                matched.append(in_order[3])
-                evidence += worth
-                has += need
-                had += unit
-            elif need:
-                gaps.append(in_order)
-                lacks += need
-                lacked += unit
-        gaps.sort()
+        evidence, had = 0.0, 0
+        for each in sorted([each for each in packed if each < own]):
+            found, worth, unit = weighing.answers.get(each) or weighing.answer(each)
+            matched.append(found)
+            evidence += worth
+            had += unit
         is_title_only = not description or description.isspace()
+        has, lacks = needed(had), needed(lacked)
         value = score(evidence, has, lacks, self._target, is_title_only=is_title_only)
-        tally = had, lacked
-        return Match(value, matched, [gap[3] for gap in gaps], is_title_only, asked, tally)
+        return Match(value, matched, gaps, is_title_only, asked, (had, lacked))
 
     def highlights(self, text: str) -> list[Mark]:
         """Return where skills stand in `text` (in NFC), in order."""
@@ -123,24 +108,9 @@ class Matcher:
             for start, end, entry in _in_characters(sorted(self._settle(found, folded)), folded)
         ]
 
-    def _answer(self, entry: int, said: int) -> Answer:
-        """Return a find, how much it is needed and what it is worth.
-
-        Kept: making it costs more than finding it.
-        """
-        count = min(said & _COUNT, _MOST)
-        need = _need_of(said)
-        is_in_title = said & _IN_TITLE == _IN_TITLE
-        is_keyword = entry < self._keyword_count
-        weight = self._weights[entry]
-        because = self._because[entry] if is_keyword else ""
-        found = Found(self._words[entry], weight, said & _COUNT, need, is_in_title, because)
-        worth = of_keyword(weight, count, need, is_in_title=is_in_title) if is_keyword else 0.0
-        in_order = -NEEDED[need], -found.count, entry, found  # the most wanted first
-        answer = in_order, NEEDED[need], worth, UNITS[need]
-        if said & _COUNT <= _MOST:
-            self._known[said << ENTRY_BITS | entry] = answer
-        return answer
+    def _find_in_title(self, title: str) -> tuple[int, ...]:
+        hits, _ = self._hits(fold(title))
+        return tuple(hit & ENTRIES for hit in hits)
 
     def _add_keyword(self, keyword: Keyword, patterns: Patterns) -> None:
         """Add a keyword; one that means the same as a heavier one becomes part of that."""
@@ -185,37 +155,37 @@ class Matcher:
         """Return what the text says of each entry, and what else it asks for."""
         hits, cues = self._hits(folded)
         counts: dict[int, int] = {}
+        get = counts.get
         if not cues:
             for hit in hits:
                 entry = hit & ENTRIES
-                counts[entry] = counts.get(entry, 0) + 1
+                counts[entry] = get(entry, 0) + 1
             return counts, NOTHING
         reading = Reading(self._cues, cues, folded)
         hits.sort()
         for hit, need in zip(hits, reading.needs(hits), strict=True):
             entry = hit & ENTRIES
-            counts[entry] = (counts.get(entry, 0) + 1) | need
+            counts[entry] = (get(entry, 0) + 1) | need
         return counts, reading.asked()
 
     def _hits(self, folded: Folded) -> tuple[list[int], list[tuple[int, int, int]]]:
         """Return the skills of a text, packed for `Reading`, and its cues as they were found."""
-        hits: list[int] = []
-        cues: list[tuple[int, int, int]] = []
-        unclear: list[tuple[int, int, int]] = []
         plain = self._plain
-        note = hits.append
-        for found in self._find(folded.low, overlapping=True):
-            pattern, start, _ = found
-            entry = plain[pattern]
-            if entry >= 0:
-                note(start << ENTRY_BITS | entry)
-            elif entry == DEPENDS:
-                unclear.append(found)
-            else:
-                cues.append(found)
-        if unclear:
-            for start, _, entry in self._settle(unclear, folded):
-                note(start << ENTRY_BITS | entry)
+        found = self._find(folded.low, overlapping=True)
+        hits = [
+            start << ENTRY_BITS | entry
+            for pattern, start, _ in found
+            if (entry := plain[pattern]) >= 0
+        ]
+        if len(hits) == len(found):
+            return hits, []
+        others = [each for each in found if plain[each[0]] < 0]
+        cues = [each for each in others if plain[each[0]] == IS_CUE]
+        if len(cues) < len(others):
+            unclear = [each for each in others if plain[each[0]] == DEPENDS]
+            hits += [
+                start << ENTRY_BITS | entry for start, _, entry in self._settle(unclear, folded)
+            ]
         return hits, cues
 
     def _settle(
@@ -257,14 +227,6 @@ def _simple(pattern: bytes, senses: list[Sense]) -> tuple[int, int, bool] | None
     if len(senses) > 1 or senses[0].has_conditions:
         return None
     return int(pattern[0] == _SPACE), senses[0].entry, senses[0].is_known
-
-
-def _need_of(said: int) -> Need:
-    if said & REQUIRED:
-        return Need.REQUIRED
-    if said & NICE:
-        return Need.NICE
-    return Need.NOT_NEEDED if said & NOT_NEEDED else Need.MENTIONED
 
 
 def _in_characters(
