@@ -94,19 +94,17 @@ USUAL: Final = tuple(
 )
 
 
-def saved_view(view: View) -> SavedView | None:
-    """Return the saved view that the person looks at; for any other the one of all jobs."""
-    kept = SavedView.objects.filter(query=view.address, is_default=False).first()
-    return kept or SavedView.objects.filter(is_default=True).first()
+def saved_view(view: View, saved: Iterable[SavedView]) -> SavedView | None:
+    """Return which of the saved views this is."""
+    return next((each for each in saved if each.query == view.address and each.query), None)
 
 
-def of_view(view: View, saved: Sequence[SavedView] | None = None) -> list[Column]:
-    """Return the columns chosen for a view, or for all jobs, or the usual ones."""
-    if saved is None:
-        saved = list(SavedView.objects.all())
-    own = [each.columns for each in saved if each.query == view.address and not each.is_default]
-    default = [each.columns for each in saved if each.is_default]
-    return named(next((names for names in [*own, *default] if names), ())) or list(USUAL)
+def of_view(view: View, saved: Sequence[SavedView]) -> list[Column]:
+    """Return the columns chosen for a view, or else for all jobs, or else the usual ones."""
+    own = saved_view(view, saved)
+    default = next((each for each in saved if each.is_default), None)
+    chosen = (each.columns for each in (own, default) if each and each.columns)
+    return named(next(chosen, ())) or list(USUAL)
 
 
 def load(keys: Sequence[int], columns: Sequence[Column], *, with_text: bool = False) -> list[Job]:

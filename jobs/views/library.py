@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from jobs.boards import registry
-from jobs.library import exporting, paging
+from jobs.library import columns, exporting, paging
 from jobs.library.changing import Action
 from jobs.library.forms import SavedViewForm, ViewForm
 from jobs.library.view import View
@@ -27,7 +27,14 @@ MOST_VIEWS = 30
 def library(request: HttpRequest) -> HttpResponse:
     form = ViewForm(request.GET)
     view = form.view()
-    shown = paging.read_page(view, request.GET.get("at", "")[:100])
+    views = list(SavedView.objects.all())
+    shown_columns = columns.of_view(view, views)
+    shown = paging.read_page(
+        view,
+        request.GET.get("at", "")[:100],
+        columns=shown_columns,
+        with_text=bool(view.query.wanted),
+    )
     found = paging.count(view)
     context: dict[str, Any] = {
         "section": "library",
@@ -37,7 +44,9 @@ def library(request: HttpRequest) -> HttpResponse:
         "count": min(found, paging.COUNT_UP_TO),
         "is_more": found > paging.COUNT_UP_TO,
         "has_jobs": bool(shown.jobs) or Job.objects.exists(),
-        "views": SavedView.objects.all()[:MOST_VIEWS],
+        "views": [each for each in views if not each.is_default],
+        "current": columns.saved_view(view, views),
+        "columns": shown_columns,
         "boards": _boards(),
         "actions": Action.choices,
         "formats": exporting.FORMATS,
@@ -68,11 +77,13 @@ def save_view(request: HttpRequest) -> HttpResponse:
     form = SavedViewForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Give the view a name of at most 60 letters.")
-    elif SavedView.objects.count() >= MOST_VIEWS:
+    elif SavedView.objects.filter(is_default=False).count() >= MOST_VIEWS:
         messages.error(request, f"There are {MOST_VIEWS} saved views. Remove one first.")
     else:
         name = form.cleaned_data["name"]
-        SavedView.objects.update_or_create(name=name, defaults={"query": view.address[:1000]})
+        SavedView.objects.filter(is_default=False).update_or_create(
+            name=name, defaults={"query": view.address[:1000]}
+        )
         messages.success(request, f"“{name}” is saved.")
     return redirect(_address(view))
 

@@ -19,6 +19,6 @@ def export_view(request: HttpRequest, form: str) -> HttpResponseBase:
     view = ViewForm(request.GET).view()
     saved = list(SavedView.objects.all())
     chosen = list(columns.COLUMNS) if request.GET.get("all") else columns.of_view(view, saved)
-    name = next((each.name for each in saved if view.address and each.query == view.address), "")
-    filename = exporting.filename(view, name, wanted, on=timezone.localdate())
+    kept = columns.saved_view(view, saved)
+    filename = exporting.filename(view, kept.name if kept else "", wanted, on=timezone.localdate())
     return stream(filename, exporting.export(view, wanted, chosen), wanted.content_type)

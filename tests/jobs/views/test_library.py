@@ -53,6 +53,16 @@ def test_words_and_filters_narrow_it_down_and_stay_in_the_form(signed_in: Client
     assert "No job is like that" in nothing
 
 
+def test_found_words_are_marked_and_each_filter_can_be_taken_away(signed_in: Client) -> None:
+    make_job(title="Data Engineer", description="We use python a lot.", score=80)
+    page = signed_in.get(URL, {"q": "python data", "score": "50", "stage": "pending"}).text
+    assert "<mark>Data</mark> Engineer" in page
+    assert "We use <mark>python</mark> a lot." in page
+    assert 'href="?stage=pending&amp;score=50"' in page
+    assert 'href="?q=python+data&amp;score=50"' in page
+    assert 'href="?q=python+data&amp;stage=pending"' in page
+
+
 def test_htmx_gets_the_results_alone(signed_in: Client) -> None:
     make_job(title="Nurse")
     answer = signed_in.get(URL, {"q": "nurse"}, headers=HTMX)
