@@ -20,6 +20,7 @@ from jobs.models import (
     Company,
     CoverLetter,
     DiscoveryRun,
+    DismissedKeyword,
     FetchedPage,
     HiddenPosting,
     Job,
@@ -55,6 +56,7 @@ def add_rows(start: int, stop: int) -> None:
         FetchedPage.objects.create(question=str(n), board="lever", request="r", content="c")
         ColumnChoice.objects.create(header=str(n), names=["Title"], columns={"title": "Title"})
         WatchedCompany.objects.create(entry=f"company {n}", board="lever", token=str(n))
+        DismissedKeyword.objects.create(word=f"Skill {n}")
         Reveal.objects.create(rule="excluded_word", words="intern")
         BulkChange.objects.create(action="star")
         Capture.objects.create(url=f"https://jobs.example/{n}", job=job)

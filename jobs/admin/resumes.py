@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from jobs.models import Resume, ResumeVersion
+from jobs.models import DismissedKeyword, Resume, ResumeVersion
 from peregrine.admin import ReadOnlyAdmin
 
 
@@ -20,3 +20,10 @@ class ResumeVersionAdmin(ReadOnlyAdmin[ResumeVersion]):
     list_select_related = ["resume"]
     search_fields = ["resume__name"]
     date_hierarchy = "created_at"
+
+
+@admin.register(DismissedKeyword)
+class DismissedKeywordAdmin(admin.ModelAdmin[DismissedKeyword]):
+    list_display = ["word", "dismissed_at"]
+    search_fields = ["word"]
+    date_hierarchy = "dismissed_at"

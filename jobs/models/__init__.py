@@ -11,6 +11,7 @@ from jobs.models.job import Job
 from jobs.models.letter import CoverLetter
 from jobs.models.library import BulkChange, SavedView, StarChange
 from jobs.models.resume import Resume, ResumeVersion
+from jobs.models.suggestion import DismissedKeyword
 
 __all__ = [
     "BoardOutcome",
@@ -20,6 +21,7 @@ __all__ = [
     "Company",
     "CoverLetter",
     "DiscoveryRun",
+    "DismissedKeyword",
     "FetchedPage",
     "HiddenPosting",
     "Job",

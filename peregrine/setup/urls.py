@@ -1,6 +1,6 @@
 from django.urls import path
 
-from peregrine.setup import profile_from_resume, scoring, search_views, views
+from peregrine.setup import profile_from_resume, scoring, search_views, suggestions, views
 from peregrine.setup.language_models import calls
 from peregrine.setup.language_models import views as models
 
@@ -14,6 +14,7 @@ urlpatterns = [
         name="profile-from-resume",
     ),
     path("keywords/", views.keywords, name="keywords"),
+    path("keywords/suggested/", suggestions.suggested, name="keywords-suggested"),
     path("scoring/", scoring.scoring, name="scoring"),
     path("scoring/again/", scoring.rescore, name="rescore"),
     path("scoring/adopt/", scoring.adopt, name="adopt"),

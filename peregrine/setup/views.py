@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from peregrine.conf import store
 from peregrine.conf.schemas import FILES
+from peregrine.setup import suggestions
 from peregrine.setup.blocklist import BlocklistPage
 from peregrine.setup.forms import BlocklistForm, ContactForm, ProfileForm, SettingsForm
 from peregrine.setup.keywords import KeywordsPage
@@ -83,7 +84,8 @@ def keywords(request: HttpRequest) -> HttpResponse:
     snapshot = store.snapshot("resume_keywords")
     if request.method != "POST":
         form = KeywordsPage(snapshot) if snapshot.config else None
-        return _show(request, "setup/keywords.html", snapshot, form)
+        more = suggestions.context(snapshot)
+        return _show(request, "setup/keywords.html", snapshot, form, more)
     form = KeywordsPage(snapshot, request.POST)
     if not (form.is_valid() and form.save()):
         return _show(request, "setup/keywords.html", snapshot, form)
