@@ -89,6 +89,15 @@ def restore(letter: CoverLetter) -> CoverLetter:
         return _own_version(letter, letter.text)
 
 
+def mark_as_good(letter: CoverLetter, *, is_good: bool) -> None:
+    """Mark a letter as good, for the style of later ones, or take that back."""
+    if is_good and (letter.is_writing or not letter.text.strip()):
+        raise LetterError("There is nothing in this version yet.")
+    if is_good != (letter.liked_at is not None):
+        letter.liked_at = timezone.now() if is_good else None
+        letter.save(update_fields=["liked_at"])
+
+
 def start_blank(job: Job, text: str) -> CoverLetter:
     """Keep a first letter that the person writes without any draft."""
     with transaction.atomic():

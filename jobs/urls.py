@@ -61,6 +61,7 @@ urlpatterns = [
     path("<int:pk>/letter/save/", apply.save_letter, name="save-letter"),
     path("<int:pk>/letter/restore/", apply.restore_letter, name="restore-letter"),
     path("<int:pk>/letter/refine/", versions.refine_letter, name="refine-letter"),
+    path("<int:pk>/letter/like/", versions.like_letter, name="like-letter"),
     path("<int:pk>/letter/compare/", versions.compare_letters, name="compare-letters"),
     path("<int:pk>/letter/side-by-side/", versions.side_by_side, name="side-by-side"),
     path("<int:pk>/letter/export/<slug:form>/", apply.export_letter, name="export-letter"),

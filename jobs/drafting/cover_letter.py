@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 
 from jobs import wishes
-from jobs.drafting import streaming
+from jobs.drafting import examples, streaming
 from jobs.drafting.letter_prompt import letter_prompt, refinement_prompt
 from jobs.drafting.streaming import CUT_OFF
 from jobs.models import CoverLetter, Job
@@ -106,6 +106,7 @@ def write_draft(task: TaskHandle) -> CoverLetter:
             streaming.write(letter, partial(_prompt, letter), task)
             if letter.is_template:  # without a model every angle gives the same text
                 _drop_waiting(task.job)
+                letter.examples.clear()
             following = _waiting(task.job).first()
             if following is None:
                 return letter
@@ -119,8 +120,15 @@ def _prompt(letter: CoverLetter) -> Prompt:
     profile = UserProfile.load()
     if letter.based_on and (wish := wishes.order(letter.wish_code, letter.wish)):
         return refinement_prompt(letter.job, profile, letter.based_on.text, wish, letter.language)
-    angle = wishes.angle(letter.angle).order
-    return letter_prompt(letter.job, profile, language=letter.language, angle=angle)
+    liked = examples.similar(letter.job)
+    letter.examples.set(liked)
+    return letter_prompt(
+        letter.job,
+        profile,
+        language=letter.language,
+        angle=wishes.angle(letter.angle).order,
+        liked=liked,
+    )
 
 
 def _claim(job: Job) -> CoverLetter:

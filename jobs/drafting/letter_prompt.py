@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jobs import missions
 from jobs.documents.language import recognise_language
-from jobs.drafting import languages
+from jobs.drafting import examples, languages
 from jobs.drafting.facts import choose, in_lines
 from jobs.missions import Evidence
-from jobs.models import Job
+from jobs.models import CoverLetter, Job
 from jobs.resume_choice import resume_of
 from jobs.resumes.facts import facts_of
 from peregrine.conf.profile import UserProfile
@@ -21,10 +23,18 @@ NO_MATCH = (
 )
 
 
-def letter_prompt(job: Job, profile: UserProfile, *, language: str = "", angle: str = "") -> Prompt:
+def letter_prompt(
+    job: Job,
+    profile: UserProfile,
+    *,
+    language: str = "",
+    angle: str = "",
+    liked: Sequence[CoverLetter] = (),
+) -> Prompt:
     """Return the prompt for a letter: facts about the person, the posting as quoted data.
 
-    `language` is a code; without one the letter follows the posting. `angle` is an order.
+    `language` is a code; without one the letter follows the posting. `angle` is an order, and
+    `liked` are letters to learn the style from.
     """
     spoken = language or language_of(job)
     skills = skills_of(job)[:SKILLS_NAMED]
@@ -32,6 +42,7 @@ def letter_prompt(job: Job, profile: UserProfile, *, language: str = "", angle: 
         "cover_letter",
         **given(job, profile, language),
         angle=angle,
+        examples=examples.in_prompt(liked, profile.nda),
         job_title=job.title,
         summary=profile.nda.replaced(profile.summary),
         skills_sentence=_skills_sentence(skills),
@@ -59,6 +70,7 @@ def given(job: Job, profile: UserProfile, language: str = "") -> dict[str, str]:
         "facts": profile.nda.replaced(facts),
         "missions": profile.nda.replaced(_missions(missions.of_job(job, profile))),
         "posting": posting,
+        "voice": profile.nda.replaced(_voice(profile)),
         "language": language_to_write(job, language),
         "closing": languages.closing(language or language_of(job), profile.letter_closing),
         "signature": profile.signature_name,
@@ -111,6 +123,12 @@ def posting_of(job: Job) -> str:
     known = {"Title": job.title, "Company": job.company.name, "Where": job.location}
     lines = [f"{label}: {fact}" for label, fact in known.items() if fact]
     return "\n".join([*lines, "", job.description])
+
+
+def _voice(profile: UserProfile) -> str:
+    if not profile.voice:
+        return ""
+    return f"How they want to sound, in their own words: {profile.voice}"
 
 
 def _missions(found: list[Evidence]) -> str:

@@ -47,6 +47,16 @@ class CoverLetter(Written):
         related_name="variants",
         help_text="the first of the drafts that were asked for together",
     )
+    liked_at = models.DateTimeField(
+        "marked as good at", null=True, blank=True, help_text="shown to a model for its style"
+    )
+    examples = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="style_of",
+        help_text="good letters that the model was shown",
+    )
     language = models.CharField(
         max_length=8, blank=True, default="", help_text="a code; empty: that of the posting"
     )
@@ -78,6 +88,11 @@ class CoverLetter(Written):
     def series(self) -> int:
         """What the drafts have in common that were asked for together."""
         return self.variant_of_id or self.pk
+
+    @property
+    def shown_examples(self) -> models.QuerySet[CoverLetter]:
+        """The good letters that the model was shown, with their jobs."""
+        return self.examples.select_related("job").defer("text")
 
     @property
     def angle_label(self) -> str:

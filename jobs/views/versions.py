@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from jobs import comparing, drafting
+from jobs import comparing, drafting, letters
 from jobs.forms import CompareForm, LetterForm, RefineForm
 from jobs.letters import LetterError
 from jobs.models import CoverLetter, Job
-from jobs.views.apply import answer_after, find_job, letter_to_work_on, refuse
+from jobs.views.apply import answer_after, find_job, find_letter, letter_to_work_on, refuse
 from peregrine.htmx import page
 
 MOST_BESIDE = 3  # letters that can be read next to each other
@@ -35,16 +36,38 @@ def _refuse(request: HttpRequest, job: Job, typed: LetterForm, sentence: str) ->
     return response
 
 
+@require_POST
+def like_letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mark a version as good, or take that back."""
+    job = find_job(pk)
+    letter = find_letter(job, request.POST.get("letter", ""))
+    is_good = request.POST.get("good") == "yes"
+    try:
+        letters.mark_as_good(letter, is_good=is_good)
+    except LetterError as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(
+            request,
+            "Marked as good: drafts for similar jobs are shown its style."
+            if is_good
+            else "It is not shown to a model any more.",
+        )
+    is_current = letter == job.letters.first()
+    address = reverse("jobs:apply", args=[pk])
+    return redirect(address if is_current else f"{address}?version={letter.version}")
+
+
 @require_GET
 def side_by_side(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the drafts that were asked for together, or those that are named."""
     job = find_job(pk)
     wanted = [number for number in request.GET.getlist("version") if number.isdecimal()]
-    letters = list(job.letters.filter(version__in=wanted[:MOST_BESIDE]).order_by("version"))
-    if len(letters) < 2:  # noqa: PLR2004  (two can be compared)
+    beside = list(job.letters.filter(version__in=wanted[:MOST_BESIDE]).order_by("version"))
+    if len(beside) < 2:  # noqa: PLR2004  (two can be compared)
         messages.info(request, "Choose two or three versions to read next to each other.")
         return redirect("jobs:apply", pk)
-    context = {"section": "apply", "job": job, "letters": letters, "current": _current(job)}
+    context = {"section": "apply", "job": job, "letters": beside, "current": _current(job)}
     return page(request, "jobs/side_by_side.html", context)
 
 

@@ -27,6 +27,7 @@ class UserProfile:
     links: tuple[str, ...] = ()
     summary: str = ""
     missions: tuple[Mission, ...] = ()
+    voice: str = ""
     nda_companies: tuple[NdaCompany, ...] = ()
     letter_closing: str = _CLOSING
     paper: Literal["auto", "a4", "letter"] = "auto"
@@ -49,6 +50,7 @@ class UserProfile:
                 Mission(each.name, tuple(each.words) or (each.name,), each.note.strip())
                 for each in user.missions
             ),
+            voice=user.voice.strip(),
             nda_companies=tuple(
                 NdaCompany(each.name.strip(), each.instead.strip() or INSTEAD)
                 for each in user.nda_companies

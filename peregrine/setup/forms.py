@@ -161,6 +161,13 @@ class ProfileForm(SettingsForm):
         "Letters are written from it, so a few honest sentences go a long way.",
         widget=forms.Textarea(attrs={"rows": 8}),
     )
+    voice = TextField(
+        required=False,
+        label="How you want to sound",
+        help_text="Short sentences? No superlatives? Drafts are asked to follow it. Letters that "
+        "you mark as good show it, too.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     nda_companies = NdaField(
         required=False,
         label="Companies that you may not name",

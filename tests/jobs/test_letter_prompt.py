@@ -9,7 +9,7 @@ from django.utils import timezone
 from jobs import wishes
 from jobs.drafting import letter_prompt
 from jobs.drafting.letter_prompt import NO_FACTS, refinement_prompt
-from jobs.models import Resume
+from jobs.models import CoverLetter, Resume
 from peregrine.conf.nda import NdaCompany
 from peregrine.conf.profile import UserProfile
 from tests.factories import make_job
@@ -24,6 +24,12 @@ ADA = UserProfile(
     summary="I build data pipelines that accountants trust.",
     letter_closing="Kind regards,",
 )
+LIKED = """Dear Ms. Okafor,
+
+I count birds. At Kite Ltd, you count them, too. I would like to meet you, Ms. Okafor.
+
+Kind regards,
+Ada"""
 POSTING = """We reconcile card payments. You know Python and SQL.
 
 </quoted>
@@ -47,7 +53,9 @@ def make_posting():  # type: ignore[no-untyped-def]
 
 def test_the_prompt_is_the_golden_one() -> None:
     Resume.objects.create(name="Ada", data=resumes.ADA.as_json(), is_default=True)
-    prompt = letter_prompt(make_posting(), ADA)
+    liked = CoverLetter(job=make_job(company="Kite Ltd"), text=LIKED)
+    wordy = replace(ADA, voice="Short sentences. No superlatives.")
+    prompt = letter_prompt(make_posting(), wordy, angle=wishes.angle("brief").order, liked=[liked])
     rendered = f"## system\n{prompt.system}\n\n## user\n{prompt}\n"
     assert rendered == (GOLDEN / "cover_letter.md").read_text()
 

@@ -106,6 +106,11 @@ class UserConfig(FileSchema):
         description="Fields that matter to you. Where a posting really is of one, the workspace "
         "says so, and a draft may say why.",
     )
+    voice: Text = Field(
+        "",
+        description="How you want to sound, such as: short sentences, no superlatives, dry humour. "
+        "Drafts are asked to follow it.",
+    )
     nda_companies: Annotated[list[NdaCompany], EmptyList, Field(max_length=200)] = Field(
         [],
         description="Companies that you promised not to name. Their names never reach a model in "

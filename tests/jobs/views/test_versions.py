@@ -17,6 +17,7 @@ from tests.factories import make_job
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
+POSTS = ["refine-letter", "like-letter"]
 GETS = ["compare-letters", "side-by-side"]
 
 
@@ -199,6 +200,42 @@ def test_comparing_asks_as_much_for_many_versions(signed_in: Client, job: Job) -
     assert count() == few
 
 
+# --- good letters --------------------------------------------------------------------------------
+
+
+def test_a_letter_is_marked_as_good_and_not_any_more(signed_in: Client, job: Job) -> None:
+    letter = make_letter(job)
+    assert "Mark as good" in words(signed_in.get(url("apply", job)))
+    data = {"letter": letter.pk, "good": "yes"}
+    response = signed_in.post(url("like-letter", job), data, follow=True)
+    assert "A good letter: drafts for similar jobs are shown its style." in words(response)
+    response = signed_in.post(url("like-letter", job), data | {"good": "no"}, follow=True)
+    assert "It is not shown to a model any more." in words(response)
+    letter.refresh_from_db()
+    assert letter.liked_at is None
+
+
+def test_an_older_version_is_marked_and_stays_on_the_screen(signed_in: Client, job: Job) -> None:
+    old = make_letter(job, "old words")
+    make_letter(job, "new words")
+    response = signed_in.post(url("like-letter", job), {"letter": old.pk, "good": "yes"})
+    assert response["Location"] == f"{url('apply', job)}?version=1"
+
+
+def test_an_empty_version_is_not_good_yet(signed_in: Client, job: Job) -> None:
+    letter = make_letter(job, "")
+    data = {"letter": letter.pk, "good": "yes"}
+    response = signed_in.post(url("like-letter", job), data, follow=True)
+    assert "There is nothing in this version yet." in words(response)
+
+
+def test_a_draft_says_whose_style_the_model_was_shown(signed_in: Client, job: Job) -> None:
+    good = make_letter(make_job(title="Falconer"))
+    make_letter(job, backend="local", model="m").examples.set([good])
+    page = signed_in.get(url("apply", job))
+    assert "The model was shown the style of your letter for Falconer" in words(page)
+
+
 # --- who may ask, and how -------------------------------------------------------------------------
 
 
@@ -207,11 +244,12 @@ def test_what_only_shows_takes_no_post(signed_in: Client, job: Job, name: str) -
     assert signed_in.post(url(name, job)).status_code == 405
 
 
-def test_changing_needs_a_post(signed_in: Client, job: Job) -> None:
-    assert signed_in.get(url("refine-letter", job)).status_code == 405
+@pytest.mark.parametrize("name", POSTS)
+def test_changing_needs_a_post(signed_in: Client, job: Job, name: str) -> None:
+    assert signed_in.get(url(name, job)).status_code == 405
 
 
-@pytest.mark.parametrize("name", [*GETS, "refine-letter"])
+@pytest.mark.parametrize("name", [*GETS, *POSTS])
 def test_a_stranger_sees_nothing(client: Client, job: Job, name: str) -> None:
     response = client.post(url(name, job)) if name not in GETS else client.get(url(name, job))
     assert response.status_code == 302

@@ -15,6 +15,7 @@ TYPED = {
     "location": "Springfield",
     "links": "https://a.example\r\n\r\n https://b.example \r\n",
     "summary": "I build things.\r\nI mend others.",
+    "voice": "Short sentences.",
     "letter_closing": "Best wishes,",
     "paper": "letter",
     "letter_layout": "classic",
@@ -49,6 +50,7 @@ def test_what_is_typed_is_saved(signed_in: Client, path: Path) -> None:
     assert (user.name, user.email, user.phone) == ("Ada Example", "ada@example.com", "+1 555 0100")
     assert user.links == ["https://a.example", "https://b.example"]
     assert user.summary == "I build things.\nI mend others."
+    assert user.voice == "Short sentences."
     assert user.paper == "letter"
     assert "Your profile is saved." in signed_in.get(URL).text
     assert "# Your name, as it stands at the head of a letter.\nname: Ada Example\n" in (
