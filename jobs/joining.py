@@ -49,12 +49,14 @@ def join(one: Job, another: Job) -> Joined:
             "tellers": _write_down(other),
             "letters": _bring_letters(other, keeper),
             "documents": _bring_documents(other, keeper),
+            "notes": list(other.notes.values_list("pk", flat=True)),
             "joined": list(other.joined.values_list("pk", flat=True)),
             "filled": _fill(keeper, other),
             "verdicts": ended,
             "change": _archive(other),
         }
         other.sightings.update(job=keeper)
+        other.notes.update(job=keeper)
         other.joined.update(joined_into=keeper)
         Job.objects.filter(pk=other.pk).update(joined_into=keeper)
         Verdict.objects.create(job=keeper, other=other, is_same=True, moved=moved)
@@ -164,6 +166,7 @@ def _part(verdict: Verdict, other: Job) -> Joined:
     Job.objects.filter(pk__in=moved["joined"], joined_into=keeper).update(joined_into=other)
     _give_back_letters(keeper, other, moved["letters"])
     keeper.documents.filter(pk__in=moved.get("documents", [])).update(job=other)
+    keeper.notes.filter(pk__in=moved.get("notes", [])).update(job=other)
     facts = facts_of(other)
     clear(keeper, [name for name in moved["filled"] if getattr(keeper, name) == facts[name]])
     Verdict.objects.filter(pk__in=moved["verdicts"]).update(taken_back_at=None)

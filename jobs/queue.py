@@ -9,11 +9,11 @@ from enum import StrEnum
 from typing import Any, Self
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Left
 
 from jobs.applied_before import note_applied_before
-from jobs.models import HiddenPosting, Job
+from jobs.models import HiddenPosting, Job, Note
 from jobs.models.job_queryset import JobQuerySet
 
 COUNT_UP_TO = 1000
@@ -159,7 +159,10 @@ def as_cards(*jobs: Job | None) -> list[Job | None]:
         Job.objects.filter(pk__in=[job.pk for job in jobs if job])
         .select_related("company")
         .prefetch_related("sightings")
-        .annotate(text=Left("description", CARD_TEXT_UP_TO))
+        .annotate(
+            text=Left("description", CARD_TEXT_UP_TO),
+            has_note=Exists(Note.objects.standing().filter(job=OuterRef("pk"))),
+        )
         .defer("description")
         .in_bulk()
     )

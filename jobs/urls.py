@@ -12,6 +12,7 @@ from jobs.views import (
     library_bulk,
     library_columns,
     library_export,
+    notes,
     resume_editing,
     resumes,
     review,
@@ -44,6 +45,11 @@ urlpatterns = [
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/move/", detail.move, name="move"),
     path("<int:pk>/undo-move/", detail.undo_move, name="undo-move"),
+    # its notes
+    path("<int:pk>/notes/", notes.notes, name="notes"),
+    path("<int:pk>/notes/<int:note>/", notes.edit_note, name="edit-note"),
+    path("<int:pk>/notes/<int:note>/remove/", notes.remove_note, name="remove-note"),
+    path("<int:pk>/notes/<int:note>/back/", notes.bring_note_back, name="bring-note-back"),
     # one job or two
     path("<int:pk>/split/", sameness.split, name="split"),
     path("<int:pk>/same-as/", sameness.same_as, name="same-as"),

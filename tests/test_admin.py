@@ -25,6 +25,7 @@ from jobs.models import (
     HiddenPosting,
     Job,
     JobDocument,
+    Note,
     Resume,
     ResumeVersion,
     Reveal,
@@ -59,6 +60,7 @@ def add_rows(start: int, stop: int) -> None:
         DismissedKeyword.objects.create(word=f"Skill {n}")
         Reveal.objects.create(rule="excluded_word", words="intern")
         BulkChange.objects.create(action="star")
+        Note.objects.create(job=job, text="Ask for Jo")
         Capture.objects.create(url=f"https://jobs.example/{n}", job=job)
         TextSearch.objects.create(job=job, problem="Its page is gone.")
         HiddenPosting.objects.create(

@@ -16,6 +16,7 @@ from jobs.models import (
     CoverLetter,
     Job,
     JobDocument,
+    Note,
     Sighting,
     StageChange,
     Verdict,
@@ -209,6 +210,15 @@ class CoverLetterAdmin(ReadOnlyAdmin[CoverLetter]):
     list_select_related = ["job__company"]
     search_fields = ["job__title", "job__company__name", "text"]
     date_hierarchy = "created_at"
+
+
+@admin.register(Note)
+class NoteAdmin(ReadOnlyAdmin[Note]):
+    list_display = ["__str__", "job", "written_at", "edited_at", "removed_at"]
+    list_filter = ["written_at"]
+    list_select_related = ["job__company"]
+    search_fields = ["text", "job__title", "job__company__name"]
+    date_hierarchy = "written_at"
 
 
 @admin.register(JobDocument)

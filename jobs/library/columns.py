@@ -13,7 +13,7 @@ from django.db.models.functions import Left
 
 from jobs.boards import registry
 from jobs.library.view import View
-from jobs.models import CoverLetter, Job, SavedView, Sighting
+from jobs.models import CoverLetter, Job, Note, SavedView, Sighting
 from jobs.templatetags.job_facts import salary
 
 Value = str | int | bool | Decimal | date | datetime | list[str] | None
@@ -64,6 +64,7 @@ COLUMNS: Final = (
     Column("type", "Kind of job", lambda job: job.employment_type, ("employment_type",)),
     Column("boards", "Boards", _boards),
     Column("letter", "Letter", lambda job: bool(getattr(job, "has_letter", False))),
+    Column("notes", "Notes", lambda job: "\n".join(each.text for each in job.notes.all())),
     Column("open", "Still open", _open, ("seen_open_at",)),
     Column("has", "Skills you have", lambda job: _words(job.matched), ("matched",)),
     Column("lacks", "Skills you lack", lambda job: _words(job.gaps), ("gaps",)),
@@ -115,10 +116,14 @@ def load(keys: Sequence[int], columns: Sequence[Column], *, with_text: bool = Fa
     names = {column.name for column in columns}
     needed = {field for column in columns for field in column.needs}
     jobs = Job.objects.filter(pk__in=keys).select_related("company").only(*_ALWAYS, *needed)
+    jobs = jobs.annotate(has_note=Exists(Note.objects.standing().filter(job=OuterRef("pk"))))
     if "letter" in names:
         jobs = jobs.annotate(
             has_letter=Exists(CoverLetter.objects.filter(job=OuterRef("pk")).values("pk"))
         )
+    if "notes" in names:
+        notes = Note.objects.standing().order_by("written_at", "pk")
+        jobs = jobs.prefetch_related(Prefetch("notes", queryset=notes))
     if "boards" in names:
         boards = Sighting.objects.only("job", "board").order_by("first_seen_at", "pk")
         jobs = jobs.prefetch_related(Prefetch("sightings", queryset=boards))

@@ -28,6 +28,8 @@ class ViewForm(forms.Form):
         required=False, min_value=0, max_value=36_500, label="Found in the last days"
     )
     letter = forms.BooleanField(required=False, label="Has a letter")
+    note = forms.BooleanField(required=False, label="Has a note")
+    noted = forms.CharField(required=False, max_length=100, label="In your notes")
     star = forms.BooleanField(required=False, label="Starred")
     sort = forms.ChoiceField(
         required=False, choices=[("", ""), *((order.value, order.label) for order in Order)]
@@ -49,6 +51,8 @@ class ViewForm(forms.Form):
             pay=cleaned.get("pay"),
             days=cleaned.get("days"),
             has_letter=bool(cleaned.get("letter")),
+            has_note=bool(cleaned.get("note")),
+            noted=cleaned.get("noted", ""),
             is_starred=bool(cleaned.get("star")),
             sort=cleaned.get("sort", ""),
         )

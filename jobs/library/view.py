@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from jobs.boards import registry
-from jobs.models import CoverLetter, Job, Sighting
+from jobs.models import CoverLetter, Job, Note, Sighting
 from jobs.models.job_queryset import JobQuerySet
 from jobs.salary import PER_YEAR
 from jobs.search.query import Query, Term, parse, split
@@ -64,6 +64,8 @@ class View:
     pay: int | None = None  # a year, at least
     days: int | None = None  # found in the last
     has_letter: bool = False
+    has_note: bool = False
+    noted: str = ""  # words in the notes
     is_starred: bool = False
     sort: str = ""
 
@@ -111,6 +113,8 @@ class View:
             "pay": self.pay,
             "days": self.days,
             "letter": "1" if self.has_letter else "",
+            "note": "1" if self.has_note else "",
+            "noted": self.noted,
             "star": "1" if self.is_starred else "",
             "sort": self.sort,
         }
@@ -138,6 +142,8 @@ class View:
             (f"pay {self.pay:,}+" if self.pay is not None else "", {"pay": None}),
             (f"last {self.days} days" if self.days is not None else "", {"days": None}),
             ("with a letter" if self.has_letter else "", {"has_letter": False}),
+            ("with a note" if self.has_note else "", {"has_note": False}),
+            (f"noted: {self.noted}" if self.noted else "", {"noted": ""}),
             ("starred" if self.is_starred else "", {"is_starred": False}),
         ]
         return [Part(label, replace(self, **changes)) for label, changes in said if label]
@@ -172,6 +178,9 @@ class View:
             wanted &= Q(found_at__gte=timezone.now() - timedelta(days=self.days))
         if self.has_letter:
             wanted &= Q(Exists(CoverLetter.objects.filter(job=OuterRef("pk"))))
+        if self.has_note or self.noted:
+            said = Note.objects.saying(self.noted).filter(job=OuterRef("pk"))
+            wanted &= Q(Exists(said))
         if self.is_starred:
             wanted &= Q(starred_at__isnull=False)
         return wanted

@@ -10,6 +10,7 @@ from jobs.models.history import Sighting, StageChange, Verdict
 from jobs.models.job import Job
 from jobs.models.letter import CoverLetter
 from jobs.models.library import BulkChange, SavedView, StarChange
+from jobs.models.note import Note
 from jobs.models.resume import Resume, ResumeVersion
 from jobs.models.suggestion import DismissedKeyword
 
@@ -26,6 +27,7 @@ __all__ = [
     "HiddenPosting",
     "Job",
     "JobDocument",
+    "Note",
     "Resume",
     "ResumeVersion",
     "Reveal",

@@ -48,7 +48,7 @@ def all_pages(view: View, rows: int) -> list[list[int]]:
 def test_an_address_says_all_of_a_view() -> None:
     address = (
         "q=data+-senior&stage=pending&stage=approved&score=60&board=indeed&company=Acme"
-        "&place=Berlin&remote=yes&pay=50000&days=7&letter=1&star=1&sort=newest"
+        "&place=Berlin&remote=yes&pay=50000&days=7&letter=1&note=1&noted=jo&star=1&sort=newest"
     )
     assert read_view(address).address == address
     assert read_view("").address == ""
