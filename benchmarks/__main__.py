@@ -30,6 +30,9 @@ BENCHMARKS = (
     Benchmark("intake", "benchmarks.intake", "importing: postings per second, into SQLite on disk"),
     Benchmark("capture", "benchmarks.capture", "pasted pages: how much of them is read right"),
     Benchmark("resumes", "benchmarks.resumes", "resumes from PDF and Word: F1 of every field"),
+    Benchmark(
+        "letters", "benchmarks.letters", "the fact check: inventions caught, clean ones marked"
+    ),
     Benchmark("review", "benchmarks.review", "the review page with 1,000 and 100,000 jobs"),
     Benchmark(
         "router", "benchmarks.router", "language models: what the router adds, and litellm's"

@@ -7,15 +7,20 @@ posting, Go and the years must stand in the resume, and what is hoped for claims
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from jobs.claims.tokens import Token
 from jobs.claims.words import listed
 
 _MARKS: Final = frozenset(";:—–.!?()")
+# The verb alone says who speaks.
+_WITHOUT_PRONOUNS: Final = frozenset(("es", "it", "pt", "pl"))
+_ENDS: Final = frozenset((",", *_MARKS))
 _AHEAD: Final = 4  # tokens after “I” that say whether it claims or wishes
 _SUBJECT: Final = 4  # tokens of a clause in which its subject stands
-_WISHES: Final = frozenset(("wish", "feeling"))
+# A sentence without any of these says nothing of the person.
+_SPEAKS: Final = frozenset(("me", "skilled", "worked", "deed", "as"))
 _JOINING: Final = frozenset(
     (",", "and", "that", "because", "und", "et", "y", "e", "en", "i", "dass", "que", "che")
 )
@@ -24,6 +29,7 @@ _JOINING: Final = frozenset(
 class Reach(StrEnum):
     PERSON = "person"  # must stand in the facts
     ANY = "any"  # may stand in the posting as well
+    OPEN = "open"  # says of nobody whose it is
     WISH = "wish"  # hoped for: claims nothing
     DENIED = "denied"  # said not to be there
 
@@ -33,47 +39,154 @@ class _State:
     is_company: bool = False
     is_owned: bool = False  # “your …”: ends sooner than a clause
     is_wish: bool = False
+    is_feeling: bool = False
     is_learning: bool = False
     is_denied: bool = False
     since: int = 0  # where the clause began
 
 
-def reaches(tokens: Sequence[Token], company: frozenset[str]) -> list[Reach]:
+def reaches(tokens: Sequence[Token], company: frozenset[str], language: str = "en") -> list[Reach]:
     """Return what each token of a sentence may be held against.
 
     `company` has the words of the hiring company's name, in lower case.
     """
     state, found = _State(), []
-    for at, token in enumerate(tokens):
+    for at in range(len(tokens)):
         _step(state, tokens, at, company)
-        found.append(_reach(state, token))
+        found.append(_reach(state))
+    for first, last in clauses(tokens):
+        _front(tokens, found, first, last)
+    if language not in _WITHOUT_PRONOUNS:
+        _unspoken(tokens, found)
+        for first, last in clauses(tokens):
+            _aside(tokens, found, first, last)
+    if tokens and tokens[-1].low == "?":
+        found = [Reach.WISH if reach is Reach.PERSON else reach for reach in found]
     return found
 
 
-def _reach(state: _State, token: Token) -> Reach:
+def clauses(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return the first token and the one after the last of each clause."""
+    starts = [at for at in range(len(tokens)) if at == 0 or _begins_clause(tokens, at)]
+    return list(pairwise([*starts, len(tokens)]))
+
+
+def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
+    tags = tokens[at].tags
+    if tokens[at - 1].low in _MARKS or (tags & {"turnback", "clause"} and "denial" not in tags):
+        return True
+    if "and" in tags and tokens[at - 1].low == ",":
+        return True
+    if not (tokens[at - 1].low == "," or "and" in tags):
+        return False
+    ahead = tokens[at : at + 2] if "and" in tags else tokens[at : at + 1]
+    return any(each.tags & {"me", "you"} for each in ahead)
+
+
+def _front(tokens: Sequence[Token], found: list[Reach], first: int, last: int) -> None:
+    """Let what stands before “I” share the mood that comes after: “SAP I have not used”.
+
+    Where a denial or a wish comes first, it is of what stands before it: “SAP would be new to me”.
+    """
+    subjects = [at for at in range(first, last) if is_subject(tokens[at])]
+    for start, subject in pairwise([first, *subjects, last]):
+        region = range(start + (start in subjects), subject)
+        after = range(subject, min(subject + _AHEAD + 1, last))
+        if subject in subjects and (mood := _mood_in(tokens, found, after)):
+            _spread(tokens, found, _fronted(tokens, region), mood)
+        elif start not in subjects and (mood := _mood_in(tokens, found, region, _MARKS)):
+            marked = next(at for at in region if found[at] is mood)
+            is_adverbial = tokens[start].low in listed("adverbial")
+            has_own = any(tokens[at].tags & {"owner", "deed"} for at in range(start, marked))
+            if not has_own and not is_adverbial:
+                _spread(tokens, found, range(region.start, marked), mood)
+
+
+def _mood_in(
+    tokens: Sequence[Token], found: list[Reach], places: range, ends: frozenset[str] = _ENDS
+) -> Reach | None:
+    """Return the mood that a word among these sets, up to the first of `ends`."""
+    for at in places:
+        if tokens[at].low in ends:
+            return None
+        if found[at] is Reach.DENIED and "denial" in tokens[at].tags:
+            return Reach.DENIED
+        if found[at] is Reach.WISH and tokens[at].tags & {"wish", "learning"}:
+            return Reach.WISH
+    return None
+
+
+def _fronted(tokens: Sequence[Token], region: range) -> range:
+    """Return the part of the region that is fronted: not “At Initech, …”, but a list before “I”."""
+    commas = [at for at in region if tokens[at].low == ","]
+    if commas and tokens[region.start].low in listed("adverbial"):
+        return range(commas[-1] + 1, region.stop)
+    return region
+
+
+def _spread(tokens: Sequence[Token], found: list[Reach], places: range, mood: Reach) -> None:
+    for at in places:
+        if found[at] in (Reach.PERSON, Reach.ANY):
+            found[at] = mood
+
+
+def is_subject(token: Token) -> bool:
+    return "me" in token.tags and not token.tags & {"object", "owner"}
+
+
+def _unspoken(tokens: Sequence[Token], found: list[Reach]) -> None:
+    """Let a part of a sentence that comes before any word of the person speak of anything."""
+    spoken = [
+        at for at, token in enumerate(tokens) if token.tags & _SPEAKS and "object" not in token.tags
+    ]
+    if spoken:
+        breaks = [at for at in range(spoken[0]) if tokens[at].low in _MARKS]
+        end = breaks[-1] if breaks else 0
+    else:
+        end = len(tokens)
+    for at in range(end):
+        found[at] = Reach.OPEN if found[at] is Reach.PERSON else found[at]
+
+
+def _aside(tokens: Sequence[Token], found: list[Reach], first: int, last: int) -> None:
+    """Let a clause that begins with “so”, “while”, “but” and has no word of the person be open."""
+    begins = tokens[first].tags & {"clause", "turnback"} or (first and tokens[first - 1].low == ";")
+    if begins and not any(token.tags & _SPEAKS for token in tokens[first:last]):
+        for at in range(first, last):
+            found[at] = Reach.OPEN if found[at] is Reach.PERSON else found[at]
+
+
+def _reach(state: _State) -> Reach:
     if state.is_denied:
         return Reach.DENIED
     if state.is_company:
         return Reach.ANY
-    return Reach.WISH if state.is_wish or state.is_learning else Reach.PERSON
+    if state.is_wish or state.is_learning:
+        return Reach.WISH
+    return Reach.ANY if state.is_feeling else Reach.PERSON
 
 
 def _step(state: _State, tokens: Sequence[Token], at: int, company: frozenset[str]) -> None:
     token, tags = tokens[at], tokens[at].tags
     if token.low in _MARKS:
+        is_denied = state.is_denied and token.low == ":"  # “I lack two things: …”
         _begin(state, at + 1)
+        state.is_denied = is_denied
         return
     if token.low == ",":
         state.since, state.is_owned = at + 1, False
-        state.is_denied = False
+        state.is_learning = False
         state.is_company = state.is_company and not _was_owned(tokens, at)
-    if "turnback" in tags:
+    if "turnback" in tags and "denial" not in tags:
         _begin(state, at + 1)
     if state.is_company and state.is_owned and "turn" in tags:
         state.is_company = state.is_owned = False
     if "me" in tags:
         state.is_company = state.is_owned = False
-        state.is_wish = _wishes_ahead(tokens, at)
+        is_inverted = any("denial" in each.tags for each in tokens[max(0, at - 3) : at])
+        state.is_denied = state.is_denied and (is_inverted or not is_subject(token))
+        state.is_wish = _is_ahead("wish", tokens, at)
+        state.is_feeling = _is_ahead("feeling", tokens, at)
         state.since = at
     elif "your" in tags:
         state.is_owned = state.is_owned or not state.is_company
@@ -84,18 +197,19 @@ def _step(state: _State, tokens: Sequence[Token], at: int, company: frozenset[st
 
 
 def _mood(state: _State, tags: set[str]) -> None:
-    if "learning" in tags and not state.is_company:
-        state.is_learning = True
-    if "mine" in tags and not tags & _WISHES:
-        state.is_wish = False
-    elif tags & _WISHES and not state.is_company:
-        state.is_wish = True
+    if not state.is_company:
+        state.is_learning = state.is_learning or "learning" in tags
+        if "mine" in tags and not tags & {"wish", "feeling"}:
+            state.is_wish = state.is_feeling = False
+        state.is_wish = state.is_wish or "wish" in tags
+        state.is_feeling = state.is_feeling or "feeling" in tags
     if "denial" in tags and "no_denial" not in tags:
         state.is_denied = True
 
 
 def _begin(state: _State, at: int) -> None:
-    state.is_company = state.is_owned = state.is_wish = state.is_learning = state.is_denied = False
+    state.is_company = state.is_owned = state.is_denied = False
+    state.is_wish = state.is_feeling = state.is_learning = False
     state.since = at
 
 
@@ -105,17 +219,16 @@ def _was_owned(tokens: Sequence[Token], at: int) -> bool:
     return bool(before) and "your" in before[-1].tags
 
 
-def _wishes_ahead(tokens: Sequence[Token], at: int) -> bool:
-    if "learning" in tokens[at].tags:
-        return True
-    ahead = tokens[at : at + _AHEAD]
-    is_possessive = tokens[at].low in ("my", "mine", "our") or (
-        tokens[at].low.startswith(
-            ("mein", "mi", "mon", "mes", "ma", "meu", "minha", "mij", "moj", "mój")
-        )
-        and len(tokens[at].low) > 2
-    )
-    return not is_possessive and any(token.tags & _WISHES for token in ahead)
+def _is_ahead(tag: str, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether “I” begins a wish or a feeling; “my” begins neither."""
+    if not is_subject(tokens[at]) or "owner" in tokens[at].tags:
+        return False
+    for token in tokens[max(0, at - 1) : at + _AHEAD]:
+        if token.low in _ENDS and token is not tokens[at - 1]:
+            return False
+        if tag in token.tags:
+            return True
+    return False
 
 
 def _is_object(tokens: Sequence[Token], at: int) -> bool:

@@ -1,10 +1,11 @@
 """One sentence of the body, read: tokens, whose they are, which positions it names."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from jobs.claims import contacts
-from jobs.claims.clauses import Reach, reaches
+from jobs.claims.clauses import Reach, clauses, reaches
 from jobs.claims.grounds import Evidence, Line, bare, skill_marks, tag_skills
 from jobs.claims.quantities import Quantity, quantities
 from jobs.claims.sentences import Sentence
@@ -14,6 +15,7 @@ from jobs.matching.answers import Mark
 from jobs.resumes.facts import FactKind
 
 _SHORTEST_NAME: Final = 3
+_PLACES: Final = (FactKind.WORK, FactKind.EDUCATION, FactKind.PROJECT)
 _COMMON_IN_NAMES: Final = listed("common_in_names")
 
 
@@ -27,6 +29,8 @@ class Reading:
     marks: list[Mark]
     numbers: list[Quantity]
     heads: frozenset[str]
+    named: list[frozenset[str]]  # by token, the positions that its clause names
+    stems: frozenset[str]  # of the words that say something definite
 
     def text_of(self, first: int, last: int) -> str:
         start = self.tokens[first].start - self.sentence.start
@@ -48,18 +52,19 @@ def read(sentence: Sentence, evidence: Evidence, before: frozenset[str]) -> Read
     marks = skill_marks(sentence.text)
     tag_skills(tokens, marks, offset=sentence.start)
     _tag_contacts(tokens, sentence)
-    words = [bare(token.low) for token in tokens if token.is_capital]
-    heads = frozenset(
-        line.fact.id for line in evidence.kind(FactKind.WORK, FactKind.EDUCATION, FactKind.PROJECT)
-        if line.fact.id == line.head and _is_named(line, words, evidence)
-    )  # fmt: skip
+    named = _named(tokens, evidence)
+    heads = frozenset(head for each in named for head in each)
+    if not heads and _points_back(tokens):
+        heads, named = before, [before] * len(tokens)
     return Reading(
         sentence,
         tokens,
-        reaches(tokens, evidence.company),
+        reaches(tokens, evidence.company, evidence.language),
         marks,
         quantities(tokens, evidence.language),
-        heads or (before if _points_back(tokens) else frozenset()),
+        heads,
+        named,
+        frozenset(token.stem for token in tokens if token.is_word and not token.is_plain),
     )
 
 
@@ -68,6 +73,30 @@ def _tag_contacts(tokens: list[Token], sentence: Sentence) -> None:
         for token in tokens:
             if start <= token.start - sentence.start < end:
                 token.tags.add("contact")
+
+
+def _named(tokens: list[Token], evidence: Evidence) -> list[frozenset[str]]:
+    """Return for each token the positions and schools that its clause names.
+
+    A clause that names none goes with the one before it, if that is only “At Initech, …”.
+    """
+    lines = [line for line in evidence.kind(*_PLACES) if line.fact.id == line.head]
+    found: list[frozenset[str]] = []
+    opening: frozenset[str] = frozenset()
+    for first, last in _parts(tokens):
+        words = [bare(token.low) for token in tokens[first:last] if token.is_capital]
+        heads = frozenset(line.fact.id for line in lines if _is_named(line, words, evidence))
+        found += [heads or opening] * (last - first)
+        is_opening = not any("me" in token.tags for token in tokens[first:last])
+        opening = heads | opening if is_opening and tokens[last - 1].low == "," else frozenset()
+    return found
+
+
+def _parts(tokens: list[Token]) -> list[tuple[int, int]]:
+    """Return the clauses, cut at commas as well."""
+    starts = {first for first, _ in clauses(tokens)}
+    starts |= {at for at in range(1, len(tokens)) if tokens[at - 1].low == ","}
+    return list(pairwise([*sorted(starts), len(tokens)]))
 
 
 def _is_named(line: Line, words: list[str], evidence: Evidence) -> bool:

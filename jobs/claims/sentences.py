@@ -13,6 +13,7 @@ _ABBREVIATIONS: Final = listed("abbreviations")
 _STOP: Final = re.compile(
     r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』）]*|\n[ \t]*\n|\n(?=[ \t]*(?:[-–—•*]|\d+[.)])\s)"
 )
+_INITIALS: Final = re.compile(r"(?:\w\.)+\w")
 _SHORT_LINE: Final = 80  # characters of a line that may be a salutation, a closing or a name
 _LAST_LINES: Final = 4
 _FIRST_LINES: Final = 12
@@ -105,7 +106,11 @@ def _is_inside(text: str, stop: re.Match[str]) -> bool:
         return False
     before = re.search(r"[\w.-]+$", text[max(0, stop.start() - 20) : stop.start()])
     word = before[0].casefold() if before else ""
-    if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i"):
+    if (
+        re.fullmatch(r"(?:\w\.)+\w", word)
+        or word in _ABBREVIATIONS
+        or (len(word) == 1 and word.isalpha() and word != "i")
+    ):
         return True
     after = text[stop.end() :].lstrip()
     return bool(after) and after[0].islower()

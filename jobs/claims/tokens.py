@@ -72,6 +72,8 @@ def _tag(tokens: list[Token], language: str) -> None:
     phrases = phrases_of(language)
     lows = [token.low for token in tokens]
     for at, token in enumerate(tokens):
+        if token.text == "US":
+            continue  # the country, not “us”
         for rest, tag in phrases.by_first.get(token.low, ()):
             if tuple(lows[at + 1 : at + 1 + len(rest)]) == rest:
                 for each in tokens[at : at + 1 + len(rest)]:

@@ -13,7 +13,16 @@ _ANY_LANGUAGE: Final = "all"
 _KEYED: Final = ("fluency", "degrees", "vague", "ratios", "counted", "speech", "seconds")
 # Looked up as they are.
 _NOT_TAGGED: Final = (
-    *("abbreviations", "anyone", "articles", "capitals", "closing", "common_in_names", "cuts"),
+    *(
+        "abbreviations",
+        "adverbial",
+        "anyone",
+        "articles",
+        "capitals",
+        "closing",
+        "common_in_names",
+        "cuts",
+    ),
     *("legal_forms", "model", "modifiers", "openers", "salutation"),
 )
 

@@ -98,3 +98,33 @@ def test_resumes_are_measured_against_their_truths_and_listed_without_one(
     assert figures["fields"]["skills"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0}
     assert figures["fields"]["titles"]["precision"] == 0.0  # not annotated: not counted
     assert set(figures["baselines"]["expressions"]) == set(figures["fields"])
+
+
+def test_letters_tell_what_was_caught_and_what_was_marked_wrongly(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    person = {
+        "resume": {
+            "basics": {"name": "Ada Crane"},
+            "work": [{"name": "Heron Mill", "position": "Baker", "startDate": "2020-01"}],
+        },
+        "today": "2026-01-15",
+        "letters": [
+            {
+                "company": "Otter Bread",
+                "title": "Baker",
+                "posting": "We look for a baker who knows SAP.",
+                "language": "en",
+                "text": "I am a baker at Heron Mill. I have used SAP daily.",
+                "planted": [{"text": "used SAP", "kind": "skill"}],
+            }
+        ],
+    }
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "baker.json").write_text(json.dumps(person))
+    assert main(["letters", "--data", str(tmp_path), "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert figures["inventions_caught"] == 1.0
+    assert figures["clean_marked"] == 0.0
+    assert (figures["inventions"], figures["clean_sentences"]) == (1, 1)
+    assert set(figures["baseline"]) == {"inventions_caught", "clean_marked"}

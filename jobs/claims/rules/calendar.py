@@ -16,7 +16,7 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
         reach = reading.reach[number.first]
         if number.unit != "year" or reach in (Reach.WISH, Reach.DENIED):
             continue
-        if reach is Reach.ANY and int(number.value) in evidence.posting.years:
+        if reach in (Reach.ANY, Reach.OPEN) and int(number.value) in evidence.posting.years:
             continue
         found = _borne_out(number, reading, evidence)
         if found is None:
@@ -67,7 +67,7 @@ def _is_free(name: str, reading: Reading) -> bool:
 
 def _doubt(reading: Reading, number: Quantity, reach: Reach) -> Doubt:
     said = reading.text_of(number.first, number.last)
-    if reach is Reach.ANY:
+    if reach in (Reach.ANY, Reach.OPEN):
         why = f"{said} stands neither in the posting nor in your resume."
         return Doubt(*reading.span(number.first, number.last), DoubtKind.COMPANY, why)
     where = (

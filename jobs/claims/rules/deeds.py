@@ -1,22 +1,30 @@
 """Things done and distinctions won: some fact must speak of them."""
 
+from collections.abc import Iterator
 from typing import Final
 
+from jobs.claims import clauses
 from jobs.claims.clauses import Reach
 from jobs.claims.doubts import Doubt, DoubtKind, Finding
 from jobs.claims.grounds import Evidence, Line
 from jobs.claims.reading import Reading
 from jobs.claims.tokens import Token
+from jobs.claims.words import listed
 from jobs.resumes.facts import FactKind
 
 _SPECIFIC: Final = 4  # words of its own that make a sentence say something definite
+_OBJECT: Final = 7  # tokens after a verb in which its object stands
 _SHARED: Final = 5  # letters
 
 
 def look(reading: Reading, evidence: Evidence) -> Finding:
     if not evidence.is_same_language:
         return Finding()
-    doubts = tuple(_distinction(reading, evidence))
+    doubts = (
+        *_distinction(reading, evidence),
+        *_qualification(reading, evidence),
+        *_borrowed(reading, evidence),
+    )
     content = _content(reading, evidence)
     best = max(evidence.lines, key=lambda line: _overlap(content, line), default=None)
     shared = _overlap(content, best) if best else 0
@@ -38,6 +46,8 @@ def _distinction(reading: Reading, evidence: Evidence) -> list[Doubt]:
             or "skill" in token.tags
         ):
             continue
+        if _is_of_degree(token, reading, evidence):
+            continue
         is_certified = bool(evidence.kind(FactKind.CERTIFICATE)) and token.stem.startswith(
             ("certif", "licen", "zertif", "accredit", "charter")
         )
@@ -53,17 +63,105 @@ def _distinction(reading: Reading, evidence: Evidence) -> list[Doubt]:
     return found
 
 
+def _is_of_degree(token: Token, reading: Reading, evidence: Evidence) -> bool:
+    """Tell whether it is the honours of a degree that the resume has with its grade."""
+    if token.low.startswith("award"):
+        return any("any_degree" in each.tags for each in reading.tokens)
+    is_grade = token.low.startswith(("hono", "distinc"))
+    schools = evidence.grounds.resume.education
+    return is_grade and any(
+        school.score or "hon" in school.study_type.casefold() for school in schools
+    )
+
+
+def _qualification(reading: Reading, evidence: Evidence) -> Iterator[Doubt]:
+    """Doubt a course or a licence whose name stands in no fact: “my dementia training”."""
+    tokens = reading.tokens
+    for at, token in enumerate(tokens):
+        if "qualification" not in token.tags or reading.reach[at] is not Reach.PERSON:
+            continue
+        first = last = at
+        while first and at - first < 3 and _is_modifier(tokens[first - 1]):
+            first -= 1
+        if at + 1 < len(tokens) and "into" in tokens[at + 1].tags:
+            while last + 1 < len(tokens) and last - at < 4 and not _ends_object(tokens[last + 1]):
+                last += 1
+        named = [
+            each for each in tokens[first : last + 1] if _is_definite(each) and each is not token
+        ]
+        if named and not any(_is_near(each.stem, evidence) for each in named):
+            said = reading.text_of(first, last)
+            why = f"Your resume says nothing of “{said}”."
+            yield Doubt(*reading.span(first, last), DoubtKind.DEED, why)
+
+
+def _is_modifier(token: Token) -> bool:
+    tags = token.tags & {"me", "you", "your", "deed", "at", "and", "into", "skill", "qualification"}
+    return token.is_word and not tags and token.low not in listed("articles")
+
+
+def _borrowed(reading: Reading, evidence: Evidence) -> Iterator[Doubt]:
+    """Doubt “I have done X” where the posting has the words of X and no fact has one of them."""
+    tokens = reading.tokens
+    for at, token in enumerate(tokens):
+        verb = _verb_after(reading, at) if clauses.is_subject(token) else None
+        if verb is None:
+            continue
+        last = verb + 1
+        while last < len(tokens) and last - verb < _OBJECT and not _ends_object(tokens[last]):
+            last += 1
+        said = [each for each in tokens[verb + 1 : last] if _is_definite(each)]
+        new = [each for each in said if not _is_near(each.stem, evidence)]
+        if (
+            new
+            and len(new) == len(said)
+            and all(each.stem in evidence.posting.stems for each in new)
+        ):
+            why = "The posting has these words; no line of your resume does."
+            yield Doubt(new[0].start, new[-1].end, DoubtKind.DEED, why)
+
+
+def _verb_after(reading: Reading, at: int) -> int | None:
+    """Return the place of the verb of “I have also marked …”, if the person claims it."""
+    for place in range(at + 1, min(at + 4, len(reading.tokens))):
+        token = reading.tokens[place]
+        if reading.reach[place] is not Reach.PERSON or not token.is_word:
+            return None
+        if _is_past(token) or (token.low.endswith("ed") and "feeling" not in token.tags):
+            return place
+    return None
+
+
+def _ends_object(token: Token) -> bool:
+    return not (token.is_word or token.is_number or token.text == "-") or bool(
+        token.tags & {"me", "you", "your", "clause", "turnback", "wish", "feeling"}
+    )
+
+
+def _is_definite(token: Token) -> bool:
+    return token.is_word and len(token.low) > 4 and not (token.is_plain or _is_function(token))
+
+
 def _is_near(stem: str, evidence: Evidence) -> bool:
     start = stem[:_SHARED]
     return any(each.startswith(start) for each in evidence.stems)
 
 
 def _tells(reading: Reading) -> bool:
-    """Tell whether the sentence claims something done: by “I …” or by “my …”."""
-    return any(
-        "me" in token.tags and reading.reach[at] is Reach.PERSON
-        for at, token in enumerate(reading.tokens)
-    ) and not any(token.tags & {"wish", "feeling", "you", "your"} for token in reading.tokens)
+    """Tell whether the sentence says that the person did something: “I organised …”."""
+    if any(token.tags & {"wish", "feeling", "you", "your", "denial"} for token in reading.tokens):
+        return False
+    for at, token in enumerate(reading.tokens):
+        if "me" not in token.tags or token.tags & {"object", "owner"}:
+            continue
+        after = reading.tokens[at + 1 : at + 4]
+        if reading.reach[at] is Reach.PERSON and any(map(_is_past, after)):
+            return True
+    return False
+
+
+def _is_past(token: Token) -> bool:
+    return "deed" in token.tags or (token.low.endswith("ed") and not token.is_plain)
 
 
 def _content(reading: Reading, evidence: Evidence) -> set[str]:

@@ -9,7 +9,9 @@ from jobs.claims.grounds import Evidence, Line
 from jobs.claims.reading import Reading
 from jobs.claims.tokens import Token
 from jobs.resumes.facts import FactKind
+from jobs.resumes.reading.words import months
 
+_STUDIES: Final = (FactKind.EDUCATION, FactKind.PERSON, FactKind.VOUCHED)
 _TABLE: Final = "degrees."
 _LONGEST: Final = 5
 _SHORT: Final = 4  # letters of an abbreviation, which needs capitals: “BA”, “MSc”
@@ -109,10 +111,10 @@ def _fields(reading: Reading, evidence: Evidence) -> Iterator[Doubt]:
             and "any_degree" not in each.tags
             and not any(tag.startswith(_TABLE) for tag in each.tags)
         ]
-        if not content:
+        if not content or content[0].low in months():
             continue
         stems = {each.stem for each in content}
-        if not any(stems <= line.stems for line in _lines(evidence)):
+        if not any(stems <= line.stems for line in evidence.kind(*_STUDIES)):
             said = reading.text_of(tokens.index(content[0]), tokens.index(content[-1]))
             yield Doubt(
                 content[0].start,

@@ -9,9 +9,13 @@ from jobs.claims.doubts import Doubt, DoubtKind, Finding
 from jobs.claims.grounds import Evidence, Line
 from jobs.claims.quantities import Bound, Quantity
 from jobs.claims.reading import Reading
+from jobs.matching.answers import Mark
+from jobs.resumes.facts import FactKind
 
 _MONTHS: Final = {"years": 12, "months": 1}
 _ROUNDED_YEARS: Final = 11  # months by which “eight years” may be longer than what the dates say
+_BEFORE: Final = 4  # tokens around a number in which the skill stands that it is about
+_AFTER: Final = 5
 _SLACK: Final = 2  # months
 _LONGER: Final = 24  # months by which “over” may fall short of what is true
 
@@ -31,16 +35,17 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
 
 
 def _said(number: Quantity, reading: Reading, evidence: Evidence, reach: Reach) -> list[str]:
-    lines = [*evidence.lines, *([evidence.posting] if reach is Reach.ANY else [])]
+    lines = [*evidence.lines, *([evidence.posting] if reach in (Reach.ANY, Reach.OPEN) else [])]
     return [
         line.fact.id
         for line in lines
-        if any(_is_same(number, each) for each in line.numbers) and _may_say(line, reading)
+        if any(_is_same(number, each) for each in line.numbers)
+        and _may_say(line, reading.named[number.first])
     ]
 
 
-def _may_say(line: Line, reading: Reading) -> bool:
-    return not reading.heads or line.head in reading.heads or "." in line.fact.id
+def _may_say(line: Line, heads: frozenset[str]) -> bool:
+    return not heads or line.head in heads or "." in line.fact.id
 
 
 def _is_same(one: Quantity, other: Quantity) -> bool:
@@ -54,7 +59,8 @@ def _is_shown(number: Quantity, reading: Reading, evidence: Evidence) -> bool:
     said = number.value * _MONTHS[number.unit]
     is_vague = is_by_year(evidence.grounds.resume)
     return any(
-        _agrees(said, true, number, is_vague=is_vague) for true in set(_lengths(reading, evidence))
+        _agrees(said, true, number, is_vague=is_vague)
+        for true in set(_lengths(number, reading, evidence))
     )
 
 
@@ -63,7 +69,7 @@ def _agrees(said: float, true: int, number: Quantity, *, is_vague: bool) -> bool
     lower = 12 if is_vague and number.unit == "years" else _SLACK
     match number.bound:
         case Bound.OVER:
-            return said - lower <= true <= said + max(_LONGER, said // 2)
+            return said - lower <= true <= 2.5 * said + _LONGER
         case Bound.UNDER:
             return said - 12 <= true <= said + lower
         case Bound.ABOUT:
@@ -72,16 +78,16 @@ def _agrees(said: float, true: int, number: Quantity, *, is_vague: bool) -> bool
             return said - max(lower, 6 if number.unit == "years" else 0) <= true <= said + upper
 
 
-def _lengths(reading: Reading, evidence: Evidence) -> Iterator[int]:
+def _lengths(number: Quantity, reading: Reading, evidence: Evidence) -> Iterator[int]:
     """Yield the lengths in months that the sentence may mean."""
     every = spans(evidence.grounds.resume, evidence.grounds.today)
-    named = [span for name, span in every.items() if name in reading.heads]
+    named = [span for name, span in every.items() if name in reading.named[number.first]]
     if named:
         yield from (end - start for start, end in named)
         yield months(named)
         return
     work = [span for name, span in every.items() if name.startswith("w")]
-    skills = {mark.word for mark in reading.marks}
+    skills = _skills_near(number, reading)
     used = [_used(skill, every, evidence) for skill in skills]
     if any(used):
         yield from (months(each) for each in used if each)
@@ -89,12 +95,54 @@ def _lengths(reading: Reading, evidence: Evidence) -> Iterator[int]:
         if all(skill in evidence.skills for skill in skills) and not all(used):
             yield months(work)
         return
+    field = _of_field(number, reading, evidence)
+    if field:  # “as a nurse”, and not what they were before
+        yield months(span for name, span in every.items() if name in field)
+        yield from (end - start for name, (start, end) in every.items() if name in field)
+        return
     yield months(work)
     if work:  # from the first day to now, breaks and all
         yield max(end for _, end in work) - min(start for start, _ in work)
     yield from _runs(sorted(work, reverse=True))
     yield from (end - start for start, end in every.values())
     yield from _of_titles(every, evidence)
+
+
+def _skills_near(number: Quantity, reading: Reading) -> set[str]:
+    """Return the skills that the years are of: “six years of Go”, “Go for six years”."""
+    before = reading.tokens[max(0, number.first - _BEFORE) : number.first]
+    commas = [token.end for token in before if token.text == ","]
+    start = commas[-1] if commas else before[0].start if before else reading.sentence.start
+    first = start - reading.sentence.start
+    last = (
+        reading.tokens[min(len(reading.tokens) - 1, number.last + _AFTER)].end
+        - reading.sentence.start
+    )
+    return {
+        mark.word
+        for mark in reading.marks
+        if first <= mark.start and mark.end <= last and not _is_field(reading, mark)
+    }
+
+
+def _is_field(reading: Reading, mark: Mark) -> bool:
+    """Tell whether the skill is an ordinary word: “finance”, “infrastructure”."""
+    return reading.sentence.text[mark.start : mark.end].islower()
+
+
+def _of_field(number: Quantity, reading: Reading, evidence: Evidence) -> frozenset[str]:
+    """Return the positions that “eight years as an auditor” means, by the words of their titles."""
+    after = reading.tokens[number.last + 2 : number.last + 2 + _AFTER]
+    if not evidence.is_same_language or not after or "as" not in after[0].tags:
+        return frozenset()
+    stems = {token.stem for token in after if token.is_word and not token.is_plain}
+    shared = {
+        line.fact.id: len(line.stems & stems)
+        for line in evidence.kind(FactKind.WORK)
+        if line.fact.id == line.head
+    }
+    most = max(shared.values(), default=0)
+    return frozenset(head for head, count in shared.items() if count == most > 0)
 
 
 def _used(skill: str, every: dict[str, Span], evidence: Evidence) -> list[Span]:
@@ -123,10 +171,10 @@ def _doubt(reading: Reading, number: Quantity, evidence: Evidence, reach: Reach)
     unit_at = min(number.last + 1, len(reading.tokens) - 1)
     said = reading.text_of(number.first, unit_at)
     span = reading.span(number.first, unit_at)
-    if reach is Reach.ANY:
+    if reach in (Reach.ANY, Reach.OPEN):
         why = f"“{said}” stands neither in the posting nor in your resume."
         return Doubt(*span, DoubtKind.COMPANY, why)
-    lengths = sorted(set(_lengths(reading, evidence)), reverse=True)
+    lengths = sorted(set(_lengths(number, reading, evidence)), reverse=True)
     shown = f" They make {_in_words(lengths[0])} at most." if lengths else ""
     return Doubt(
         *span, DoubtKind.DURATION, f"The dates of your resume do not make “{said}”.{shown}"

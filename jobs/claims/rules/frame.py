@@ -1,10 +1,14 @@
 """Whom the letter greets and who signs it."""
 
+from typing import Final
+
 from jobs.claims.doubts import Doubt, DoubtKind, Finding
 from jobs.claims.grounds import Evidence, bare
 from jobs.claims.sentences import Sentence
 from jobs.claims.tokens import tokenize
 from jobs.claims.words import listed
+
+_SHARED: Final = 6  # letters in which “Hopwells” and “Hopwell” agree
 
 
 def addressee(sentence: Sentence, evidence: Evidence) -> Finding:
@@ -12,8 +16,10 @@ def addressee(sentence: Sentence, evidence: Evidence) -> Finding:
     tokens = tokenize(sentence.text, evidence.language, offset=sentence.start)
     unknown = [
         token for token in tokens
-        if token.is_word and token.is_capital and token.low not in listed("anyone")
-        and bare(token.low) not in evidence.posting.words and token.low not in evidence.company
+        if token.is_word and token.is_capital
+        and token.low not in listed("anyone") | listed("salutation")
+        and bare(token.low) not in evidence.posting.words
+        and not _is_of_company(token.low, evidence)
     ]  # fmt: skip
     if not unknown:
         return Finding()
@@ -21,6 +27,10 @@ def addressee(sentence: Sentence, evidence: Evidence) -> Finding:
     return Finding(
         (Doubt(start, end, DoubtKind.ADDRESSEE, "The posting does not name this person."),)
     )
+
+
+def _is_of_company(word: str, evidence: Evidence) -> bool:
+    return any(word.startswith(bare(each)[:_SHARED]) for each in evidence.company)
 
 
 def signature(sentence: Sentence, evidence: Evidence) -> Finding:

@@ -11,8 +11,7 @@ from jobs.claims.words import listed
 
 _PLACE: Final = re.compile(
     r"\[[^\]\n]{1,200}\]|\{\{?[^}\n]{1,80}\}?\}|<[A-Za-z][^>\n]{1,60}>|\bX{3,}\b|_{4,}|\bTODO\b|\bTBD\b"
-    r"|\blorem ipsum\b",
-    re.IGNORECASE,
+    r"|\b[Ll]orem ipsum\b",
 )
 _MODEL: Final = re.compile(
     rf"\b(?:{'|'.join(re.escape(each) for each in sorted(listed('model')))})\b"

@@ -6,6 +6,7 @@ from typing import Final
 from jobs.claims.clauses import Reach
 from jobs.claims.doubts import Doubt, DoubtKind, Finding
 from jobs.claims.grounds import Evidence, bare
+from jobs.claims.numerals import ranked
 from jobs.claims.reading import Reading
 from jobs.claims.tokens import Token
 from jobs.claims.words import listed
@@ -15,6 +16,8 @@ _JOINS: Final = frozenset(
     ("of", "de", "and", "&", "der", "van", "von", "for", "du", "del", "di", "la", "the", "-")
 )
 _NOUNS_HAVE_CAPITALS: Final = frozenset(("de",))
+_NOBODY: Final = listed("capitals") | listed("anyone")
+_OPENING: Final = frozenset('•*“"„«(¿¡-–')
 _SHARED: Final = 5  # letters in common that make “German” known where “Germany” is
 _SKIPPED: Final = (
     "contact",
@@ -49,18 +52,30 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
     sources: list[str] = []
     for first, last in _runs(reading, evidence.language):
         reach = reading.reach[first]
-        if reach is not Reach.PERSON:
+        if reach in (Reach.WISH, Reach.DENIED):
             continue
-        words = [bare(token.low) for token in reading.tokens[first : last + 1] if _matters(token)]
-        unknown = [word for word in words if not _is_known(word, evidence)]
-        if unknown and not _is_stemmed(reading.tokens[first : last + 1], evidence):
+        start = first + (first == 0 and last > 0 and not reading.tokens[0].is_inner_capital)
+        tokens = [token for token in reading.tokens[start : last + 1] if _matters(token)]
+        unknown = [token for token in tokens if not _is_known(bare(token.low), evidence)]
+        if reach is not Reach.PERSON:
+            if any(bare(token.low) not in evidence.posting.words for token in unknown):
+                doubts += _of_them(reading, first, last, evidence)
+        elif unknown and not _is_stemmed(reading.tokens[first : last + 1], evidence):
             doubts.append(_doubt(reading, first, last, evidence))
         elif _is_employed_at(reading, first, evidence):
             why = "Your resume does not say that you worked there."
             doubts.append(Doubt(*reading.span(first, last), DoubtKind.EMPLOYER, why))
-        elif words:
+        elif words := [bare(token.low) for token in tokens]:
             sources += [line.fact.id for line in evidence.lines if line.words.issuperset(words)][:2]
     return Finding(tuple(doubts), tuple(sources))
+
+
+def _of_them(reading: Reading, first: int, last: int, evidence: Evidence) -> list[Doubt]:
+    """Doubt a name that neither the posting nor the resume has, where there is a posting."""
+    if not evidence.grounds.posting or first == 0 or evidence.language in _NOUNS_HAVE_CAPITALS:
+        return []
+    why = f"“{reading.text_of(first, last)}” stands neither in the posting nor in your resume."
+    return [Doubt(*reading.span(first, last), DoubtKind.COMPANY, why)]
 
 
 def _runs(reading: Reading, language: str) -> Iterator[tuple[int, int]]:
@@ -72,7 +87,7 @@ def _runs(reading: Reading, language: str) -> Iterator[tuple[int, int]]:
             continue
         last = at
         while last + 1 < len(tokens):
-            if _is_name_word(tokens[last + 1], language):
+            if _is_proper(tokens[last + 1]):
                 last += 1
             elif (
                 tokens[last + 1].low in _JOINS
@@ -90,10 +105,10 @@ def _runs(reading: Reading, language: str) -> Iterator[tuple[int, int]]:
 
 def _begins(tokens: list[Token], at: int, language: str) -> bool:
     token = tokens[at]
-    if not _is_name_word(token, language) or not _matters(token):
+    if not _is_proper(token) or not _matters(token):
         return False
     if language in _NOUNS_HAVE_CAPITALS and not token.is_inner_capital:
-        return at > 0 and _is_german_name(tokens, at)
+        return _is_german_name(tokens, at)
     if at and tokens[at - 1].text not in '•*“"„«(':
         return True
     follows = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -107,25 +122,16 @@ def _begins(tokens: list[Token], at: int, language: str) -> bool:
 
 
 def _is_german_name(tokens: list[Token], at: int) -> bool:
-    return (
-        tokens[at - 1].low == "bei"
-        and not tokens[at].low.endswith(_GERMAN_ENDINGS)
-        and len(tokens[at].low) > 3
-    )
-
-
-def _is_name_word(token: Token, language: str) -> bool:
-    if not _is_proper(token):
-        return False
-    return (
-        language not in _NOUNS_HAVE_CAPITALS
-        or token.is_inner_capital
-        or not token.low.endswith(_GERMAN_ENDINGS)
-    )
+    """Tell a name from a noun: two capitals in a row, or what follows “bei” without an article."""
+    token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and _is_proper(after) and _matters(after):
+        return at > 0 and not token.is_plain and not ranked(token, "vague")
+    is_at = at > 0 and tokens[at - 1].low == "bei"
+    return is_at and not token.low.endswith(_GERMAN_ENDINGS) and len(token.low) > 3
 
 
 def _is_proper(token: Token) -> bool:
-    return token.is_word and token.is_capital
+    return token.is_word and token.is_capital and "me" not in token.tags
 
 
 def _matters(token: Token) -> bool:
@@ -149,8 +155,21 @@ def _is_known(word: str, evidence: Evidence) -> bool:
     parts = word.replace("&", "'").split("'")
     if len(parts) > 1 and all(len(part) < 2 or part in evidence.words for part in parts):
         return True
+    if _is_acronym(word, evidence):
+        return True
     start = word[:_SHARED]
     return len(word) >= _SHARED and any(known.startswith(start) for known in evidence.words)
+
+
+def _is_acronym(word: str, evidence: Evidence) -> bool:
+    """Tell whether the first letters of words that follow each other in a fact make the word."""
+    if not 2 <= len(word) <= 5:
+        return False
+    initials = (
+        "".join(token.low[0] for token in line.tokens if token.is_word and token.low not in _JOINS)
+        for line in evidence.lines
+    )
+    return any(word in each for each in initials)
 
 
 def _title_words(evidence: Evidence) -> set[str]:

@@ -12,7 +12,10 @@ from jobs.claims.reading import Reading
 from jobs.resumes.facts import FactKind
 
 _ELSEWHERE: Final = frozenset(("years", "months", "year"))  # rules of their own
+_FEW_TIMES: Final = 3  # “three times in a row”
 _TOO_SMALL: Final = 2  # “the two of us”, “both”: counts that say nothing
+_SMALL: Final = 13
+_COMPARED: Final = ({"", "people"}, {"ratio", "times"}, {"", "money"}, {"", "times"})
 _ROUNDED: Final = 0.006
 _LOOSE: Final = 0.12  # of “about”
 _UNDER: Final = 0.8
@@ -25,54 +28,71 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
         reach = reading.reach[number.first]
         if number.unit in _ELSEWHERE or number.is_idle or reach in (Reach.WISH, Reach.DENIED):
             continue
-        found = _borne_out(number, list(_lines(reading, evidence, reach)), evidence)
+        lines = list(_lines(reading.named[number.first], evidence, reach))
+        found = _borne_out(number, reading, lines, evidence)
         if found is not None:
             sources += found
-        elif number.value > _TOO_SMALL or number.unit:
+        elif _is_telling(number, reach, evidence):
             doubts.append(_doubt(reading, number, reach))
     return Finding(tuple(doubts), tuple(sources))
 
 
-def _lines(reading: Reading, evidence: Evidence, reach: Reach) -> Iterator[Line]:
+def _is_telling(number: Quantity, reach: Reach, evidence: Evidence) -> bool:
+    """Tell whether a number that no line has is worth a word."""
+    if number.value <= (_FEW_TIMES if number.unit == "times" else _TOO_SMALL):
+        return False
+    if reach is Reach.OPEN:
+        return number.unit in ("percent", "people", "money")
+    is_posted = bool(evidence.grounds.posting) and (number.value >= _SMALL or bool(number.unit))
+    return reach is Reach.PERSON or is_posted
+
+
+def _lines(heads: frozenset[str], evidence: Evidence, reach: Reach) -> Iterator[Line]:
     """Yield what a number may come from: of the places that are named, if any are."""
     for line in evidence.lines:
         is_free = line.fact.kind not in (FactKind.WORK, FactKind.EDUCATION, FactKind.PROJECT)
-        if not reading.heads or line.head in reading.heads or is_free:
+        if not heads or line.head in heads or is_free:
             yield line
-    if reach is Reach.ANY:
+    if reach in (Reach.ANY, Reach.OPEN):
         yield evidence.posting
 
 
-def _borne_out(number: Quantity, lines: list[Line], evidence: Evidence) -> list[str] | None:
+def _borne_out(
+    number: Quantity, reading: Reading, lines: list[Line], evidence: Evidence
+) -> list[str] | None:
     """Return the ids of the facts that show the number, None when there is none."""
     if number.kinds and number.value <= _count(number.kinds, evidence):
         return []
-    found = [
-        line.fact.id
-        for line in lines
-        if any(_fits(number, each, line, evidence) for each in line.numbers)
-    ]
+    found = [line.fact.id for line in lines if _has(line, number, reading, evidence)]
     if found:
         return found
     found = [line.fact.id for line in lines if number.value in _derived(number, line.numbers)]
     return found or None
 
 
-def _fits(claim: Quantity, fact: Quantity, line: Line, evidence: Evidence) -> bool:
-    if not _are_values_near(claim, fact):
+def _has(line: Line, number: Quantity, reading: Reading, evidence: Evidence) -> bool:
+    """Tell whether the line has the number, of the same thing as far as can be told."""
+    if not any(_fits(number, each) for each in line.numbers):
         return False
-    if claim.unit != fact.unit:
-        if "percent" in (claim.unit, fact.unit) or "time" in (claim.unit, fact.unit):
-            return False
-        if claim.unit and fact.unit and {claim.unit, fact.unit} != {"ratio", "times"}:
-            return False
-    if (claim.unit == fact.unit and claim.unit) or claim.is_specific:
+    if number.is_specific or not evidence.is_same_language or reading.stems & line.stems:
         return True
-    return not evidence.is_same_language or bool(claim.nouns & line.stems)
+    if number.unit and any(
+        each.unit == number.unit and _fits(number, each) for each in line.numbers
+    ):
+        return True
+    others = [other for other in reading.numbers if other is not number]
+    return any(_fits(other, each) for other in others for each in line.numbers)
 
 
-def _are_values_near(claim: Quantity, fact: Quantity) -> bool:
-    said, true = claim.value, fact.value
+def _fits(claim: Quantity, fact: Quantity) -> bool:
+    units = {claim.unit, fact.unit}
+    if len(units) == 1:
+        return _are_values_near(claim.value, fact.value, claim)
+    is_comparable = not claim.unit or units in _COMPARED
+    return is_comparable and _are_values_near(claim.said, fact.said, claim)
+
+
+def _are_values_near(said: float, true: float, claim: Quantity) -> bool:
     if abs(said - true) <= _ROUNDED * max(abs(said), abs(true)):
         return True
     match claim.bound:
@@ -91,7 +111,14 @@ def _derived(claim: Quantity, numbers: Sequence[Quantity]) -> set[float]:
     if claim.unit == "percent":
         made = {100 * abs(1 - one / other) for one, other in _pairs(numbers)}
         made |= {100 * abs(1 - each.value) for each in numbers if each.unit == "ratio"}
-        return {claim.value} if any(abs(each - claim.value) <= 1 for each in made) else set()
+        made |= {abs(100 - each.value) for each in numbers if each.unit == "percent"}
+        made |= {abs(one - other) for one, other in _pairs(numbers, of="percent")}
+        slack = 1 if claim.value >= 10 else 0.1
+        return {claim.value} if any(abs(each - claim.value) <= slack for each in made) else set()
+    if claim.unit in ("people", "money", "time", "months", ""):
+        made = {abs(one - other) for one, other in _pairs(numbers)}
+        made |= {one + other for one, other in _pairs(numbers)}
+        return {claim.value} & made
     if claim.unit in ("times", "ratio"):
         made = {one / other for one, other in _pairs(numbers)}
         made |= {1 + each.value / 100 for each in numbers if each.unit == "percent"}
@@ -104,14 +131,13 @@ def _derived(claim: Quantity, numbers: Sequence[Quantity]) -> set[float]:
     return set()
 
 
-def _pairs(numbers: Iterable[Quantity]) -> Iterator[tuple[float, float]]:
+def _pairs(numbers: Iterable[Quantity], *, of: str = "") -> Iterator[tuple[float, float]]:
+    """Yield the values of two numbers of one thing; shares only when they are asked for."""
     for one, other in permutations(numbers, 2):
-        if one.value and other.value and _is_same_kind(one, other):
+        is_alike = one.unit == other.unit or {one.unit, other.unit} == {"", "people"}
+        is_counted = one.unit == of if of else one.unit not in ("percent", "ratio", "year")
+        if one.value and other.value and is_alike and is_counted:
             yield one.value, other.value
-
-
-def _is_same_kind(one: Quantity, other: Quantity) -> bool:
-    return one.unit == other.unit and one.unit not in ("percent", "ratio", "year")
 
 
 def _count(kinds: frozenset[str], evidence: Evidence) -> int:
@@ -129,7 +155,7 @@ def _count(kinds: frozenset[str], evidence: Evidence) -> int:
 
 def _doubt(reading: Reading, number: Quantity, reach: Reach) -> Doubt:
     said = reading.text_of(number.first, number.last)
-    if reach is Reach.ANY:
+    if reach is not Reach.PERSON:
         why = f"“{said}” stands neither in the posting nor in your resume."
         return Doubt(*reading.span(number.first, number.last), DoubtKind.COMPANY, why)
     return Doubt(

@@ -1,5 +1,6 @@
 """Skills: those of the vocabulary by their names, others by the words of “experience in …”."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,11 +9,15 @@ from jobs.claims.doubts import Doubt, DoubtKind, Finding
 from jobs.claims.grounds import Evidence
 from jobs.claims.reading import Reading
 from jobs.claims.rules import speech
+from jobs.claims.tokens import tokenize
 from jobs.matching.vocabulary import load_vocabulary
 
 _UNCLAIMED: Final = (Reach.WISH, Reach.DENIED)
 _LONGEST: Final = 5  # tokens of what the experience is in
 _STOPS: Final = frozenset((".", ";", ":", "(", ")", "—", "–", "!", "?"))
+_BREAKS: Final = frozenset(
+    ("me", "you", "your", "at", "turn", "as", "worked", "into", "copula", "over", "denial")
+)
 _SPLITS: Final = frozenset(
     (",", "and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "i", "/", "&")
 )
@@ -39,7 +44,11 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
             if mark.word in evidence.posting.skills:
                 why = f"The posting asks for {mark.word}; your resume does not show it."
             doubts.append(Doubt(start, end, DoubtKind.SKILL, why))
-        elif evidence.grounds.posting and mark.word not in evidence.posting.skills:
+        elif (
+            reach is Reach.ANY
+            and evidence.grounds.posting
+            and mark.word not in evidence.posting.skills
+        ):
             why = f"The posting does not speak of {mark.word}."
             doubts.append(Doubt(start, end, DoubtKind.COMPANY, why))
     doubts += _unknown_fields(reading, evidence)
@@ -52,10 +61,27 @@ def _broad() -> frozenset[str]:
 
 def _stands(reading: Reading, start: int, end: int, evidence: Evidence) -> bool:
     """Tell whether a fact has these very words, whatever they mean there."""
+    stems = {
+        each.stem
+        for each in tokenize(reading.sentence.text[start:end], evidence.language)
+        if each.is_word
+    }
+    is_lower = reading.sentence.text[start:end].islower() or start == 0
+    if is_lower and stems and evidence.is_same_language and stems <= evidence.stems:
+        return True
+    if _is_ordinary(reading.sentence.text[start:end], evidence):
+        return True
     said = f" {' '.join(reading.sentence.text[start:end].casefold().split())} "
     return any(
         said in f" {line.fact.text.casefold()} ".replace(",", " ") for line in evidence.lines
     )
+
+
+def _is_ordinary(said: str, evidence: Evidence) -> bool:
+    """Tell whether it is a word for doing (“coaching”), or a small word that nobody asked for."""
+    if re.fullmatch(r"\w+ing", said):
+        return True
+    return said.isalpha() and said.islower() and said not in evidence.posting.words
 
 
 def _unknown_fields(reading: Reading, evidence: Evidence) -> Iterator[Doubt]:
@@ -87,11 +113,7 @@ def _items(reading: Reading, at: int) -> Iterator[tuple[int, int]]:
     first, count = at, 0
     for place in range(at, len(reading.tokens) + 1):
         token = reading.tokens[place] if place < len(reading.tokens) else None
-        ends = (
-            token is None
-            or token.text in _STOPS
-            or bool(token.tags & {"me", "you", "your", "at", "turn", "as", "worked", "into"})
-        )
+        ends = token is None or token.text in _STOPS or bool(token.tags & _BREAKS)
         if ends or (token is not None and token.low in _SPLITS) or count >= _LONGEST:
             if place > first and reading.reach[first] is Reach.PERSON:
                 yield first, place - 1

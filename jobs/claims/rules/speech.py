@@ -10,7 +10,9 @@ from jobs.claims.tokens import Token
 from jobs.resumes.facts import FactKind
 
 _NEAR: Final = 5  # tokens between a language and the word that says how well
-_ENDS: Final = frozenset((",", ";", ".", "and", "und", "et", "y", "e", "en", "i", "but"))
+_FAR: Final = 9  # where the sentence names no other language
+_ENDS: Final = frozenset((",", ";", ".", "but", "aber"))
+_ANDS: Final = frozenset(("and", "und", "et", "y", "e", "en", "i"))
 _LEVELS: Final = ("", "A1", "A2", "B1", "B2", "C1", "a native speaker")
 
 
@@ -39,22 +41,20 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
 
 
 def _own(tokens: list[Token], at: int) -> list[Token]:
-    """Return the tokens near a language up to the next one."""
-    first = at
-    while (
-        first > max(0, at - _NEAR)
-        and not code_of(tokens[first - 1])
-        and tokens[first - 1].low not in _ENDS
-    ):
+    """Return the tokens that say how well a language is spoken: up to the next language."""
+    first, last = at, at
+    codes = [place for place, token in enumerate(tokens) if code_of(token)]
+    reach = _NEAR if len(codes) > 1 else _FAR
+    ends = _ENDS | _ANDS if len(codes) > 1 else _ENDS
+    while first > max(0, at - reach) and not _is_end(tokens[first - 1], ends):
         first -= 1
-    last = at
-    while (
-        last + 1 < min(len(tokens), at + _NEAR)
-        and not code_of(tokens[last + 1])
-        and tokens[last + 1].low not in _ENDS
-    ):
+    while last + 1 < min(len(tokens), at + reach) and not _is_end(tokens[last + 1], ends):
         last += 1
     return tokens[first : last + 1]
+
+
+def _is_end(token: Token, ends: frozenset[str]) -> bool:
+    return bool(code_of(token)) or token.low in ends
 
 
 def code_of(token: Token) -> str:

@@ -15,13 +15,32 @@ from jobs.resumes.facts import FactKind
 from jobs.resumes.reading import words as resume_words
 
 _LONGEST: Final = 6
+_NO_TITLE: Final = frozenset(("as", "your", "feeling", "wish"))
+_JOINS: Final = frozenset(("and", "who", "on", "to", "where", "und", "et", "y", "e", "but", "or"))
+_BREAKS: Final = frozenset(
+    (
+        "at",
+        "me",
+        "you",
+        "turn",
+        "worked",
+        "into",
+        "since",
+        "wish",
+        "copula",
+        "denial",
+        "turnback",
+        "clause",
+    )
+)
+_PLACES: Final = (FactKind.WORK, FactKind.PROJECT)
 _ARTICLES: Final = listed("articles")
 _MODIFIERS: Final = listed("modifiers")
 
 
 def look(reading: Reading, evidence: Evidence) -> Finding:
     doubts, sources = [], []
-    for first, last in _claimed(reading):
+    for first, last in _claimed(reading, evidence.language):
         title = reading.text_of(first, last)
         shown = [
             line
@@ -36,7 +55,7 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
     return Finding(tuple(doubts), tuple(sources))
 
 
-def _claimed(reading: Reading) -> Iterator[tuple[int, int]]:
+def _claimed(reading: Reading, language: str) -> Iterator[tuple[int, int]]:
     tokens = reading.tokens
     for at, token in enumerate(tokens[:-1]):
         if "as" not in token.tags or reading.reach[at] is not Reach.PERSON:
@@ -46,31 +65,26 @@ def _claimed(reading: Reading) -> Iterator[tuple[int, int]]:
         first += is_named
         if (
             first >= len(tokens)
-            or "as" in tokens[first].tags
-            or not (
-                is_named
-                or tokens[first].is_capital
-                or token.low in ("as", "als", "comme", "como", "come", "jako")
-            )
+            or tokens[first].tags & {"as", "your"}
+            or "your" in tokens[at + 1].tags
         ):
             continue
-        last = _end(tokens, first)
+        last = _end(tokens, first, language)
+        if any("theirs" in each.tags for each in tokens[first : last + 2]):
+            continue
         if last >= first and _is_title(reading.text_of(first, last)):
             yield first, last
 
 
-def _end(tokens: list[Token], first: int) -> int:
+def _end(tokens: list[Token], first: int, language: str) -> int:
     for at in range(first, min(first + _LONGEST, len(tokens))):
         token = tokens[at]
-        if (
-            not (token.is_word or token.text in "-/&")
-            or (
-                token.tags & {"at", "me", "you", "turn", "worked", "into", "since"}
-                and token.low != "of"
-            )
-            or token.low in ("and", "who", "on", "to", "where", "und", "et", "y", "e")
-        ):
+        if not (token.is_word or token.text in "-/&") or token.low in _JOINS:
             return at - 1
+        if token.tags & _BREAKS and token.low != "of":
+            return at - 1
+        if language == "de" and at > first and not token.is_capital and token.text != "-":
+            return at - 1  # the verb that follows a noun
     return min(first + _LONGEST, len(tokens)) - 1
 
 
@@ -109,19 +123,25 @@ def _is_shown(tokens: list[Token], title: str, line: Line, evidence: Evidence) -
         return True
     if not evidence.is_same_language:
         return bool(said.words & true.words) or _is_head(line)
-    content = {token.stem for token in tokens if token.is_word and not _is_loose(token)}
+    said_stems = {token.stem for token in tokens if token.is_word}
+    content = {
+        token.stem for token in tokens if token.is_word and not _is_loose(token)
+    } or said_stems
     levels = {token.stem for token in tokens if "levels" in token.tags}
-    known = line.stems | (
-        frozenset().union(*(each.stems for each in evidence.of(line.head)))
-        if _is_head(line)
-        else frozenset()
-    )
+    of_place = evidence.of(line.head) if line.fact.kind in _PLACES else []
+    known = line.stems.union(*(each.stems for each in of_place))
     return (
         bool(content)
         and levels <= line.stems
-        and content - levels <= known
-        and bool(content & line.stems)
+        and all(_is_close(each, known) for each in content - levels)
+        and any(_is_close(each, line.stems) for each in content)
     )
+
+
+def _is_close(stem: str, known: frozenset[str]) -> bool:
+    """Tell whether a word of the title is known: “auditor” where “audit” is."""
+    start = stem[: max(5, len(stem) - 3)]
+    return stem in known or (len(stem) >= 5 and any(each.startswith(start) for each in known))
 
 
 def _is_loose(token: Token) -> bool:
