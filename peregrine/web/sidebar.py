@@ -26,6 +26,7 @@ class NavItem:
     url: str
     count: str = ""
     counted: str = ""
+    is_aside: bool = False  # on a phone it stands in the menu above, not in the bar
 
 
 class Sidebar:
@@ -36,8 +37,13 @@ class Sidebar:
         for section, label, name, jobs, counted in _COUNTED:
             yield NavItem(section, label, section, reverse(name), capped(jobs()), counted)
         yield NavItem("library", "Library", "layers", reverse("jobs:library"))
-        yield NavItem("jobs-in", "Jobs in", "jobs-in", reverse("jobs:runs"))
-        yield NavItem("settings", "Settings", "settings", reverse("settings:overview"))
+        yield from self.aside()
+
+    def aside(self) -> Iterator[NavItem]:
+        """What is needed less often: the bar of a phone has room for five words."""
+        yield NavItem("jobs-in", "Jobs in", "jobs-in", reverse("jobs:runs"), is_aside=True)
+        settings = reverse("settings:overview")
+        yield NavItem("settings", "Settings", "settings", settings, is_aside=True)
 
     @cached_property
     def badge(self) -> Badge:

@@ -25,7 +25,7 @@ def test_ticked_jobs_are_changed_and_the_page_offers_undo(signed_in: Client) -> 
     jobs = [make_job(title="Nurse") for _ in range(3)]
     page = signed_in.get("/jobs/", {"q": "nurse"}).text
     assert page.count('form="change-many"') == 3
-    assert re.search(r"All 3 of this view", page)
+    assert re.search(r"All 3<", page)
     for _ in range(2):  # a double click
         answer = send(signed_in, action="archive", job=[jobs[0].pk, jobs[1].pk])
     assert answer.headers["Location"] == "/jobs/?q=nurse"

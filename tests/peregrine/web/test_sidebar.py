@@ -53,3 +53,12 @@ def test_it_asks_the_database_nothing_until_a_page_wants_it(db: None, rf: Reques
 def test_the_current_part_is_marked(signed_in: Client) -> None:
     page = signed_in.get("/").content.decode()
     assert page.count('aria-current="page"') == 1
+
+
+def test_what_the_bar_of_a_phone_has_no_room_for_stands_in_the_menu(signed_in: Client) -> None:
+    page = signed_in.get("/jobs/runs/").text
+    bar, menu = page.split('<details class="account">')
+    assert bar.count('<li class="aside">') == 2
+    assert menu.count('<li class="aside">') == 2
+    assert '<li class="aside"><a href="/jobs/runs/" aria-current="page">' in menu
+    assert 'href="/settings/"' in menu
