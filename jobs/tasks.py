@@ -4,7 +4,16 @@ from collections import Counter
 from typing import Any
 from uuid import UUID
 
-from jobs import blocking, discovery, drafting, keeping_resumes, liveness, rescoring, revealing
+from jobs import (
+    blocking,
+    discovery,
+    drafting,
+    keeping_resumes,
+    liveness,
+    rereading_resumes,
+    rescoring,
+    revealing,
+)
 from jobs.capture import capture_batch
 from jobs.discovery import Ways
 from jobs.enrich import enrich as look_for_texts
@@ -185,6 +194,16 @@ def read_resume(task: TaskHandle) -> dict[str, Any]:
         raise TaskFailed(str(error)) from error
     uploads.discard(token)
     return {"resume": resume.pk, "summary": f"“{resume}” is read. See whether all is right."}
+
+
+def reread_resume(task: TaskHandle) -> dict[str, Any]:
+    """Have a model read a resume again. Params: resume, name."""
+    proposal = rereading_resumes.reread(task)
+    if proposal is None:
+        return {"summary": "The resume was deleted before it was read."}
+    count = len(rereading_resumes.offers(proposal))
+    found = "1 difference" if count == 1 else f"{count} differences"
+    return {"summary": f"{found} to look at." if count else "It reads the same."}
 
 
 def write_cover_letter(task: TaskHandle) -> dict[str, Any]:

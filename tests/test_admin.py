@@ -27,6 +27,7 @@ from jobs.models import (
     JobDocument,
     Note,
     Resume,
+    ResumeProposal,
     ResumeVersion,
     Reveal,
     Sighting,
@@ -51,6 +52,7 @@ def add_rows(start: int, stop: int) -> None:
         JobDocument.objects.create(job=job, kind="letter", path=f"/kept/{n}.pdf", digest=str(n))
         resume = Resume.objects.create(name=f"Resume {n}")
         ResumeVersion.objects.create(resume=resume, revision=1)
+        ResumeProposal.objects.create(resume=resume, backend="ollama")
         Verdict.objects.create(job=job, other=job, is_same=False)
         run = DiscoveryRun.objects.create(kind="search", source=f"Profile {n}")
         BoardOutcome.objects.create(run=run, board="indeed", status="found")

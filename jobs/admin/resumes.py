@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from jobs.models import DismissedKeyword, Resume, ResumeVersion
+from jobs.models import DismissedKeyword, Resume, ResumeProposal, ResumeVersion
 from peregrine.admin import ReadOnlyAdmin
 
 
@@ -27,3 +27,12 @@ class DismissedKeywordAdmin(admin.ModelAdmin[DismissedKeyword]):
     list_display = ["word", "dismissed_at"]
     search_fields = ["word"]
     date_hierarchy = "dismissed_at"
+
+
+@admin.register(ResumeProposal)
+class ResumeProposalAdmin(ReadOnlyAdmin[ResumeProposal]):
+    list_display = ["resume", "backend", "model", "created_at", "settled_at"]
+    list_filter = ["backend"]
+    list_select_related = ["resume"]
+    search_fields = ["resume__name", "model"]
+    date_hierarchy = "created_at"

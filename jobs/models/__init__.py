@@ -11,7 +11,7 @@ from jobs.models.job import Job
 from jobs.models.letter import CoverLetter
 from jobs.models.library import BulkChange, SavedView, StarChange
 from jobs.models.note import Note
-from jobs.models.resume import Resume, ResumeVersion
+from jobs.models.resume import Resume, ResumeProposal, ResumeVersion
 from jobs.models.suggestion import DismissedKeyword
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "JobDocument",
     "Note",
     "Resume",
+    "ResumeProposal",
     "ResumeVersion",
     "Reveal",
     "SavedView",

@@ -90,3 +90,30 @@ class ResumeVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.resume}, version {self.revision}"
+
+
+class ResumeProposal(models.Model):
+    """What a model read in a resume. Nothing of it counts before the person takes it over."""
+
+    resume = models.ForeignKey(Resume, on_delete=models.CASCADE, related_name="proposals")
+    data = models.JSONField(default=dict, help_text="JSON Resume 1.0.0, without empty fields")
+    backend = models.CharField(max_length=60)
+    model = models.CharField(max_length=120, blank=True, default="")
+    created_at = models.DateTimeField(default=timezone.now)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    taken = models.JSONField(default=list, blank=True, help_text="differences that were taken over")
+
+    class Meta:
+        ordering: ClassVar = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.resume}, read by {self.reader}"
+
+    @property
+    def content(self) -> JsonResume:
+        return JsonResume.read(self.data)
+
+    @property
+    def reader(self) -> str:
+        """Who read it, in words."""
+        return f"{self.model} through “{self.backend}”" if self.model else f"“{self.backend}”"

@@ -126,6 +126,17 @@ TASK_TYPES: tuple[TaskType, ...] = (
         about="name",
     ),
     TaskType(
+        name="reread_resume",
+        handler="jobs.tasks.reread_resume",
+        label="Resume, by a model",
+        doing="A model reads your resume",
+        timeout=20 * MINUTE,
+        # A model call may cost money: the person decides.
+        is_safe_to_rerun=False,
+        subject="resume",
+        about="name",
+    ),
+    TaskType(
         name="cover_letter",
         handler="jobs.tasks.write_cover_letter",
         label="Cover letter",

@@ -1,0 +1,69 @@
+"""Have a model read a resume again, and tick what to take over."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from jobs import rereading_resumes
+from jobs.keeping_resumes import ResumeChanged
+from jobs.models import Resume, ResumeProposal
+from peregrine.htmx import page
+
+_SECTION = {"section": "settings"}
+_PAGE = "jobs:resume-reread"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reread(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show how far it is and what it found; a POST begins it."""
+    resume = get_object_or_404(Resume.objects.kept(), pk=pk)
+    can_start = bool(resume.text) and rereading_resumes.has_model()
+    if request.method == "POST":
+        if can_start:
+            rereading_resumes.start(resume)
+        return redirect(_PAGE, pk)
+    task = rereading_resumes.latest_task(resume)
+    proposal = rereading_resumes.open_proposal(resume)
+    context = _SECTION | {
+        "resume": resume,
+        "can_start": can_start,
+        "has_model": rereading_resumes.has_model(),
+        "task": task if task and (task.is_active or task.error) else None,
+        "proposal": proposal,
+        "offers": rereading_resumes.offers(proposal) if proposal else [],
+    }
+    return page(request, "jobs/resume_reread.html", context, partial="reading")
+
+
+@require_POST
+def settle(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take over what is ticked, or leave all as it is."""
+    proposal = get_object_or_404(
+        ResumeProposal.objects.select_related("resume"),
+        pk=_number(request.POST.get("proposal", "")),
+        resume=pk,
+        settled_at=None,
+    )
+    if request.POST.get("do") == "leave":
+        rereading_resumes.settle(proposal)
+        messages.info(request, "All stays as it was.")
+        return redirect("jobs:resume", pk)
+    keys = set(request.POST.getlist("take"))
+    if not keys:
+        messages.error(request, "Tick what to take over first, or leave all as it is.")
+        return redirect(_PAGE, pk)
+    try:
+        count = rereading_resumes.take_over(
+            proposal, keys, seen=_number(request.POST.get("seen", ""))
+        )
+    except ResumeChanged as refused:
+        messages.error(request, str(refused))
+        return redirect(_PAGE, pk)
+    taken = "1 difference is" if count == 1 else f"{count} differences are"
+    messages.success(request, f"{taken} taken over. The version before it is kept.")
+    return redirect("jobs:resume", pk)
+
+
+def _number(typed: str) -> int:
+    return int(typed) if typed.isascii() and typed.isdigit() else -1
