@@ -31,6 +31,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from peregrine.llm.fencing import harmless
 from peregrine.llm.shortening import (
     MESSAGE_TOKENS,
     Part,
@@ -46,11 +47,7 @@ QUOTED_LIMIT = 20_000  # characters of one quoted text; a real posting has 3,000
 _PLACEHOLDER = re.compile(r"\{\{ *(\w+) *((?:\| *\w+ *)*)\}\}")
 _LONE_PLACEHOLDER = re.compile(r"^[ \t]*\{\{ *(\w+) *\}\}[ \t]*\n", re.MULTILINE)
 _SECTION = re.compile(r"^## +(sends|system|user) *\n", re.MULTILINE)
-_DELIMITER = re.compile(r"<(?=\s*/?\s*quoted)", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n{3,}")
-_INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
 
 
 class PromptError(Exception):
@@ -158,10 +155,10 @@ def quoted(name: str, text: str) -> str:
 
 
 def _quotable(name: str, text: str) -> Shortenable:
-    text = _INVISIBLE.sub("", text.replace("\r\n", "\n")).strip()
+    text = harmless(text)
     if len(text) > QUOTED_LIMIT:
         text = shortened(text, len(text[:QUOTED_LIMIT].encode("utf-8", "replace")))
-    return Shortenable(name, _DELIMITER.sub("‹", text))
+    return Shortenable(name, text)
 
 
 def _folder() -> Path:
