@@ -1,0 +1,74 @@
+"""The library by keyboard and on a phone, in a real browser."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from jobs.models import Job
+from jobs.stages import Stage
+from tests.factories import make_job
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+CURRENT = "#results tr[aria-current=true]"
+
+
+@pytest.fixture
+def jobs() -> list[Job]:
+    return [
+        make_job(title=f"Job {number}", description="python", score=90 - number)
+        for number in range(1, 6)
+    ]
+
+
+def test_jobs_are_ticked_changed_and_taken_back_by_keyboard(desk: Page, jobs: list[Job]) -> None:
+    desk.goto("/jobs/")
+    for key in ("j", "x", "j", "j", "k", "x"):
+        desk.keyboard.press(key)
+    expect(desk.locator(CURRENT)).to_contain_text("Job 2")
+    expect(desk.locator(f"{CURRENT} th a")).to_be_focused()
+    expect(desk.locator("#scope option:checked")).to_have_text("Ticked (2)")
+    desk.get_by_role("button", name="Archive").click()
+    expect(desk.locator(".changed")).to_contain_text("2 archived.")
+    assert Job.objects.filter(stage=Stage.ARCHIVED).count() == 2
+    desk.keyboard.press("u")
+    expect(desk.locator("#messages")).to_contain_text("2 taken back.")
+    assert not Job.objects.filter(stage=Stage.ARCHIVED).exists()
+
+
+def test_words_are_typed_starred_and_opened_by_keyboard(desk: Page, jobs: list[Job]) -> None:
+    desk.goto("/jobs/")
+    desk.keyboard.press("/")
+    desk.keyboard.type("jobs xyz")
+    expect(desk.locator("#results")).to_contain_text("No job is like that")
+    desk.locator("#id_q").fill("python")
+    expect(desk.locator("#results .snippet mark").first).to_have_text("python")
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("j")
+    desk.keyboard.press("s")
+    expect(desk.locator(f"{CURRENT} .star button")).to_have_attribute("aria-pressed", "true")
+    desk.keyboard.press("?")
+    expect(desk.locator("#keys")).to_be_visible()
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("o")
+    expect(desk.locator("h1")).to_have_text("Job 1")
+
+
+def test_all_on_the_page_are_ticked_at_once(desk: Page, jobs: list[Job]) -> None:
+    desk.goto("/jobs/")
+    desk.locator("[data-tick-all]").check()
+    expect(desk.locator("#scope option:checked")).to_have_text("Ticked (5)")
+    desk.locator('input[name="job"]').first.uncheck()
+    expect(desk.locator("#scope option:checked")).to_have_text("Ticked (4)")
+
+
+def test_on_a_phone_the_filters_fold_away_and_nothing_is_cut(desk: Page, jobs: list[Job]) -> None:
+    desk.set_viewport_size({"width": 390, "height": 844})
+    desk.goto("/jobs/?stage=pending")
+    expect(desk.locator('input[name="company"]')).to_be_hidden()
+    desk.get_by_text("Filters and order").click()
+    expect(desk.locator('input[name="company"]')).to_be_visible()
+    cut = "[...document.querySelectorAll('.nav .label')].filter(e => e.scrollWidth > e.clientWidth)"
+    assert desk.evaluate(f"{cut}.length") == 0
+    assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    desk.set_viewport_size({"width": 1280, "height": 900})
+    expect(desk.locator('input[name="company"]')).to_be_visible()
