@@ -6,7 +6,7 @@ however common the words are.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db import connection
 
@@ -21,10 +21,15 @@ class Place:
     key: int
 
 
+_STEP: Final = 200  # hits read at a time, for a start
+_LONGEST_STEP: Final = 5_000
+
+
 def read(
-    match: str, place: Place | None, step: int, *, least: int, is_down: bool
+    part: sqlite.Part, place: Place | None, *, least: int, is_down: bool
 ) -> Iterator[list[Place]]:
-    """Yield the hits beyond `place`, at most `step` at a time; none with less than `least`."""
+    """Yield the hits beyond `place`, some at a time; none with less than `least`."""
+    step = _STEP
     way, order = ("<", "DESC") if is_down else (">", "ASC")
     for score in _scores(place, least, is_down=is_down):
         is_here = place is not None and place.value == score
@@ -32,16 +37,16 @@ def read(
         while True:
             with connection.cursor() as cursor:
                 cursor.execute(
-                    f"SELECT rowid FROM {sqlite.TABLE} WHERE {sqlite.TABLE} MATCH %s "  # noqa: S608
+                    f"SELECT rowid FROM {part.table} WHERE {part.table} MATCH %s "  # noqa: S608
                     f"AND rowid {way} %s ORDER BY rowid {order} LIMIT %s",
-                    [sqlite.with_score(match, score), bound, step],
+                    [sqlite.with_score(part.match, score), bound, step],
                 )
                 keys = [key for (key,) in cursor.fetchall()]
             if keys:
                 yield [Place(score, key) for key in keys]
             if len(keys) < step:
                 break
-            bound = keys[-1]
+            bound, step = keys[-1], min(step * 2, _LONGEST_STEP)
 
 
 def _scores(place: Place | None, least: int, *, is_down: bool) -> list[int]:

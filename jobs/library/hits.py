@@ -2,12 +2,13 @@
 
 PostgreSQL's planner decides by its statistics whether to walk along the order or to collect the
 hits. SQLite keeps none, so the choice is made here. Few hits are collected and sorted. Of many, by
-score, they are read in that order from the index and reading stops early; in other orders, or
-where the filters let few through, it walks along the order and looks each job up among the hits.
+score, they are read in that order from the index until there are enough; in other orders it walks
+along the order and looks each job up among the hits. Filters that few jobs meet lead.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Q
@@ -20,9 +21,10 @@ from jobs.search import sqlite
 from jobs.search.expression import InIndex, Way
 from jobs.search.query import Query
 
-FEW = 500  # hits that are collected and sorted
+FEW = 3_000  # hits that are collected and sorted
 MANY = 30_000  # from so many on, jobs are looked up in the index one by one
-LOOKED_AT = 5_000  # hits that are read in vain before the filters lead instead
+COUNTED = 10_000  # hits that are sifted by the filters, to count them
+SIFTED = 5_000  # hits that are sifted at a time
 
 # column, descending; the primary key breaks ties in the same direction
 COLUMNS = {
@@ -32,6 +34,13 @@ COLUMNS = {
     Order.MOVED: ("stage_changed_at", True),
     Order.COMPANY: ("company_key", False),
 }
+
+
+class Count(NamedTuple):
+    """How many jobs were counted, and whether there are more."""
+
+    number: int
+    is_more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +54,9 @@ class Hits:
         """Return up to `count` places that follow `place`, or precede it, nearest first."""
         column, is_descending = COLUMNS[self.order]
         is_down = is_descending != is_backwards
-        if column == "score" and self._is_sqlite and self._count_in_index(FEW + 1) > FEW:
-            found = self._by_score(place, count, is_down=is_down)
-            if found is not None:
-                return found
+        is_by_index = self._is_in_sqlite and not self.view.is_narrow and column == "score"
+        if is_by_index and self._count_in_index(FEW + 1) > FEW:
+            return self._by_score(place, count, is_down=is_down)
         jobs = self._found().exclude(pk__in=self.without) if self.without else self._found()
         if place is not None:
             jobs = jobs.filter(_beyond(column, place, is_down=is_down))
@@ -56,53 +64,57 @@ class Hits:
         rows = jobs.order_by(f"{sign}{column}", f"{sign}pk").values_list(column, "pk")
         return [Place(*row) for row in rows[:count]]
 
-    def count(self, at_most: int) -> int:
-        """Return how many there are, as far as `at_most`."""
-        if self._is_sqlite and not self.view.has_filters:
-            return self._count_in_index(at_most)
-        return self._found().order_by()[:at_most].count()
+    def count(self, at_most: int) -> Count:
+        """Count them as far as `at_most`, and as far as counting is cheap."""
+        if not self._is_in_sqlite or self.view.is_narrow:
+            found = self._found().order_by()[: at_most + 1].count()
+        elif self.view.has_filters or sqlite.rest(self.query):
+            return self._count_sifted(at_most)
+        else:
+            found = self._count_in_index(at_most + 1)
+        return Count(min(found, at_most), found > at_most)
 
     @property
-    def _is_sqlite(self) -> bool:
+    def _is_in_sqlite(self) -> bool:
         return connection.vendor == "sqlite" and bool(self.query.wanted)
 
     def _found(self) -> JobQuerySet:
         jobs = self.view.filtered()
         if not self.query:
             return jobs
-        way = Way.HITS_LEAD
-        if self._is_sqlite:
-            hits = self._count_in_index(MANY + 1)
-            way = Way.HITS_LEAD if hits <= FEW else Way.AMONG_HITS if hits <= MANY else Way.EACH
-        return jobs.filter(InIndex(self.query, way))
+        if connection.vendor != "sqlite":
+            return jobs.filter(InIndex(self.query))
+        hits = self._count_in_index(MANY + 1)
+        if not self.query.wanted or self.view.is_narrow:
+            return jobs.filter(InIndex(self.query, Way.AMONG_HITS if hits <= MANY else Way.EACH))
+        if hits <= FEW:
+            return jobs.filter(InIndex(self.query)).by_key()
+        return jobs.filter(InIndex(self.query, Way.AMONG_HITS if hits <= MANY else Way.EACH))
 
     def _count_in_index(self, at_most: int) -> int:
+        part = sqlite.lead(self.query)
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT count(*) FROM (SELECT 1 FROM {sqlite.TABLE} "  # noqa: S608
-                f"WHERE {sqlite.TABLE} MATCH %s LIMIT %s)",
-                [sqlite.as_match(self.query), at_most],
+                f"SELECT count(*) FROM (SELECT 1 FROM {part.table} "  # noqa: S608
+                f"WHERE {part.table} MATCH %s LIMIT %s)",
+                [part.match, at_most],
             )
             return int(cursor.fetchone()[0])
 
-    def _by_score(self, place: Place | None, count: int, *, is_down: bool) -> list[Place] | None:
-        """Read along the index of words; None when the filters let too few of its hits through."""
+    def _by_score(self, place: Place | None, count: int, *, is_down: bool) -> list[Place]:
+        """Read along the index of words until enough hits meet the filters."""
         found: list[Place] = []
         unsifted: list[Place] = []
-        looked_at, step = 0, count * 2
-        least = self.view.score or 0
-        match = sqlite.as_match(self.query)
-        for hits in by_score.read(match, place, step, least=least, is_down=is_down):
+        part, least = sqlite.lead(self.query), self.view.score or 0
+        enough = count
+        for hits in by_score.read(part, place, least=least, is_down=is_down):
             unsifted += hits
-            if len(unsifted) < step:
+            if len(unsifted) < enough:
                 continue
             found += self._sifted(unsifted)
             if len(found) >= count:
                 return found[:count]
-            looked_at += len(unsifted)
-            if looked_at > LOOKED_AT:
-                return None
-            unsifted = []
+            unsifted, enough = [], min(enough * 4, SIFTED)
         return [*found, *self._sifted(unsifted)][:count]
 
     def _sifted(self, hits: list[Place]) -> list[Place]:
@@ -110,7 +122,26 @@ class Hits:
         return [each for each in hits if each.key in kept]
 
     def _kept(self, keys: Iterable[int]) -> set[int]:
-        return set(self.view.filtered().filter(pk__in=keys).values_list("pk", flat=True))
+        """Return the keys of the hits that meet the filters, the rest of the query among them."""
+        jobs = self.view.filtered().filter(pk__in=keys)
+        if rest := sqlite.rest(self.query):
+            jobs = jobs.filter(InIndex(rest, Way.EACH))
+        return set(jobs.order_by().by_key().values_list("pk", flat=True))
+
+    def _count_sifted(self, at_most: int) -> Count:
+        part = sqlite.lead(self.query)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT rowid FROM {part.table} WHERE {part.table} MATCH %s LIMIT %s",  # noqa: S608
+                [part.match, COUNTED + 1],
+            )
+            keys = [key for (key,) in cursor.fetchall()]
+        found = 0
+        for start in range(0, len(keys), SIFTED):
+            found += len(self._kept(keys[start : start + SIFTED]))
+            if found > at_most:
+                return Count(at_most, is_more=True)
+        return Count(found, len(keys) > COUNTED)
 
 
 def _beyond(column: str, place: Place, *, is_down: bool) -> Q:

@@ -13,7 +13,7 @@ from django.db.models.functions import Left
 
 from jobs.library.by_score import Place
 from jobs.library.columns import USUAL, Column, load
-from jobs.library.hits import COLUMNS, Hits
+from jobs.library.hits import COLUMNS, Count, Hits
 from jobs.library.ranking import LOOKED_AT, Candidate, rank
 from jobs.library.view import Order, View
 from jobs.models import Job
@@ -21,7 +21,7 @@ from jobs.search.query import Query, Term
 
 ROWS = 50
 HEAD = 100
-COUNT_UP_TO = 10_000
+COUNT_UP_TO = 1_000
 _TOP = 101  # above every score
 _LONGEST_KEY = 12
 
@@ -52,9 +52,9 @@ def read_page(
     return Page(jobs, previous, following, not previous, keys)
 
 
-def count(view: View) -> int:
-    """Return how many jobs a view has; one more than COUNT_UP_TO stands for more than that."""
-    return Hits(view, view.query, view.order).count(COUNT_UP_TO + 1)
+def count(view: View) -> Count:
+    """Return how many jobs a view has, as far as counting is worth it."""
+    return Hits(view, view.query, view.order).count(COUNT_UP_TO)
 
 
 def _turn(view: View, at: str, rows: int) -> tuple[list[int], str, str]:

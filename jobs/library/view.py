@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
@@ -40,6 +40,8 @@ _LABELS = {
     Order.MOVED: "Moved last",
     Order.COMPANY: "Company",
 }
+# Where the many jobs are that nobody applied for.
+_CROWDED: Final = frozenset((Stage.PENDING, Stage.REJECTED, Stage.ARCHIVED))
 REMOTE = {"yes": "Remote", "no": "Not remote", "unsaid": "Does not say if remote"}
 _REMOTE_VALUES = {"yes": True, "no": False, "unsaid": None}
 
@@ -91,6 +93,12 @@ class View:
     @property
     def has_filters(self) -> bool:
         return self.conditions() != Q()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether few jobs meet the filters, and an index leads to them."""
+        is_few = bool(self.stages) and not {Stage(each) for each in self.stages} & _CROWDED
+        return self.is_starred or self.has_letter or self.has_note or bool(self.noted) or is_few
 
     @property
     def is_everything(self) -> bool:
@@ -173,14 +181,13 @@ class View:
         if self.remote:
             wanted &= Q(is_remote=_REMOTE_VALUES[self.remote])
         if self.pay is not None:
-            wanted &= Q(pk__in=_paying(self.pay))
+            wanted &= Q(Exists(_paying(self.pay).filter(pk=OuterRef("pk"))))
         if self.days is not None:
             wanted &= Q(found_at__gte=timezone.now() - timedelta(days=self.days))
         if self.has_letter:
-            wanted &= Q(Exists(CoverLetter.objects.filter(job=OuterRef("pk"))))
+            wanted &= Q(pk__in=CoverLetter.objects.values("job"))
         if self.has_note or self.noted:
-            said = Note.objects.saying(self.noted).filter(job=OuterRef("pk"))
-            wanted &= Q(Exists(said))
+            wanted &= Q(pk__in=Note.objects.saying(self.noted).values("job"))
         if self.is_starred:
             wanted &= Q(starred_at__isnull=False)
         return wanted

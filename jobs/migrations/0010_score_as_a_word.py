@@ -1,20 +1,9 @@
 from django.db import migrations
 
-from jobs.search import index
-
-
-def create(apps, schema_editor):
-    if schema_editor.connection.vendor == "sqlite":
-        index.create(schema_editor.connection)
-        # Later migrations of the same run rebuild tables that it names; `post_migrate` makes it again.
-        index.let_go(using=schema_editor.connection.alias, plan=[None])
-
 
 class Migration(migrations.Migration):
-    """Index the jobs of SQLite again: the score is a word there now, not a part of the row number."""
-
-    atomic = False  # many jobs are indexed a batch at a time; begun again, it starts from nothing
+    """The index of SQLite is made again by 0019_titles_and_small_index."""
 
     dependencies = [("jobs", "0009_bulk_changes")]
 
-    operations = [migrations.RunPython(create, migrations.RunPython.noop)]
+    operations = []

@@ -11,6 +11,7 @@ from django.db.models import Q
 from jobs import stages
 from jobs.search.expression import InIndex
 from jobs.search.query import Query, parse
+from jobs.search.small import as_small
 from jobs.stages import Stage
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ class JobQuerySet(models.QuerySet["Job"]):
         """Jobs with all of these words, see `jobs.search.query`; all jobs without any."""
         query = words if isinstance(words, Query) else parse(words)
         return self.filter(InIndex(query)) if query else self
+
+    def by_key(self) -> JobQuerySet:
+        """The same jobs, for a question about few columns of jobs that are named by their keys."""
+        return as_small(self)
 
     def waiting_for_application(self) -> JobQuerySet:
         return self.in_stage(Stage.APPROVED)

@@ -1,5 +1,6 @@
 """A condition on jobs: the index has this."""
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
@@ -34,13 +35,20 @@ class InIndex(Func):
 
     def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> Sql:
         key, params = compiler.compile(self.source_expressions[0])
-        query = self.query
-        match = sqlite.as_match(query) if query.wanted else sqlite.as_any(query.unwanted)
-        hits = f"SELECT rowid FROM {sqlite.TABLE} WHERE {sqlite.TABLE} MATCH %s"  # noqa: S608
+        told, values = self._looked_up(self.query, key, params, self.way)
+        if rest := sqlite.rest(self.query):  # of the jobs that are left
+            more, more_values = self._looked_up(rest, key, params, Way.EACH)
+            told, values = f"({told} AND {more})", (*values, *more_values)
+        return told, values
+
+    @staticmethod
+    def _looked_up(query: Query, key: str, params: Sequence[Any], way: Way) -> Sql:
+        table, match = sqlite.lead(query)
+        hits = f"SELECT rowid FROM {table} WHERE {table} MATCH %s"  # noqa: S608
         sign = "" if query.wanted else "NOT "
-        if self.way is Way.EACH:
+        if way is Way.EACH:
             return f"{sign}EXISTS ({hits} AND rowid = {key})", (match, *params)
-        plus = "" if self.way is Way.HITS_LEAD else "+"  # keeps it from using the key as an index
+        plus = "" if way is Way.HITS_LEAD else "+"  # keeps it from using the key as an index
         return f"{plus}{key} {sign}IN ({hits})", (*params, match)
 
     def as_postgresql(

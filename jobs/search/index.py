@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 from django.db.migrations import Migration
 
 from jobs.search import postgresql, sqlite
@@ -21,12 +22,12 @@ def create(connection: BaseDatabaseWrapper) -> None:
             for statement in postgresql.INDEXES:
                 cursor.execute(statement)
             return
-        for name in sqlite.TRIGGERS:
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
-        cursor.execute(f"DROP TABLE IF EXISTS {sqlite.TABLE}")
-        cursor.execute(sqlite.CREATE)
-        _fill(connection, sqlite.fill())
-        for statement in sqlite.triggers():
+        _drop(cursor)
+        for statement in sqlite.CREATE:
+            cursor.execute(statement)
+        for statement in sqlite.fill():
+            _fill(connection, statement)
+        for statement in (sqlite.CREATE_SMALL, *sqlite.triggers()):
             cursor.execute(statement)
 
 
@@ -36,9 +37,7 @@ def remove(connection: BaseDatabaseWrapper) -> None:
             for statement in postgresql.REMOVE:
                 cursor.execute(statement)
             return
-        for name in sqlite.TRIGGERS:
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
-        cursor.execute(f"DROP TABLE IF EXISTS {sqlite.TABLE}")
+        _drop(cursor)
 
 
 def let_go(*, using: str, plan: list[tuple[Migration, bool]], **_: Any) -> None:
@@ -50,16 +49,26 @@ def let_go(*, using: str, plan: list[tuple[Migration, bool]], **_: Any) -> None:
 
 
 def take_hold(*, using: str, **_: Any) -> None:
-    """After migrations: SQLite dropped the triggers of each table that was changed."""
+    """After migrations: SQLite dropped what we added to each table that was changed."""
     connection = connections[using]
-    if connection.vendor != "sqlite" or sqlite.TABLE not in connection.introspection.table_names():
+    tables = connection.introspection.table_names()
+    if connection.vendor != "sqlite" or sqlite.TITLES not in tables:
         return
     with connection.cursor() as cursor:
-        for statement in sqlite.triggers():
+        for statement in (sqlite.CREATE_SMALL, *sqlite.triggers()):
             cursor.execute(statement)
         if cursor.execute("SELECT 1 FROM jobs_job LIMIT 1").fetchone() is None:
             # Emptied tables: the jobs may have gone after the companies whose names were indexed.
-            cursor.execute(f"INSERT INTO {sqlite.TABLE}({sqlite.TABLE}) VALUES ('delete-all')")  # noqa: S608
+            for table in sqlite.TABLES:
+                cursor.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")  # noqa: S608
+
+
+def _drop(cursor: CursorWrapper) -> None:
+    for name in sqlite.TRIGGERS:
+        cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+    for table in sqlite.TABLES:
+        cursor.execute(f"DROP TABLE IF EXISTS {table}")
+    cursor.execute(f"DROP INDEX IF EXISTS {sqlite.SMALL}")
 
 
 def _fill(connection: BaseDatabaseWrapper, statement: str) -> None:

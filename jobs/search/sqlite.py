@@ -4,26 +4,40 @@ The score of a job is a word of its own in it, made of signs that no text has: â
 87â€ are looked up together, so a page of the best matches of a common word is read without looking
 at the rest. A table without texts takes the words of one row in parts, so a new score costs the
 exchange of one word and not the reading of the description.
-Triggers keep it in step whoever writes. Changing a table drops its triggers in SQLite, see
+Titles are indexed a second time, in a small table of their own: of a common word, the few jobs
+that have it in the title are not looked for among all others.
+Triggers keep both in step whoever writes. Changing a table drops its triggers in SQLite, see
 `jobs.search.index`.
 # Reference: https://www.sqlite.org/fts5.html
 """
 
-from typing import Final
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from jobs.search.query import JOINED, SPECIAL, Query, Term
 
 TABLE: Final = "jobs_words"
+TITLES: Final = "jobs_titles"
 COLUMNS: Final = ("title", "company", "location", "description")
 SCORE: Final = "score"
 # The word of a score: two signs for private use, too short for the index of beginnings.
 _SIGN: Final = 0xE0FF
 _FIRST: Final = 0xE100
 
-CREATE: Final = f"""
-CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5(
-    {", ".join(COLUMNS)}, {SCORE}, content='', columnsize=0, prefix='3 4',
-    tokenize="unicode61 remove_diacritics 2"
+_FORMAT: Final = """
+    content='', columnsize=0, prefix='3 4', tokenize="unicode61 remove_diacritics 2"
+"""
+TABLES: Final = {TABLE: (*COLUMNS, SCORE), TITLES: ("title", SCORE)}
+CREATE: Final = tuple(
+    f"CREATE VIRTUAL TABLE IF NOT EXISTS {table} USING fts5({', '.join(columns)}, {_FORMAT})"
+    for table, columns in TABLES.items()
+)
+# What lists of hits are sorted and sifted by, in few pages of the file: a job's own row is long.
+SMALL: Final = "jobs_small"
+CREATE_SMALL: Final = f"""
+CREATE INDEX IF NOT EXISTS {SMALL} ON jobs_job (
+    id, score, joined_into_id, stage, is_remote, found_at, stage_changed_at, company_key
 )
 """
 TRIGGERS: Final = (
@@ -32,10 +46,40 @@ TRIGGERS: Final = (
 )  # fmt: skip
 
 
-def as_match(query: Query) -> str:
-    """Return the FTS5 expression of a query that wants something."""
-    wanted = " AND ".join(_term(term) for term in query.wanted)
-    return f"({wanted}) NOT ({as_any(query.unwanted)})" if query.unwanted else wanted
+class Part(NamedTuple):
+    """One look into one of the tables."""
+
+    table: str
+    match: str
+
+
+def lead(query: Query) -> Part:
+    """Return the look to begin with; without a wanted word, one for what is unwanted."""
+    if not query.wanted:
+        return Part(TABLE, as_any(query.unwanted))
+    if not _is_of_titles(query):
+        return Part(TABLE, _match(query.wanted, query.unwanted))
+    wanted, unwanted = (
+        [replace(term, part="") for term in terms if term.part == "title"]
+        for terms in (query.wanted, query.unwanted)
+    )
+    return Part(TITLES, _match(wanted, unwanted))
+
+
+def rest(query: Query) -> Query | None:
+    """Return what `lead` leaves to be checked: words that titles must not have elsewhere."""
+    others = tuple(term for term in query.unwanted if term.part != "title")
+    return Query(unwanted=others) if others and _is_of_titles(query) else None
+
+
+def _is_of_titles(query: Query) -> bool:
+    return bool(query.wanted) and all(term.part == "title" for term in query.wanted)
+
+
+def _match(wanted: Iterable[Term], unwanted: Iterable[Term]) -> str:
+    match = " AND ".join(_term(term) for term in wanted)
+    others = as_any(unwanted)
+    return f"({match}) NOT ({others})" if others else match
 
 
 def with_score(match: str, score: int) -> str:
@@ -47,7 +91,7 @@ def score_word(score: int) -> str:
     return chr(_SIGN) + chr(_FIRST + score)
 
 
-def as_any(terms: tuple[Term, ...]) -> str:
+def as_any(terms: Iterable[Term]) -> str:
     return " OR ".join(_term(term) for term in terms)
 
 
@@ -65,34 +109,36 @@ def triggers() -> list[str]:
     changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in watched)
     of_company = "FROM jobs_job AS job WHERE job.company_id = NEW.id"
     moments = {
-        "new": ("INSERT ON jobs_job", f"{_add(new | _score('NEW'))};"),
-        "gone": ("DELETE ON jobs_job", f"{_remove(old | _score('OLD'))};"),
+        "new": ("INSERT ON jobs_job", _add(new | _score("NEW"))),
+        "gone": ("DELETE ON jobs_job", _remove(old | _score("OLD"))),
         "changed": (
             f"UPDATE OF {', '.join(watched)} ON jobs_job WHEN {changed}",
-            f"{_remove(old)}; {_add(new)};",
+            [*_remove(old), *_add(new)],
         ),
         "scored": (
             "UPDATE OF score ON jobs_job WHEN OLD.score IS NOT NEW.score",
-            f"{_remove(_score('OLD'))}; {_add(_score('NEW'))};",
+            [*_remove(_score("OLD")), *_add(_score("NEW"))],
         ),
         "renamed": (
             "UPDATE OF name ON jobs_company WHEN OLD.name IS NOT NEW.name",
-            f"{_remove(was)} {of_company}; {_add(becomes)} {of_company};",
+            [f"{_remove(was)[0]} {of_company}", f"{_add(becomes)[0]} {of_company}"],
         ),
     }
     return [
-        f"CREATE TRIGGER IF NOT EXISTS jobs_words_{name} AFTER {moment} BEGIN {does} END"
+        f"CREATE TRIGGER IF NOT EXISTS jobs_words_{name} AFTER {moment} BEGIN "
+        f"{'; '.join(does)}; END"
         for name, (moment, does) in moments.items()
     ]
 
 
-def fill() -> str:
-    """Return the statement that indexes the jobs whose keys lie between two bounds."""
+def fill() -> list[str]:
+    """Return the statements that index the jobs whose keys lie between two bounds."""
     values = _texts("job", "company.name") | _score("job")
-    return (
-        f"{_add(values)} FROM jobs_job AS job JOIN jobs_company AS company "
+    return [
+        f"{add} FROM jobs_job AS job JOIN jobs_company AS company "
         "ON company.id = job.company_id WHERE job.id BETWEEN %s AND %s"
-    )
+        for add in _add(values)
+    ]
 
 
 def _texts(row: str, company: str) -> dict[str, str]:
@@ -106,16 +152,25 @@ def _score(row: str) -> dict[str, str]:
     return {"rowid": f"{row}.id", SCORE: f"char({_SIGN}, {_FIRST} + {row}.score)"}
 
 
-def _add(values: dict[str, str]) -> str:
-    return f"INSERT INTO {TABLE}({', '.join(values)}) SELECT {', '.join(values.values())}"
+def _add(values: dict[str, str]) -> list[str]:
+    """Return a statement for each table."""
+    return [
+        f"INSERT INTO {table}({', '.join(own)}) SELECT {', '.join(own.values())}"
+        for table, own in _of_tables(values)
+    ]
 
 
-def _remove(values: dict[str, str]) -> str:
+def _remove(values: dict[str, str]) -> list[str]:
     """Take words of a row out again; they have to be told as they were put in."""
-    return (
-        f"INSERT INTO {TABLE}({TABLE}, {', '.join(values)}) "
-        f"SELECT 'delete', {', '.join(values.values())}"
-    )
+    return [
+        f"INSERT INTO {table}({table}, {', '.join(own)}) SELECT 'delete', {', '.join(own.values())}"
+        for table, own in _of_tables(values)
+    ]
+
+
+def _of_tables(values: dict[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
+    for table, columns in TABLES.items():
+        yield table, {name: sql for name, sql in values.items() if name in ("rowid", *columns)}
 
 
 def _words(text: str) -> str:

@@ -1,0 +1,30 @@
+"""Let SQLite read the small index over jobs instead of their long rows."""
+
+from typing import TypeVar
+
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.sql.compiler import SQLCompiler
+from django.db.models.sql.datastructures import BaseTable
+
+from jobs.search import sqlite
+
+Rows = TypeVar("Rows", bound="models.QuerySet[models.Model]")
+
+
+class _SmallTable(BaseTable):
+    """The table of jobs, read through the index, whatever SQLite would choose."""
+
+    def as_sql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[str | int, ...]]:
+        sql, params = super().as_sql(compiler, connection)
+        return f"{sql} INDEXED BY {sqlite.SMALL}" if connection.vendor == "sqlite" else sql, params
+
+
+def as_small(jobs: Rows) -> Rows:
+    """Return the same rows, to be found by their keys; what the index lacks is read as usual."""
+    found = jobs.all()
+    alias = found.query.get_initial_alias()
+    found.query.alias_map[alias] = _SmallTable(found.query.alias_map[alias].table_name, alias)
+    return found
