@@ -144,6 +144,11 @@ class EntryForm(forms.Form):
         typed = (str(self[name].value() or "").strip() for name in self.section.title)
         return ", ".join(filter(None, typed))
 
+    def label_of(self, name: str) -> str:
+        """Return where a field is, in words: “Work › Builder, Acme › From”."""
+        parts = self.section.label, self.title, self.section.fields[name]
+        return " › ".join(filter(None, parts))
+
     @property
     def is_blank(self) -> bool:
         return not any(self.cleaned_data.values())

@@ -57,6 +57,15 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong with one field: the id of its input, where that is, and what to do."""
+
+    field: str
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """A section as the page shows it."""
 
@@ -81,11 +90,19 @@ class ResumeForm:
         self.said = ""
 
     def is_valid(self) -> bool:
-        return not self.error_count
+        return not self.mistakes
 
     @property
-    def error_count(self) -> int:
-        return sum(len(row.form.errors) for row in self._rows()) if self._is_checked else 0
+    def mistakes(self) -> list[Mistake]:
+        """What has to be looked at before it can be saved, in the order of the page."""
+        if not self._is_checked:
+            return []
+        return [
+            Mistake(form[name].id_for_label, form.label_of(name), str(errors[0]))
+            for row in self._rows()
+            for form in [row.form]
+            for name, errors in form.errors.items()
+        ]
 
     def content(self) -> JsonResume:
         """Return what the form says; entries without a word are left out. The form is valid."""
