@@ -13,10 +13,11 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from jobs import filing
+from jobs import fact_check, filing
 from jobs.documents import LetterDocument, Paper
 from jobs.documents.filenames import letter_filename
 from jobs.documents.formats import Format
+from jobs.fact_check import UnseenDoubts
 from jobs.models import CoverLetter, Job, JobDocument, StageChange
 from jobs.places import read_places
 from jobs.stages import RejectReason, Stage
@@ -108,11 +109,16 @@ def start_blank(job: Job, text: str) -> CoverLetter:
 def export(letter: CoverLetter, form: Format, *, on: date) -> Export:
     """Return the letter in a format, keep it in the documents folder, and seal the version.
 
-    Raises LetterError, or DocumentError when the letter cannot be set as it should be.
+    Raises LetterError, UnseenDoubts while a doubtful sentence was not shown to the person, or
+    DocumentError when the letter cannot be set as it should be.
     """
     if letter.is_writing:
         raise LetterError("This letter is still being written. Export it when it is ready.")
-    document = as_document(letter, UserProfile.load(), on=on)
+    profile = UserProfile.load()
+    checked = fact_check.check(letter, profile)
+    if checked.unseen:
+        raise UnseenDoubts(checked)
+    document = as_document(letter, profile, on=on)
     content = form.renderer.render(document)
     letter.seal()
     name = letter_filename(document.company, document.job_title, on, ending=form.name)

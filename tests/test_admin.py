@@ -30,10 +30,12 @@ from jobs.models import (
     ResumeProposal,
     ResumeVersion,
     Reveal,
+    SeenDoubt,
     Sighting,
     StageChange,
     TextSearch,
     Verdict,
+    VouchedSentence,
     WatchedCompany,
 )
 from jobs.stages import Stage
@@ -48,7 +50,9 @@ def add_rows(start: int, stop: int) -> None:
         job = make_job(company=f"Company {n}")
         job.move_to(Stage.APPROVED, by=StageChange.Mover.PERSON)
         Sighting.objects.create(job=job, board="indeed", native_id=str(n), title=job.title)
-        CoverLetter.objects.create(job=job, version=1, text="Dear team")
+        letter = CoverLetter.objects.create(job=job, version=1, text="Dear team")
+        SeenDoubt.objects.create(letter=letter, sentence="I can fly.", why="No line says so.")
+        VouchedSentence.objects.create(text=f"I can swim {n} lengths.")
         JobDocument.objects.create(job=job, kind="letter", path=f"/kept/{n}.pdf", digest=str(n))
         resume = Resume.objects.create(name=f"Resume {n}")
         ResumeVersion.objects.create(resume=resume, revision=1)

@@ -4,6 +4,6 @@ Tables that grow to a hundred thousand rows have a filter by date instead of a d
 which reads the whole table for its links, and are listed by their primary key.
 """
 
-from jobs.admin import discovery, jobs, library, resumes
+from jobs.admin import checked, discovery, jobs, library, resumes
 
-__all__ = ["discovery", "jobs", "library", "resumes"]
+__all__ = ["checked", "discovery", "jobs", "library", "resumes"]

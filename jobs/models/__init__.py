@@ -2,6 +2,7 @@
 
 from jobs.models.boards import FetchedPage, WatchedCompany
 from jobs.models.capture import Capture, TextSearch
+from jobs.models.checked import SeenDoubt, VouchedSentence
 from jobs.models.columns import ColumnChoice
 from jobs.models.company import Company
 from jobs.models.discovery import BoardOutcome, DiscoveryRun, HiddenPosting, Reveal
@@ -33,10 +34,12 @@ __all__ = [
     "ResumeVersion",
     "Reveal",
     "SavedView",
+    "SeenDoubt",
     "Sighting",
     "StageChange",
     "StarChange",
     "TextSearch",
     "Verdict",
+    "VouchedSentence",
     "WatchedCompany",
 ]

@@ -1,19 +1,22 @@
 """The Apply workspace: one job, its letter, and sending it off."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from jobs import drafting, filing, letters
+from jobs import drafting, fact_check, filing, letters
 from jobs.applied_before import note_applied_before
 from jobs.documents import DocumentError, formats
 from jobs.drafting import languages
 from jobs.drafting.letter_prompt import language_of
+from jobs.fact_check import FactCheck, UnseenDoubts
 from jobs.forms import DraftForm, LetterForm, RejectForm, UndoForm
 from jobs.letters import LetterError, SaveOutcome
 from jobs.models import CoverLetter, Job, JobDocument
@@ -22,6 +25,7 @@ from jobs.views.downloads import ANY_FILE, download
 from jobs.wishes import WISHES
 from jobs.workspace import Workspace, jobs_to_apply_for, letterhead, open_workspace
 from peregrine.conf import ConfigError
+from peregrine.conf.profile import UserProfile
 from peregrine.htmx import page, wants_fragment
 
 JOBS_ON_A_PAGE = 50
@@ -96,6 +100,7 @@ def save_letter(request: HttpRequest, pk: int) -> HttpResponse:
             "letter": saved.letter,
             "editing": _editing(saved.letter),
             "kept_back": kept_back,
+            "fact_check": _fact_check(saved.letter, context["profile"]),
         }
     return page(request, "jobs/apply.html", context, partial="status")
 
@@ -125,6 +130,8 @@ def export_letter(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         export = letters.export(letter, wanted, on=timezone.localdate())
     except LetterError as refused:
         return refuse(request, job, typed, str(refused))
+    except UnseenDoubts as refused:
+        return redirect(before_it_leaves(refused.check.letter, form))
     except (DocumentError, ConfigError) as refused:
         messages.error(request, str(refused))
         return redirect("jobs:apply", pk)
@@ -186,6 +193,12 @@ def undo_application(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, f"Taken back: it is in “{job.current_stage.label}” again.")
     return redirect("jobs:apply", pk)
+
+
+def before_it_leaves(letter: CoverLetter, form: str = "") -> str:
+    """Return the address of the fact check of a letter, on the way to its export in a format."""
+    address = reverse("jobs:check-letter", args=[letter.job_id])
+    return f"{address}?{urlencode({'version': letter.version, 'form': form})}"
 
 
 def find_job(pk: int) -> Job:
@@ -257,6 +270,7 @@ def _context(workspace: Workspace) -> dict[str, Any]:
         "editing": _editing(workspace.shown),
         "profile": profile,
         "kept_back": letters.kept_back(workspace.shown, profile),
+        "fact_check": _fact_check(workspace.shown, profile),
         "draft_form": DraftForm(initial={"language": workspace.language}),
         "posting_language": languages.find(language_of(workspace.job)),
         "today": timezone.localdate(),
@@ -270,6 +284,12 @@ def _context(workspace: Workspace) -> dict[str, Any]:
 def _editing(letter: CoverLetter | None) -> dict[str, int]:
     """Return what the form must name, so that a save knows what was on the screen."""
     return {"letter": letter.pk, "revision": letter.revision} if letter else {}
+
+
+def _fact_check(letter: CoverLetter | None, profile: UserProfile) -> FactCheck | None:
+    if letter is None or letter.is_writing or not letter.text.strip():
+        return None
+    return fact_check.check(letter, profile)
 
 
 def _kept_beside(letter: CoverLetter) -> str:

@@ -402,7 +402,7 @@ def test_what_an_export_will_not_name_is_said_beside_the_letter(
 def test_the_pdf_has_what_is_on_the_screen(signed_in: Client, job: Job) -> None:
     write_user(name="Ada Moreau", email="ada@example.com")
     letter = make_letter(job)
-    data = {"text": "Dear Zoë,", "letter": letter.pk, "revision": 0}
+    data = {"text": "Dear team, écoutez:", "letter": letter.pk, "revision": 0}
     response = signed_in.post(url("export-letter", job), data)
     assert response["Content-Type"] == "application/pdf"
     assert re.fullmatch(
@@ -410,10 +410,10 @@ def test_the_pdf_has_what_is_on_the_screen(signed_in: Client, job: Job) -> None:
         response["Content-Disposition"],
     )
     text = PdfReader(io.BytesIO(response.content)).pages[0].extract_text()
-    assert "Dear Zoë," in text
+    assert "Dear team, écoutez:" in text
     assert "Ada Moreau" in text
     letter.refresh_from_db()
-    assert (letter.text, letter.sealed_at is not None) == ("Dear Zoë,", True)
+    assert (letter.text, letter.sealed_at is not None) == ("Dear team, écoutez:", True)
 
 
 def test_an_older_version_is_exported_as_it_was(signed_in: Client, job: Job) -> None:
