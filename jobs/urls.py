@@ -13,6 +13,7 @@ from jobs.views import (
     library_bulk,
     library_columns,
     library_export,
+    library_views,
     notes,
     resume_editing,
     resume_rereading,
@@ -27,8 +28,13 @@ app_name = "jobs"
 urlpatterns = [
     # the library
     path("", library.library, name="library"),
-    path("views/save/", library.save_view, name="save-view"),
-    path("views/<int:pk>/remove/", library.remove_view, name="remove-view"),
+    path("views/", library_views.saved_views, name="saved-views"),
+    path("views/counts/", library_views.view_counts, name="view-counts"),
+    path("views/save/", library_views.save_view, name="save-view"),
+    path("views/<int:pk>/rename/", library_views.rename_view, name="rename-view"),
+    path("views/<int:pk>/move/", library_views.move_view, name="move-view"),
+    path("views/<int:pk>/remove/", library_views.remove_view, name="remove-view"),
+    path("views/<int:pk>/back/", library_views.bring_view_back, name="bring-view-back"),
     path("columns/", library_columns.choose_columns, name="columns"),
     path("export/<slug:form>/", library_export.export_view, name="export-view"),
     path("change/", library_bulk.change_many, name="change-many"),

@@ -30,6 +30,7 @@ from jobs.models import (
     ResumeProposal,
     ResumeVersion,
     Reveal,
+    SavedView,
     SeenDoubt,
     Sighting,
     StageChange,
@@ -66,6 +67,7 @@ def add_rows(start: int, stop: int) -> None:
         DismissedKeyword.objects.create(word=f"Skill {n}")
         Reveal.objects.create(rule="excluded_word", words="intern")
         BulkChange.objects.create(action="star")
+        SavedView.objects.create(name=f"View {n}", query="q=nurse")
         Note.objects.create(job=job, text="Ask for Jo")
         Capture.objects.create(url=f"https://jobs.example/{n}", job=job)
         TextSearch.objects.create(job=job, problem="Its page is gone.")

@@ -4,8 +4,17 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from jobs.models import BulkChange
+from jobs.models import BulkChange, SavedView
 from peregrine.admin import ReadOnlyAdmin
+
+
+@admin.register(SavedView)
+class SavedViewAdmin(admin.ModelAdmin[SavedView]):
+    list_display = ["name", "query", "position", "is_default", "removed_at"]
+    list_filter = ["is_default"]
+    search_fields = ["name", "query"]
+    date_hierarchy = "created_at"
+    list_per_page = 50
 
 
 @admin.register(BulkChange)

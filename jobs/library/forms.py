@@ -20,7 +20,7 @@ class ViewForm(forms.Form):
     board = forms.CharField(required=False, max_length=60)
     company = forms.CharField(required=False, max_length=100)
     place = forms.CharField(required=False, max_length=100)
-    remote = forms.ChoiceField(required=False, choices=[("", "Remote or not"), *REMOTE.items()])
+    remote = forms.ChoiceField(required=False, choices=[("", "Any"), *REMOTE.items()])
     pay = forms.IntegerField(
         required=False, min_value=0, max_value=1_000_000_000, label="Pay a year at least"
     )

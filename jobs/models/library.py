@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
+from typing import Final
 
 from django.db import models
 from django.utils import timezone
@@ -11,17 +12,33 @@ from django.utils import timezone
 UNDO_FOR = timedelta(days=7)  # what is longer ago is settled
 
 
+class SavedViewQuerySet(models.QuerySet["SavedView"]):
+    def standing(self) -> SavedViewQuerySet:
+        """Views with a name of their own, which the person has not removed."""
+        return self.filter(is_default=False, removed_at=None)
+
+    def just_removed(self) -> SavedViewQuerySet:
+        """Views that can be brought back, latest first."""
+        lately = self.filter(removed_at__gte=timezone.now() - UNDO_FOR)
+        return lately.order_by("-removed_at", "-pk")
+
+
 class SavedView(models.Model):
     """A search of the library with its filters and its order, as the query of its address."""
 
+    QUERY_UP_TO: Final = 1_000
+
     name = models.CharField(max_length=60)
-    query = models.CharField(max_length=1000, blank=True, default="")
+    query = models.CharField(max_length=QUERY_UP_TO, blank=True, default="")
     position = models.PositiveIntegerField(default=0)
     columns = models.JSONField(default=list, blank=True, help_text="their names; none: the usual")
     is_default = models.BooleanField(
         default=False, editable=False, help_text="all jobs: its columns are those of other searches"
     )
     created_at = models.DateTimeField(default=timezone.now)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SavedViewQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]

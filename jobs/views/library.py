@@ -3,10 +3,8 @@
 import uuid
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
@@ -14,20 +12,17 @@ from django.views.decorators.http import require_POST, require_safe
 from jobs.boards import registry
 from jobs.library import columns, exporting, paging
 from jobs.library.changing import Action
-from jobs.library.forms import SavedViewForm, ViewForm
-from jobs.library.view import View
+from jobs.library.forms import ViewForm
 from jobs.models import Job, SavedView, Sighting
 from jobs.views.library_bulk import changes_to_show
 from peregrine.htmx import page, wants_fragment
-
-MOST_VIEWS = 30
 
 
 @require_safe
 def library(request: HttpRequest) -> HttpResponse:
     form = ViewForm(request.GET)
     view = form.view()
-    views = list(SavedView.objects.all())
+    views = list(SavedView.objects.filter(removed_at=None))
     shown_columns = columns.of_view(view, views)
     shown = paging.read_page(
         view,
@@ -44,7 +39,8 @@ def library(request: HttpRequest) -> HttpResponse:
         "count": max(found.number, len(shown.jobs)),
         "is_more": found.is_more and bool(shown.jobs),
         "has_jobs": bool(shown.jobs) or Job.objects.exists(),
-        "views": [each for each in views if not each.is_default],
+        "views": [(each, "") for each in views if not each.is_default],
+        "shown": view.address,
         "current": columns.saved_view(view, views),
         "columns": shown_columns,
         "boards": _boards(),
@@ -70,39 +66,9 @@ def star(request: HttpRequest, pk: int) -> HttpResponse:
     return _back(request, job)
 
 
-@require_POST
-def save_view(request: HttpRequest) -> HttpResponse:
-    """Keep the view that is shown under a name; a name that is there is kept for the new one."""
-    view = ViewForm(request.POST).view()
-    form = SavedViewForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, "Give the view a name of at most 60 letters.")
-    elif SavedView.objects.filter(is_default=False).count() >= MOST_VIEWS:
-        messages.error(request, f"There are {MOST_VIEWS} saved views. Remove one first.")
-    else:
-        name = form.cleaned_data["name"]
-        SavedView.objects.filter(is_default=False).update_or_create(
-            name=name, defaults={"query": view.address[:1000]}
-        )
-        messages.success(request, f"“{name}” is saved.")
-    return redirect(_address(view))
-
-
-@require_POST
-def remove_view(request: HttpRequest, pk: int) -> HttpResponse:
-    view = get_object_or_404(SavedView, pk=pk)
-    view.delete()
-    messages.success(request, f"“{view.name}” is removed. The jobs stay.")
-    return redirect("jobs:library")
-
-
 def _boards() -> list[tuple[str, str]]:
     names = Sighting.objects.order_by("board").values_list("board", flat=True).distinct()
     return [(name, registry.label(name)) for name in names]
-
-
-def _address(view: View) -> str:
-    return f"{reverse('jobs:library')}?{view.address}"
 
 
 def _back(request: HttpRequest, job: Job) -> HttpResponse:

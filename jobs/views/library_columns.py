@@ -47,7 +47,7 @@ def _saved_view(request: HttpRequest) -> SavedView:
     """Return the saved view that the address names; without one, that of all other views."""
     asked = request.GET.get("view") or request.POST.get("view") or ""
     if asked.isdecimal():
-        return get_object_or_404(SavedView, pk=int(asked[:15]))
+        return get_object_or_404(SavedView, removed_at=None, pk=int(asked[:15]))
     default = SavedView.objects.filter(is_default=True).first()
     return default or SavedView(name="All jobs", is_default=True)
 

@@ -17,7 +17,7 @@ def export_view(request: HttpRequest, form: str) -> HttpResponseBase:
     if wanted is None:
         raise Http404
     view = ViewForm(request.GET).view()
-    saved = list(SavedView.objects.all())
+    saved = list(SavedView.objects.filter(removed_at=None))
     chosen = list(columns.COLUMNS) if request.GET.get("all") else columns.of_view(view, saved)
     kept = columns.saved_view(view, saved)
     filename = exporting.filename(view, kept.name if kept else "", wanted, on=timezone.localdate())

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from jobs.library import paging
-from jobs.models import Job, SavedView
+from jobs.models import Job
 from jobs.stages import Stage
 from tests.factories import make_job
 
@@ -102,23 +102,6 @@ def test_a_star_is_given_and_taken(signed_in: Client) -> None:
     assert signed_in.get(f"{URL}{job.pk}/star/").status_code == 405
     away = signed_in.post(f"{URL}{job.pk}/star/", {"on": "1", "next": "https://evil.example/"})
     assert away.headers["Location"] == f"/jobs/{job.pk}/"
-
-
-def test_a_view_is_saved_shown_and_removed(signed_in: Client) -> None:
-    make_job(title="Nurse", score=80)
-    sent = {"name": "Good ones", "q": "nurse", "score": "60", "stage": "pending"}
-    answer = signed_in.post(f"{URL}views/save/", sent)
-    assert answer.headers["Location"] == "/jobs/?q=nurse&stage=pending&score=60"
-    signed_in.post(f"{URL}views/save/", sent)  # twice is once
-    view = SavedView.objects.get()
-    assert view.query == "q=nurse&stage=pending&score=60"
-    page = signed_in.get(f"{URL}?{view.query}")
-    assert "Good ones" in page.text
-    assert shown(page) == ["Nurse"]
-    signed_in.post(f"{URL}views/{view.pk}/remove/")
-    assert not SavedView.objects.exists()
-    refused = signed_in.post(f"{URL}views/save/", {"name": "", "q": "nurse"}, follow=True)
-    assert "Give the view a name" in refused.text
 
 
 def test_text_of_strangers_is_shown_as_text(signed_in: Client) -> None:
