@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from jobs import stages
+from jobs import draft_kinds, stages
 from jobs.drafting.languages import LANGUAGES
 from jobs.models import Job, StageChange
 from jobs.stages import InvalidMove, Stage
@@ -73,6 +73,32 @@ class DraftForm(forms.Form):
         required=False,
     )
     count = forms.IntegerField(min_value=1, max_value=MOST_VARIANTS, required=False)
+
+
+class OtherDraftForm(forms.Form):
+    """A short text beside the letter: what kind, what it answers, and what it should say."""
+
+    kind = forms.ChoiceField(choices=draft_kinds.CHOICES)
+    given = PlainText(required=False, max_length=20_000)
+    wish = PlainText(required=False, max_length=2_000)
+    language = forms.ChoiceField(
+        choices=[("", "Like the posting"), *((each.code, each.own_name) for each in LANGUAGES)],
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        kind = draft_kinds.find(cleaned.get("kind", ""))
+        if kind and kind.given_label and not cleaned.get("given") and "given" not in self.errors:
+            self.add_error("given", "Paste it here first: the text is an answer to it.")
+        return cleaned
+
+
+class DraftTextForm(forms.Form):
+    """The text of a draft, and the revision that it was typed into."""
+
+    text = PlainText(required=False, strip=False, max_length=50_000)
+    revision = forms.IntegerField(min_value=0)
 
 
 class RefineForm(forms.Form):

@@ -14,6 +14,7 @@ from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 
 from jobs.drafting import active_task
+from jobs.drafting.drafts import is_any_written
 from jobs.filling import missing
 from jobs.models import CoverLetter, Job, StageChange, Verdict
 from jobs.retelling import as_json, clear, facts_of, tell
@@ -50,6 +51,7 @@ def join(one: Job, another: Job) -> Joined:
             "letters": _bring_letters(other, keeper),
             "documents": _bring_documents(other, keeper),
             "notes": list(other.notes.values_list("pk", flat=True)),
+            "drafts": list(other.drafts.values_list("pk", flat=True)),
             "joined": list(other.joined.values_list("pk", flat=True)),
             "filled": _fill(keeper, other),
             "verdicts": ended,
@@ -57,6 +59,7 @@ def join(one: Job, another: Job) -> Joined:
         }
         other.sightings.update(job=keeper)
         other.notes.update(job=keeper)
+        other.drafts.update(job=keeper)
         other.joined.update(joined_into=keeper)
         Job.objects.filter(pk=other.pk).update(joined_into=keeper)
         Verdict.objects.create(job=keeper, other=other, is_same=True, moved=moved)
@@ -72,9 +75,9 @@ def _locked(one: Job, another: Job) -> list[Job]:
     if len(found) != 2:  # noqa: PLR2004
         raise CannotJoin("That is one job already. Nothing was changed.")
     for job in found:
-        if active_task(job) is not None:
+        if active_task(job) is not None or is_any_written(job):
             raise CannotJoin(
-                f"A letter for {job} is being written. Wait until it is ready, then join the jobs."
+                f"A text for {job} is being written. Wait until it is ready, then join the jobs."
             )
     return found
 
@@ -158,8 +161,8 @@ def _part(verdict: Verdict, other: Job) -> Joined:
     keeper = other.joined_into
     if keeper is None:
         raise CannotJoin("These are two jobs already. Nothing was changed.")
-    if active_task(keeper) is not None:
-        raise CannotJoin("A letter is being written. Wait until it is ready, then part the jobs.")
+    if active_task(keeper) is not None or is_any_written(keeper):
+        raise CannotJoin("A text is being written. Wait until it is ready, then part the jobs.")
     moved = verdict.moved
     keeper.sightings.filter(pk__in=moved["sightings"]).update(job=other)
     other.sightings.filter(pk__in=moved["tellers"]).update(own_facts=None)
@@ -167,6 +170,7 @@ def _part(verdict: Verdict, other: Job) -> Joined:
     _give_back_letters(keeper, other, moved["letters"])
     keeper.documents.filter(pk__in=moved.get("documents", [])).update(job=other)
     keeper.notes.filter(pk__in=moved.get("notes", [])).update(job=other)
+    keeper.drafts.filter(pk__in=moved.get("drafts", [])).update(job=other)
     facts = facts_of(other)
     clear(keeper, [name for name in moved["filled"] if getattr(keeper, name) == facts[name]])
     Verdict.objects.filter(pk__in=moved["verdicts"]).update(taken_back_at=None)

@@ -157,9 +157,7 @@ def kept_back(letter: CoverLetter | None, profile: UserProfile) -> list[NdaCompa
     """Return whose names stand in the letter and are replaced when it is exported."""
     if letter is None or letter.is_writing or not profile.nda:
         return []
-    return list(
-        dict.fromkeys(found.company for found in _nda_of(letter, profile).find(letter.text))
-    )
+    return _nda_of(letter, profile).companies_in(letter.text)
 
 
 def _nda_of(letter: CoverLetter, profile: UserProfile) -> NdaNames:

@@ -16,6 +16,7 @@ from jobs import (
 )
 from jobs.capture import capture_batch
 from jobs.discovery import Ways
+from jobs.drafting import drafts
 from jobs.enrich import enrich as look_for_texts
 from jobs.importing import uploads
 from jobs.importing.importer import import_file
@@ -210,3 +211,9 @@ def write_cover_letter(task: TaskHandle) -> dict[str, Any]:
     """Write the next version of the job's letter."""
     letter = drafting.write_draft(task)
     return {"letter": letter.pk, "summary": f"Version {letter.version} is ready."}
+
+
+def write_draft(task: TaskHandle) -> dict[str, Any]:
+    """Write a short text beside the letter. Params: draft, kind."""
+    draft = drafts.write(task)
+    return {"draft": draft.pk, "summary": f"“{draft.of_kind.label}” is ready."}

@@ -21,6 +21,7 @@ from jobs.models import (
     CoverLetter,
     DiscoveryRun,
     DismissedKeyword,
+    Draft,
     FetchedPage,
     HiddenPosting,
     Job,
@@ -54,6 +55,7 @@ def add_rows(start: int, stop: int) -> None:
         letter = CoverLetter.objects.create(job=job, version=1, text="Dear team")
         SeenDoubt.objects.create(letter=letter, sentence="I can fly.", why="No line says so.")
         VouchedSentence.objects.create(text=f"I can swim {n} lengths.")
+        Draft.objects.create(job=job, kind="thank_you_note", text="Dear team")
         JobDocument.objects.create(job=job, kind="letter", path=f"/kept/{n}.pdf", digest=str(n))
         resume = Resume.objects.create(name=f"Resume {n}")
         ResumeVersion.objects.create(resume=resume, revision=1)

@@ -14,6 +14,7 @@ from jobs.editing import mark_edited
 from jobs.models import (
     Company,
     CoverLetter,
+    Draft,
     Job,
     JobDocument,
     Note,
@@ -207,6 +208,15 @@ class VerdictAdmin(ReadOnlyAdmin[Verdict]):
 class CoverLetterAdmin(ReadOnlyAdmin[CoverLetter]):
     list_display = ["job", "version", "status", "backend", "model", "created_at", "sealed_at"]
     list_filter = ["status", "is_template", "backend"]
+    list_select_related = ["job__company"]
+    search_fields = ["job__title", "job__company__name", "text"]
+    date_hierarchy = "created_at"
+
+
+@admin.register(Draft)
+class DraftAdmin(ReadOnlyAdmin[Draft]):
+    list_display = ["kind", "job", "status", "backend", "model", "created_at"]
+    list_filter = ["kind", "status", "backend"]
     list_select_related = ["job__company"]
     search_fields = ["job__title", "job__company__name", "text"]
     date_hierarchy = "created_at"

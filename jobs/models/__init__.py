@@ -7,6 +7,7 @@ from jobs.models.columns import ColumnChoice
 from jobs.models.company import Company
 from jobs.models.discovery import BoardOutcome, DiscoveryRun, HiddenPosting, Reveal
 from jobs.models.document import JobDocument
+from jobs.models.draft import Draft
 from jobs.models.history import Sighting, StageChange, Verdict
 from jobs.models.job import Job
 from jobs.models.letter import CoverLetter
@@ -24,6 +25,7 @@ __all__ = [
     "CoverLetter",
     "DiscoveryRun",
     "DismissedKeyword",
+    "Draft",
     "FetchedPage",
     "HiddenPosting",
     "Job",

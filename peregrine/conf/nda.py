@@ -79,6 +79,10 @@ class NdaNames:
                 kept.append(each)
         return kept
 
+    def companies_in(self, text: str) -> list[NdaCompany]:
+        """Return whose names stand in `text`, each once."""
+        return list(dict.fromkeys(found.company for found in self.find(text)))
+
     def without(self, name: str) -> NdaNames:
         """Return the names but that of this company: a letter to it may name it."""
         folded = _words(name)

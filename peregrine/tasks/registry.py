@@ -145,6 +145,15 @@ TASK_TYPES: tuple[TaskType, ...] = (
         # A model call may cost money and the words so far are kept: the person decides.
         is_safe_to_rerun=False,
     ),
+    TaskType(
+        name="draft",
+        handler="jobs.tasks.write_draft",
+        label="Draft",
+        doing="Writing a text",
+        timeout=20 * MINUTE,
+        is_safe_to_rerun=False,
+        subject="kind",
+    ),
 )
 
 

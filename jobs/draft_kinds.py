@@ -1,0 +1,75 @@
+"""The short texts that a job may need beside its letter. Imports no Django."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class DraftKind:
+    """One kind of text; its prompt is the file `templates/prompts/<code>.md`.
+
+    `given_label` asks for what the text answers, which strangers wrote; empty: nothing is asked.
+    """
+
+    code: str
+    label: str
+    about: str
+    wish_label: str
+    wish_help: str = ""
+    given_label: str = ""
+    most_characters: int = 0  # where the place it is for has a limit
+
+
+KINDS: Final = (
+    DraftKind(
+        "application_answers",
+        "Answers to questions",
+        "Answers to the questions of an application form, from your resume and your profile.",
+        "Anything they should know?",
+        "What your resume does not say: when you can start, what you expect to earn.",
+        given_label="The questions, as the form asks them",
+    ),
+    DraftKind(
+        "recruiter_reply",
+        "Reply to a recruiter",
+        "An answer to a mail that a recruiter wrote you about this job.",
+        "What do you want to answer?",
+        "Interested, not interested, a question, times that suit you.",
+        given_label="Their mail",
+    ),
+    DraftKind(
+        "follow_up_note",
+        "Follow-up note",
+        "A short mail that asks how your application stands.",
+        "What should it mention?",
+        "When you applied is known. Something new since then?",
+    ),
+    DraftKind(
+        "thank_you_note",
+        "Thank-you note",
+        "A short mail after an interview.",
+        "What did you talk about, and with whom?",
+        "A line or two: without them there is nothing to thank for in particular.",
+    ),
+    DraftKind(
+        "linkedin_message",
+        "LinkedIn message",
+        "A note to somebody at the company, short enough for an invitation to connect.",
+        "To whom, and why them?",
+        "A name, what they do, what you have in common.",
+        most_characters=300,
+    ),
+    DraftKind(
+        "career_summary",
+        "Career summary",
+        "Two or three sentences about you for the top of a resume, with this job in mind.",
+        "What should be in the foreground?",
+    ),
+)
+CHOICES: Final = [(kind.code, kind.label) for kind in KINDS]
+
+
+def find(code: str) -> DraftKind | None:
+    return next((kind for kind in KINDS if kind.code == code), None)

@@ -1,0 +1,205 @@
+"""The page of the short texts, as a browser asks for it."""
+
+import re
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from jobs import draft_kinds
+from jobs.drafting import drafts
+from jobs.models import Draft, Job
+from jobs.stages import Stage
+from peregrine.models import BackgroundTask, TaskStatus
+from tests.factories import make_job
+from tests.llm_config import write_user
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+THANKS = "thank_you_note"
+
+
+@pytest.fixture
+def job() -> Job:
+    return make_job(title="Data Engineer", stage=Stage.APPROVED)
+
+
+def make_draft(job: Job, text: str = "Thank you.", **fields: Any) -> Draft:
+    return Draft.objects.create(job=job, text=text, **{"kind": THANKS, **fields})
+
+
+def url(name: str, job: Job, *more: int) -> str:
+    return reverse(f"jobs:{name}", args=[job.pk, *more])
+
+
+def words(response: HttpResponse) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+@pytest.mark.parametrize("kind", draft_kinds.KINDS, ids=lambda kind: kind.code)
+def test_every_kind_has_its_page(signed_in: Client, job: Job, kind: draft_kinds.DraftKind) -> None:
+    text = words(signed_in.get(url("drafts", job), {"kind": kind.code}))
+    assert kind.about in text
+    assert kind.given_label in text
+    assert "Write it" in text
+
+
+def test_an_unknown_kind_shows_the_first(signed_in: Client, job: Job) -> None:
+    response = signed_in.get(url("drafts", job), {"kind": "poem"})
+    assert draft_kinds.KINDS[0].about in words(response)
+
+
+def test_the_page_of_the_letter_leads_here(signed_in: Client, job: Job) -> None:
+    assert url("drafts", job) in signed_in.get(url("apply", job)).content.decode()
+
+
+def test_a_text_is_asked_for_and_shown_as_it_grows(signed_in: Client, job: Job) -> None:
+    data = {"kind": THANKS, "wish": "owls"}
+    response = signed_in.post(url("write-draft", job), data, headers=HTMX)
+    assert "It is being written" in words(response)
+    assert "<html" not in response.content.decode()
+    draft = job.drafts.get()
+    address = url("draft-progress", job, draft.pk)
+    assert signed_in.get(address, {"seen": "0"}, headers=HTMX).status_code == 204
+
+    BackgroundTask.objects.update(status=TaskStatus.RUNNING)
+    job.drafts.update(text="Thank")
+    assert "Thank" in words(signed_in.get(address, {"seen": "0"}, headers=HTMX))
+
+    job.drafts.update(status=Draft.Status.READY, text="Thank you.")
+    BackgroundTask.objects.update(status=TaskStatus.COMPLETED)
+    last = signed_in.get(address, {"seen": "5"}, headers=HTMX)
+    assert last["HX-Retarget"] == "#draft"
+    assert "Thank you.</textarea>" in last.content.decode()
+
+
+def test_without_htmx_the_page_comes_back(signed_in: Client, job: Job) -> None:
+    back = f"{url('drafts', job)}?kind={THANKS}"
+    assert signed_in.post(url("write-draft", job), {"kind": THANKS})["Location"] == back
+    draft = job.drafts.get()
+    assert signed_in.get(url("draft-progress", job, draft.pk))["Location"] == back
+    assert signed_in.post(url("stop-draft", job, draft.pk))["Location"] == back
+    assert "You stopped it." in words(signed_in.get(back))
+    assert signed_in.post(url("draft-again", job, draft.pk))["Location"] == back
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ({"kind": "recruiter_reply"}, "Paste it here first"),
+        ({"kind": "recruiter_reply", "given": "x" * 20_001}, "at most 20000 characters"),
+        ({"kind": THANKS, "wish": "x" * 2_001}, "at most 2000 characters"),
+        ({"kind": "poem"}, "Answers to questions"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_a_422_and_keeps_what_was_typed(
+    signed_in: Client, job: Job, data: dict[str, str], sentence: str
+) -> None:
+    for headers in ({}, HTMX):
+        response = signed_in.post(url("write-draft", job), data, headers=headers)
+        assert response.status_code == 422
+        assert sentence in words(response)
+        for typed in ("given", "wish"):
+            assert data.get(typed, "") in response.content.decode()
+    assert not job.drafts.exists()
+
+
+def test_an_edit_is_saved(signed_in: Client, job: Job) -> None:
+    draft = make_draft(job, backend="local", model="m")
+    page = signed_in.get(url("drafts", job), {"kind": THANKS})
+    assert "Written by m through “local”" in words(page)
+    data = {"text": "Many thanks.", "revision": 0}
+    response = signed_in.post(url("save-draft", job, draft.pk), data, follow=True)
+    assert "Your text is saved." in words(response)
+    assert "Many thanks.</textarea>" in response.content.decode()
+    assert job.drafts.count() == 2
+
+
+def test_two_tabs_are_told_that_both_texts_are_kept(signed_in: Client, job: Job) -> None:
+    draft = make_draft(job)
+    for text in ("one", "two"):
+        data = {"text": text, "revision": 0}
+        response = signed_in.post(url("save-draft", job, draft.pk), data, follow=True)
+    assert "changed in another tab meanwhile" in words(response)
+    assert {each.text for each in job.drafts.all()} == {"one", "two"}
+
+
+def test_a_text_that_is_too_long_is_a_422_and_stays_in_the_field(
+    signed_in: Client, job: Job
+) -> None:
+    draft, huge = make_draft(job), "x" * 50_001
+    data = {"text": huge, "revision": 0}
+    response = signed_in.post(url("save-draft", job, draft.pk), data)
+    assert response.status_code == 422
+    assert huge in response.content.decode()
+
+
+def test_a_text_in_work_is_not_saved_over(signed_in: Client, job: Job) -> None:
+    draft = drafts.start(job, draft_kinds.KINDS[3])
+    data = {"text": "mine", "revision": 0}
+    assert signed_in.post(url("save-draft", job, draft.pk), data).status_code == 422
+
+
+def test_an_older_text_is_shown_when_it_is_named(signed_in: Client, job: Job) -> None:
+    old = make_draft(job, "the first one")
+    make_draft(job, "the second one")
+    page = signed_in.get(url("drafts", job), {"kind": THANKS, "draft": old.pk})
+    assert "the first one</textarea>" in page.content.decode()
+
+
+def test_a_message_that_is_too_long_for_its_place_says_so(signed_in: Client, job: Job) -> None:
+    make_draft(job, "x" * 301, kind="linkedin_message")
+    text = words(signed_in.get(url("drafts", job), {"kind": "linkedin_message"}))
+    assert "301 of 300 characters" in text
+    assert "longer than the 300 characters that fit" in text
+
+
+def test_a_name_that_may_not_be_named_is_pointed_out(signed_in: Client, job: Job) -> None:
+    write_user(nda_companies=[{"name": "Heron Bank", "instead": "a large bank"}])
+    make_draft(job, "At Heron Bank I mended ledgers.")
+    text = words(signed_in.get(url("drafts", job), {"kind": THANKS}))
+    assert "You may not name “ Heron Bank ”" in text
+
+
+def test_the_page_asks_as_much_for_thirty_drafts_as_for_three(signed_in: Client, job: Job) -> None:
+    def count() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert signed_in.get(url("drafts", job), {"kind": THANKS}).status_code == 200
+        return len(captured)
+
+    for _ in range(3):
+        make_draft(job)
+    count()
+    few = count()
+    for _ in range(27):
+        make_draft(job)
+    assert count() == few
+
+
+POSTS = ["stop-draft", "draft-again", "save-draft"]
+
+
+@pytest.mark.parametrize("name", POSTS)
+def test_what_changes_something_needs_a_post(signed_in: Client, job: Job, name: str) -> None:
+    assert signed_in.get(url(name, job, make_draft(job).pk)).status_code == 405
+    assert signed_in.get(url("write-draft", job)).status_code == 405
+
+
+def test_what_only_shows_takes_no_post(signed_in: Client, job: Job) -> None:
+    assert signed_in.post(url("drafts", job)).status_code == 405
+    assert signed_in.post(url("draft-progress", job, make_draft(job).pk)).status_code == 405
+
+
+@pytest.mark.parametrize("name", [*POSTS, "draft-progress"])
+def test_a_stranger_sees_nothing(client: Client, job: Job, name: str) -> None:
+    for address in (url("drafts", job), url(name, job, make_draft(job).pk)):
+        assert client.get(address)["Location"].startswith(reverse("login"))
+
+
+def test_a_draft_of_another_job_is_not_there(signed_in: Client, job: Job) -> None:
+    other = make_draft(make_job())
+    assert signed_in.post(url("stop-draft", job, other.pk)).status_code == 404
