@@ -83,7 +83,7 @@ class ResumeForm:
     def __init__(self, resume: Resume, data: QueryDict | None = None, *, action: str = "") -> None:
         self.seen = _number(data.get("seen")) if data else resume.revision
         self.base = _number(data.get("base")) if data else resume.revision
-        self._was = _content_of(resume, self.base)
+        self.was = _content_of(resume, self.base)
         self._data = data
         self._is_checked = data is not None and not action
         self.groups = [self._group(section, action) for section in SECTIONS]
@@ -106,10 +106,10 @@ class ResumeForm:
 
     def content(self) -> JsonResume:
         """Return what the form says; entries without a word are left out. The form is valid."""
-        made = self._was
+        made = self.was
         for group in self.groups:
             section = group.section
-            was = dict(enumerate(section.entries(self._was)))
+            was = dict(enumerate(section.entries(self.was)))
             entries = [
                 row.form.entry(was.get(row.key))
                 for row in group.rows
@@ -123,7 +123,7 @@ class ResumeForm:
         return (row for group in self.groups for row in group.rows if not row.is_gone)
 
     def _group(self, section: Section, action: str) -> Group:
-        was = section.entries(self._was)
+        was = section.entries(self.was)
         order = self._order(section, len(was))
         name, _, rest = action.partition(":")
         if name == section.name:

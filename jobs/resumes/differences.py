@@ -59,9 +59,26 @@ def taken_over(old: JsonResume, new: JsonResume, keys: Iterable[str]) -> JsonRes
     return result
 
 
+def made_by(base: JsonResume, mine: JsonResume, found: Iterable[Difference]) -> set[str]:
+    """Return the keys of those `found` differences that a change of `base` into `mine` made.
+
+    `found` are the differences between somebody else's resume and `mine`: the others among them
+    are what somebody else changed.
+    """
+    changed = {_what(each) for each in differences(base, mine)}
+    return {each.key for each in found if _what(each) in changed}
+
+
 def in_words(value: Any) -> str:
     """Return a field for a person: a list with one line for each."""
     return "\n".join(value) if isinstance(value, list) else str(value)
+
+
+def _what(difference: Difference) -> tuple[str, ...]:
+    """Return what a difference is about, without the places of its entry."""
+    gone = difference.before if difference.kind == "removed" else ""
+    section = difference.section.name
+    return difference.kind, section, difference.field, difference.after, gone
 
 
 def _in_section(section: Section, old: JsonResume, new: JsonResume) -> Iterator[Difference]:

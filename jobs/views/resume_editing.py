@@ -1,5 +1,7 @@
 """The form over a whole resume, and its earlier versions: looked at, compared, brought back."""
 
+import hashlib
+import json
 from typing import Final
 
 from django.contrib import messages
@@ -12,13 +14,14 @@ from jobs import keeping_resumes
 from jobs.keeping_resumes import ResumeChanged
 from jobs.models import Resume, ResumeVersion
 from jobs.resume_form import ResumeForm
-from jobs.resumes.differences import differences
+from jobs.resumes.differences import differences, made_by, taken_over
 from jobs.resumes.json_resume import JsonResume
 from peregrine.htmx import page, wants_fragment
 
 _SECTION = {"section": "settings"}
 _SAVE: Final = "save"
 _BRING_BACK: Final = "bring-back"
+_MERGE: Final = "merge"  # save what is ticked of the differences to what another tab saved
 CONFLICT, INVALID = 409, 422
 
 
@@ -34,12 +37,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         keeping_resumes.bring_back(resume)
         resume.refresh_from_db()
         messages.success(request, f"“{resume}” is back. What you typed is not saved yet.")
-    if action != _SAVE:
+    if action not in (_SAVE, _MERGE):
         return _form(request, resume, ResumeForm(resume, request.POST, action=action))
     form = ResumeForm(resume, request.POST)
     if not form.is_valid():
         return _form(request, resume, form, status=INVALID)
-    return _save(request, resume, form)
+    return _save(request, resume, form, is_merge=action == _MERGE)
 
 
 @require_safe
@@ -90,15 +93,24 @@ def _version(pk: int, revision: int) -> ResumeVersion:
     return get_object_or_404(versions, resume=pk, revision=revision)
 
 
-def _save(request: HttpRequest, resume: Resume, form: ResumeForm) -> HttpResponse:
+def _save(
+    request: HttpRequest, resume: Resume, form: ResumeForm, *, is_merge: bool = False
+) -> HttpResponse:
+    """Save the form; of a merge only what is ticked, over what the other tab saved."""
     mine = form.content()
     try:
-        saved = keeping_resumes.edit(resume, mine, seen=form.seen)
+        wanted = _merged(request, resume, mine, form.seen) if is_merge else mine
+        saved = keeping_resumes.edit(resume, wanted, seen=form.seen)
     except ResumeChanged as refused:
         resume.refresh_from_db()
         form.seen = resume.revision
         found = differences(resume.content, mine)
-        more = {"conflict": refused, "differences": found}
+        more = {
+            "conflict": refused,
+            "differences": found,
+            "ticked": made_by(form.was, mine, found),
+            "compared": _fingerprint(mine),
+        }
         # htmx shows what a 422 says, and reports a 409 as a failure.
         status = INVALID if wants_fragment(request) else CONFLICT
         return _form(request, resume, form, status=status, more=more)
@@ -108,6 +120,17 @@ def _save(request: HttpRequest, resume: Resume, form: ResumeForm) -> HttpRespons
         messages.success(request, "The resume is saved. Its earlier version is kept.")
     done = redirect("jobs:resume", resume.pk)
     return HttpResponseClientRedirect(done.url) if wants_fragment(request) else done
+
+
+def _merged(request: HttpRequest, resume: Resume, mine: JsonResume, seen: int) -> JsonResume:
+    """Raises ResumeChanged when the ticks were made for something else than what is there now."""
+    if resume.revision != seen or request.POST.get("compared") != _fingerprint(mine):
+        raise ResumeChanged("What is compared has changed since. Nothing was saved yet.")
+    return taken_over(resume.content, mine, request.POST.getlist("mine"))
+
+
+def _fingerprint(resume: JsonResume) -> str:
+    return hashlib.sha256(json.dumps(resume.as_json(), sort_keys=True).encode()).hexdigest()
 
 
 def _form(

@@ -1,5 +1,7 @@
 """The form over a resume in a real browser: with htmx, and without any script."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -54,6 +56,7 @@ def test_the_focus_stays_with_the_button_that_moves(desk: Page) -> None:
     desk.keyboard.press("Enter")
     expect(desk.locator(".of-work .entry h3").nth(1)).to_have_text("Builder, Acme")
     expect(down).to_be_focused()
+    expect(desk.locator("#resume-form")).not_to_have_class(re.compile("htmx-"))  # it has settled
     desk.locator("#work-1-out").focus()
     desk.keyboard.press("Enter")
     expect(desk.get_by_role("button", name="Put it back")).to_be_focused()

@@ -215,6 +215,28 @@ def test_a_second_tab_sees_both_and_loses_nothing(signed_in: Client) -> None:
     ]
 
 
+def test_two_tabs_that_changed_different_things_are_saved_together(signed_in: Client) -> None:
+    resume = add()
+    first = fields(signed_in.get(edit_page(resume)))
+    first |= {"basics-0-name": "First tab", "work-1-name": "Zeta Ltd", "skills-0-level": "Expert"}
+    second = fields(signed_in.get(edit_page(resume)))
+    second |= {"basics-0-label": "Second tab", "skills-0-level": "Beginner", "awards": []}
+    signed_in.post(edit_page(resume), first)
+    refused = signed_in.post(edit_page(resume), second)
+    sent = fields(refused)
+    assert len(sent["mine"]) == 3  # the label, the level, the award that is gone
+    late = signed_in.post(edit_page(resume), sent | {"do": "merge", "basics-0-phone": "1"})
+    assert (late.status_code, "has changed since" in html(late)) == (409, True)
+    sent["mine"] = [key for key in sent["mine"] if "level" not in key]
+    signed_in.post(edit_page(resume), sent | {"do": "merge"})
+    resume.refresh_from_db()
+    basics = resume.data["basics"]
+    assert (basics["name"], basics["label"]) == ("First tab", "Second tab")
+    assert resume.data["work"][1]["name"] == "Zeta Ltd"
+    assert resume.data["skills"][0]["level"] == "Expert"
+    assert "awards" not in resume.data
+
+
 def test_what_was_typed_into_a_deleted_resume_is_not_lost(signed_in: Client) -> None:
     resume = add()
     sent = fields(signed_in.get(edit_page(resume))) | {"basics-0-name": "Typed"}
