@@ -115,7 +115,8 @@ def load(keys: Sequence[int], columns: Sequence[Column], *, with_text: bool = Fa
     """
     names = {column.name for column in columns}
     needed = {field for column in columns for field in column.needs}
-    jobs = Job.objects.filter(pk__in=keys).select_related("company").only(*_ALWAYS, *needed)
+    jobs = Job.objects.with_keys(keys).order_by().select_related("company")
+    jobs = jobs.only(*_ALWAYS, *needed)
     jobs = jobs.annotate(has_note=Exists(Note.objects.standing().filter(job=OuterRef("pk"))))
     if "letter" in names:
         jobs = jobs.annotate(

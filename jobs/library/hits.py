@@ -21,8 +21,9 @@ from jobs.search import sqlite
 from jobs.search.expression import InIndex, Way
 from jobs.search.query import Query
 
-FEW = 3_000  # hits that are collected and sorted
+FEW = 1_000  # hits that are collected and sorted
 MANY = 30_000  # from so many on, jobs are looked up in the index one by one
+NEWEST = 1_000  # hits of which the best are ranked
 COUNTED = 10_000  # hits that are sifted by the filters, to count them
 SIFTED = 5_000  # hits that are sifted at a time
 
@@ -63,6 +64,33 @@ class Hits:
         sign = "-" if is_down else ""
         rows = jobs.order_by(f"{sign}{column}", f"{sign}pk").values_list(column, "pk")
         return [Place(*row) for row in rows[:count]]
+
+    def to_rank(self, count: int) -> list[Place]:
+        """Return up to `count` hits whose places in the text are worth a look, the best first.
+
+        In SQLite the newest hits are read, which is quick for any words, and the best of them
+        taken; more are read only where too few meet the filters.
+        """
+        if not self._is_in_sqlite or self.view.is_narrow:
+            return self.after(None, count)
+        part, bound, step, looked_at = sqlite.lead(self.query), 1 << 62, NEWEST, 0
+        found: list[Place] = []
+        while bound:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    f"SELECT rowid FROM {part.table} WHERE {part.table} MATCH %s "  # noqa: S608
+                    "AND rowid < %s ORDER BY rowid DESC LIMIT %s",
+                    [part.match, bound, step],
+                )
+                keys = [key for (key,) in cursor.fetchall()]
+            found += [Place(score, key) for key, score in self._kept(keys).items()]
+            looked_at += len(keys)
+            bound = keys[-1] if len(keys) == step and len(found) < count else 0
+            # As many as will do if filters go on letting as many through.
+            step = min(
+                max(NEWEST, 2 * looked_at * (count - len(found)) // (len(found) + 1)), SIFTED
+            )
+        return sorted(found, key=lambda each: (each.value, each.key), reverse=True)[:count]
 
     def count(self, at_most: int) -> Count:
         """Count them as far as `at_most`, and as far as counting is cheap."""
@@ -118,15 +146,15 @@ class Hits:
         return [*found, *self._sifted(unsifted)][:count]
 
     def _sifted(self, hits: list[Place]) -> list[Place]:
-        kept = self._kept([each.key for each in hits]) - self.without
-        return [each for each in hits if each.key in kept]
+        kept = self._kept([each.key for each in hits])
+        return [each for each in hits if each.key in kept and each.key not in self.without]
 
-    def _kept(self, keys: Iterable[int]) -> set[int]:
-        """Return the keys of the hits that meet the filters, the rest of the query among them."""
-        jobs = self.view.filtered().filter(pk__in=keys)
+    def _kept(self, keys: Iterable[int]) -> dict[int, int]:
+        """Return the hits that meet the filters and the rest of the query, with their scores."""
+        jobs = self.view.filtered().with_keys(keys)
         if rest := sqlite.rest(self.query):
             jobs = jobs.filter(InIndex(rest, Way.EACH))
-        return set(jobs.order_by().by_key().values_list("pk", flat=True))
+        return dict(jobs.order_by().by_key().values_list("pk", "score"))
 
     def _count_sifted(self, at_most: int) -> Count:
         part = sqlite.lead(self.query)

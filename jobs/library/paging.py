@@ -1,7 +1,7 @@
 """Pages of the library by key, never by number: the thousandth costs what the first does.
 
-Best hits: the words in the title first, by match, and then those in the text; of these the first
-HEAD are ranked by what the words do in them (`jobs.library.ranking`); the rest follows by match.
+Best hits: HEAD jobs, with the words in the title if there are so many, are ranked by what the words
+do in them (`jobs.library.ranking`); the rest follows by match.
 """
 
 from collections.abc import Sequence
@@ -102,14 +102,14 @@ def _head(view: View) -> list[Place]:
     """Return the jobs to rank: those with all words in the title, then others, by match."""
     query = view.query
     titled = [Term(term.words, term.part or "title", term.is_prefix) for term in query.wanted]
-    in_title = Hits(view, Query(tuple(titled), query.unwanted), Order.HITS).after(None, HEAD)
+    in_title = Hits(view, Query(tuple(titled), query.unwanted), Order.HITS).to_rank(HEAD)
     taken = {each.key for each in in_title}
-    more = Hits(view, query, Order.HITS).after(None, HEAD) if len(in_title) < HEAD else []
+    more = Hits(view, query, Order.HITS).to_rank(HEAD) if len(in_title) < HEAD else []
     return [*in_title, *(each for each in more if each.key not in taken)][:HEAD]
 
 
 def _candidates(head: list[Place]) -> list[Candidate]:
-    jobs = Job.objects.filter(pk__in=[each.key for each in head])
+    jobs = Job.objects.with_keys(each.key for each in head).order_by()
     rows = jobs.annotate(text=Left("description", LOOKED_AT)).values_list(
         "pk", "score", "title", "company__name", "location", "text"
     )

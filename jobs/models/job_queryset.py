@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from jobs import stages
-from jobs.search.expression import InIndex
+from jobs.search.expression import HasKey, InIndex
 from jobs.search.query import Query, parse
 from jobs.search.small import as_small
 from jobs.stages import Stage
@@ -39,6 +40,10 @@ class JobQuerySet(models.QuerySet["Job"]):
         """Jobs with all of these words, see `jobs.search.query`; all jobs without any."""
         query = words if isinstance(words, Query) else parse(words)
         return self.filter(InIndex(query)) if query else self
+
+    def with_keys(self, keys: Iterable[int]) -> JobQuerySet:
+        """The jobs among these that are named, however many are."""
+        return self.filter(HasKey(keys))
 
     def by_key(self) -> JobQuerySet:
         """The same jobs, for a question about few columns of jobs that are named by their keys."""

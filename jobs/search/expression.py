@@ -1,6 +1,7 @@
-"""A condition on jobs: the index has this."""
+"""Conditions on jobs: the index has this; it is one of those."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import Any
 
@@ -59,3 +60,25 @@ class InIndex(Func):
         name, words = postgresql.as_condition(self.query)
         column = f"{table}.{compiler.quote_name_unless_alias(name)}"
         return f"{column} @@ to_tsquery('simple', %s)", (*params, words)
+
+
+class HasKey(Func):
+    """Whether a job is one of many that are named by key: one parameter, however many they are."""
+
+    output_field: Any = BooleanField()
+    arity = 1
+
+    def __init__(self, keys: Iterable[int]) -> None:
+        super().__init__(F("pk"))
+        self.keys = list(keys)
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> Sql:
+        key, params = compiler.compile(self.source_expressions[0])
+        sql = f"{key} IN (SELECT value FROM json_each(%s))"  # noqa: S608
+        return sql, (*params, json.dumps(self.keys))
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any
+    ) -> Sql:
+        key, params = compiler.compile(self.source_expressions[0])
+        return f"{key} = ANY(%s)", (*params, self.keys)

@@ -82,9 +82,10 @@ def _match(wanted: Iterable[Term], unwanted: Iterable[Term]) -> str:
     return f"({match}) NOT ({others})" if others else match
 
 
-def with_score(match: str, score: int) -> str:
-    """Return the expression for the hits of `match` that have this score."""
-    return f'({match}) AND "{score_word(score)}"'
+def with_scores(match: str, scores: Iterable[int]) -> str:
+    """Return the expression for the hits of `match` that have one of these scores."""
+    wanted = " OR ".join(f'"{score_word(score)}"' for score in scores)
+    return f"({match}) AND ({wanted})"
 
 
 def score_word(score: int) -> str:

@@ -148,7 +148,7 @@ def test_no_text_can_pretend_to_be_a_score() -> None:
     with connection.cursor() as cursor:
         sql = f"SELECT rowid FROM {sqlite.TABLE} WHERE {sqlite.TABLE} MATCH %s"  # noqa: S608
         for score, keys in ((99, []), (10, [(job.pk,)])):
-            assert cursor.execute(sql, [sqlite.with_score("one", score)]).fetchall() == keys
+            assert cursor.execute(sql, [sqlite.with_scores("one", [score])]).fetchall() == keys
 
 
 def test_another_company_and_a_renamed_one_are_found() -> None:
