@@ -16,7 +16,7 @@ from django.utils import timezone
 from jobs.drafting import active_task
 from jobs.drafting.drafts import is_any_written
 from jobs.filling import missing
-from jobs.models import CoverLetter, Job, StageChange, Verdict
+from jobs.models import CoverLetter, Job, Rewording, StageChange, Verdict
 from jobs.retelling import as_json, clear, facts_of, tell
 from jobs.stages import BOARD, Stage
 
@@ -52,6 +52,8 @@ def join(one: Job, another: Job) -> Joined:
             "documents": _bring_documents(other, keeper),
             "notes": list(other.notes.values_list("pk", flat=True)),
             "drafts": list(other.drafts.values_list("pk", flat=True)),
+            "rewordings": _bring_rewordings(other, keeper),
+            "match_notes": list(other.match_notes.values_list("pk", flat=True)),
             "joined": list(other.joined.values_list("pk", flat=True)),
             "filled": _fill(keeper, other),
             "verdicts": ended,
@@ -60,6 +62,7 @@ def join(one: Job, another: Job) -> Joined:
         other.sightings.update(job=keeper)
         other.notes.update(job=keeper)
         other.drafts.update(job=keeper)
+        other.match_notes.update(job=keeper)
         other.joined.update(joined_into=keeper)
         Job.objects.filter(pk=other.pk).update(joined_into=keeper)
         Verdict.objects.create(job=keeper, other=other, is_same=True, moved=moved)
@@ -137,6 +140,15 @@ def _bring_documents(other: Job, keeper: Job) -> list[int]:
     return moved
 
 
+def _bring_rewordings(other: Job, keeper: Job) -> list[int]:
+    """Give `keeper` the wordings of `other`, but none beside one that was accepted there."""
+    accepted = keeper.rewordings.filter(status=Rewording.Status.ACCEPTED).exclude(line="")
+    new = other.rewordings.exclude(line__in=list(accepted.values_list("line", flat=True)))
+    moved = list(new.values_list("pk", flat=True))
+    Rewording.objects.filter(pk__in=moved).update(job=keeper)
+    return moved
+
+
 def _fill(keeper: Job, other: Job) -> list[str]:
     """Give `keeper` the facts that it lacks, and return their names."""
     lacking = facts_of(keeper) | {"edited_fields": keeper.edited_fields}
@@ -171,6 +183,8 @@ def _part(verdict: Verdict, other: Job) -> Joined:
     keeper.documents.filter(pk__in=moved.get("documents", [])).update(job=other)
     keeper.notes.filter(pk__in=moved.get("notes", [])).update(job=other)
     keeper.drafts.filter(pk__in=moved.get("drafts", [])).update(job=other)
+    keeper.rewordings.filter(pk__in=moved.get("rewordings", [])).update(job=other)
+    keeper.match_notes.filter(pk__in=moved.get("match_notes", [])).update(job=other)
     facts = facts_of(other)
     clear(keeper, [name for name in moved["filled"] if getattr(keeper, name) == facts[name]])
     Verdict.objects.filter(pk__in=moved["verdicts"]).update(taken_back_at=None)

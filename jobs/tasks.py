@@ -18,6 +18,7 @@ from jobs.capture import capture_batch
 from jobs.discovery import Ways
 from jobs.drafting import drafts
 from jobs.enrich import enrich as look_for_texts
+from jobs.gaps import noting, rewording
 from jobs.importing import uploads
 from jobs.importing.importer import import_file
 from jobs.importing.text import UnreadableFile
@@ -217,3 +218,17 @@ def write_draft(task: TaskHandle) -> dict[str, Any]:
     """Write a short text beside the letter. Params: draft, kind."""
     draft = drafts.write(task)
     return {"draft": draft.pk, "summary": f"“{draft.of_kind.label}” is ready."}
+
+
+def write_rewordings(task: TaskHandle) -> dict[str, Any]:
+    """Ask a model how lines of the resume could be said otherwise for the job."""
+    offered, dropped = rewording.write(task)
+    count = "1 wording is" if offered == 1 else f"{offered} wordings are"
+    more = f" {dropped} said more than their lines and were dropped." if dropped else ""
+    return {"offered": offered, "dropped": dropped, "summary": f"{count} offered.{more}"}
+
+
+def write_match_note(task: TaskHandle) -> dict[str, Any]:
+    """Write a note on the match, beside the score."""
+    note = noting.write(task)
+    return {"note": note.pk, "summary": "The note is ready."}

@@ -15,12 +15,14 @@ from jobs.views import (
     library_columns,
     library_export,
     library_views,
+    match_note,
     notes,
     resume_editing,
     resume_rereading,
     resumes,
     review,
     review_bulk,
+    rewordings,
     sameness,
     versions,
 )
@@ -67,6 +69,22 @@ urlpatterns = [
     # beside the resume
     path("<int:pk>/gaps/", gaps.gaps, name="gaps"),
     path("<int:pk>/resume/export/<slug:form>/", gaps.export_resume, name="export-resume"),
+    path("<int:pk>/rewordings/", rewordings.rewordings, name="rewordings"),
+    path("<int:pk>/rewordings/write/", rewordings.write_rewordings, name="write-rewordings"),
+    path("<int:pk>/rewordings/stop/", rewordings.stop_rewordings, name="stop-rewordings"),
+    path("<int:pk>/rewordings/word/", rewordings.choose_word, name="choose-word"),
+    path("<int:pk>/rewordings/<int:wording>/", rewordings.decide, name="decide-rewording"),
+    path("<int:pk>/note/", match_note.match_note, name="match-note"),
+    path("<int:pk>/note/write/", match_note.write_match_note, name="write-match-note"),
+    path("<int:pk>/note/stop/", match_note.stop_match_note, name="stop-match-note"),
+    path(
+        "<int:pk>/note/<int:note>/remove/", match_note.remove_match_note, name="remove-match-note"
+    ),
+    path(
+        "<int:pk>/note/<int:note>/restore/",
+        match_note.restore_match_note,
+        name="restore-match-note",
+    ),
     # applying
     path("apply/", apply.apply_list, name="apply-list"),
     path("<int:pk>/apply/", apply.apply, name="apply"),

@@ -26,11 +26,13 @@ from jobs.models import (
     HiddenPosting,
     Job,
     JobDocument,
+    MatchNote,
     Note,
     Resume,
     ResumeProposal,
     ResumeVersion,
     Reveal,
+    Rewording,
     SavedView,
     SeenDoubt,
     Sighting,
@@ -71,6 +73,8 @@ def add_rows(start: int, stop: int) -> None:
         BulkChange.objects.create(action="star")
         SavedView.objects.create(name=f"View {n}", query="q=nurse")
         Note.objects.create(job=job, text="Ask for Jo")
+        MatchNote.objects.create(job=job, text="It fits.", backend="ollama")
+        Rewording.objects.create(job=job, line="w1.1", source="Cooked", text="Did cook")
         Capture.objects.create(url=f"https://jobs.example/{n}", job=job)
         TextSearch.objects.create(job=job, problem="Its page is gone.")
         HiddenPosting.objects.create(

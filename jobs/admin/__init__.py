@@ -7,3 +7,6 @@ which reads the whole table for its links, and are listed by their primary key.
 from jobs.admin import checked, discovery, jobs, library, resumes
 
 __all__ = ["checked", "discovery", "jobs", "library", "resumes"]
+from jobs.admin import gaps
+
+__all__ = ["discovery", "gaps", "jobs", "library", "resumes"]

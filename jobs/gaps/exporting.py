@@ -11,6 +11,7 @@ from jobs.documents.formats import ResumeFormat
 from jobs.documents.resume import resume_document
 from jobs.gaps.analysis import Analysis
 from jobs.gaps.read_back import differences
+from jobs.gaps.rewording import accepted_lines, used_swaps
 from jobs.gaps.tailoring import tailored
 from jobs.letters import paper_of
 from jobs.models import JobDocument
@@ -30,7 +31,12 @@ class ResumeExport:
 
 def made_for(analysis: Analysis) -> JsonResume:
     """Return the resume as it goes out for this job."""
-    return tailored(analysis.resume.content, analysis.groups, swaps=analysis.swaps)
+    return tailored(
+        analysis.resume.content,
+        analysis.groups,
+        swaps=used_swaps(analysis.job, analysis.swaps),
+        lines=accepted_lines(analysis.job),
+    )
 
 
 def export(analysis: Analysis, form: ResumeFormat, *, on: date) -> ResumeExport:

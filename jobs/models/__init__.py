@@ -8,6 +8,7 @@ from jobs.models.company import Company
 from jobs.models.discovery import BoardOutcome, DiscoveryRun, HiddenPosting, Reveal
 from jobs.models.document import JobDocument
 from jobs.models.draft import Draft
+from jobs.models.gaps import MatchNote, Rewording
 from jobs.models.history import Sighting, StageChange, Verdict
 from jobs.models.job import Job
 from jobs.models.letter import CoverLetter
@@ -30,11 +31,13 @@ __all__ = [
     "HiddenPosting",
     "Job",
     "JobDocument",
+    "MatchNote",
     "Note",
     "Resume",
     "ResumeProposal",
     "ResumeVersion",
     "Reveal",
+    "Rewording",
     "SavedView",
     "SeenDoubt",
     "Sighting",

@@ -18,6 +18,7 @@ from jobs.drafting import languages
 from jobs.drafting.letter_prompt import language_of
 from jobs.fact_check import FactCheck, UnseenDoubts
 from jobs.forms import DraftForm, LetterForm, RejectForm, UndoForm
+from jobs.gaps import noting
 from jobs.letters import LetterError, SaveOutcome
 from jobs.models import CoverLetter, Job, JobDocument
 from jobs.stages import REJECT_REASONS, InvalidMove, RejectReason
@@ -278,6 +279,7 @@ def _context(workspace: Workspace) -> dict[str, Any]:
         "formats": formats.FORMATS,
         "wishes": WISHES,
         "documents": workspace.job.documents.all(),
+        "note": noting.note_of(workspace.job),
     }
 
 

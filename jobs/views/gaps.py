@@ -10,7 +10,9 @@ from jobs.documents import DocumentError
 from jobs.documents.formats import RESUME_FORMATS
 from jobs.gaps.analysis import analyse
 from jobs.gaps.exporting import export
+from jobs.gaps.rewording import used_swaps
 from jobs.models import Job, JobDocument
+from jobs.views import match_note, rewordings
 from jobs.views.downloads import download
 from peregrine.conf import ConfigError
 from peregrine.htmx import page
@@ -22,10 +24,14 @@ def gaps(request: HttpRequest, pk: int) -> HttpResponse:
     if job.joined_into_id is not None:
         return redirect("jobs:gaps", job.joined_into_id)
     analysis = analyse(job, timezone.localdate())
+    swaps = analysis.swaps if analysis else []
+    used = used_swaps(job, swaps)
     context = {
+        **rewordings.context_of(job),
+        **match_note.context_of(job),
         "section": "apply",
-        "job": job,
         "analysis": analysis,
+        "swaps": [(swap, swap not in used) for swap in swaps],
         "formats": RESUME_FORMATS,
         "documents": job.documents.filter(kind=JobDocument.Kind.RESUME),
     }

@@ -69,6 +69,22 @@ TASK_TYPES: tuple[TaskType, ...] = (
         is_safe_to_rerun=True,
     ),
     TaskType(
+        name="rewordings",
+        handler="jobs.tasks.write_rewordings",
+        label="Other wordings",
+        doing="Looking for other wordings",
+        timeout=20 * MINUTE,
+        is_safe_to_rerun=False,  # a model call may cost money
+    ),
+    TaskType(
+        name="match_note",
+        handler="jobs.tasks.write_match_note",
+        label="Note on the match",
+        doing="Writing a note",
+        timeout=20 * MINUTE,
+        is_safe_to_rerun=False,
+    ),
+    TaskType(
         name="liveness",
         handler="jobs.tasks.check_liveness",
         label="Still open?",

@@ -10,12 +10,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jobs import keeping_resumes
-from jobs.models import Job
+from jobs.models import Job, Rewording
 from jobs.resumes.json_resume import JsonResume
 from jobs.resumes.parsing import parse
 from jobs.stages import Stage
+from peregrine.tasks.run import run_task
 from tests.factories import make_job
 from tests.jobs.gaps.people import POSTING, ada, keep
+from tests.llm_config import at, use_backends
+from tests.llm_servers import Script, scripted_llm
 
 HTMX = {"HX-Request": "true"}
 pytestmark = pytest.mark.django_db
@@ -162,3 +165,147 @@ def test_an_empty_resume_and_an_unknown_format_are_refused(signed_in: Client) ->
     assert "This resume is empty." in html(signed_in.get(address(job)))
     assert export(signed_in, job, "rtf").status_code == 404
     assert signed_in.get(reverse("jobs:export-resume", args=[job.pk, "pdf"])).status_code == 405
+
+
+# --- other wordings and the note -----------------------------------------------------------------
+
+GOOD = "Migrated 40 tables from MySQL to PostgreSQL without an hour of downtime"
+
+
+def wording(job: Job, **fields: Any) -> Rewording:
+    source = "Moved 40 tables from MySQL to Postgres without an hour of downtime"
+    known = {"line": "w1.2", "source": source, "text": GOOD, "backend": "local", "model": "tiny"}
+    return Rewording.objects.create(job=job, **(known | fields))
+
+
+def decide(client: Client, row: Rewording, choice: str, **kwargs: Any) -> Any:
+    url = reverse("jobs:decide-rewording", args=[row.job_id, row.pk])
+    return client.post(url, {"choice": choice}, **kwargs)
+
+
+def test_a_wording_is_shown_with_its_line_and_who_wrote_it(signed_in: Client) -> None:
+    keep()
+    job = make_job(title="Engineer", description=POSTING)
+    wording(job)
+    wording(job, text="Led 400 moves", status="dropped", why="The line does not say 400.")
+    shown = html(signed_in.get(address(job)))
+    for words in (GOOD, "w1.2", "tiny through “local”", "Dropped, with the reason (1)", "say 400."):
+        assert words in shown
+
+
+def test_an_accepted_wording_is_in_the_file_for_this_job_only(signed_in: Client) -> None:
+    keep()
+    job = make_job(title="Engineer", description=POSTING)
+    other = make_job(title="Engineer", description=POSTING)
+    row = wording(job)
+    answer = decide(signed_in, row, "accept", headers=HTMX)
+    assert "In your resume for this job" in html(answer)
+    assert "<html" not in html(answer)
+    assert GOOD in parse(export(signed_in, job, "docx").content, "x.docx").text
+    assert GOOD not in parse(export(signed_in, other, "docx").content, "x.docx").text
+    assert decide(signed_in, row, "leave")["Location"] == address(job)
+    assert GOOD not in parse(export(signed_in, job, "docx").content, "x.docx").text
+
+
+def test_a_wording_whose_line_changed_is_refused(signed_in: Client) -> None:
+    keep()
+    job = make_job()
+    row = wording(job, source="Another line")
+    refused = decide(signed_in, row, "accept", headers=HTMX)
+    assert (refused.status_code, "changed since" in html(refused)) == (422, True)
+    assert decide(signed_in, row, "accept")["Location"] == address(job)
+    assert "changed since" in html(signed_in.get(address(job)))
+
+
+def test_what_is_not_known_is_refused(signed_in: Client) -> None:
+    job = make_job()
+    row = wording(job)
+    assert decide(signed_in, row, "burn").status_code == 400
+    elsewhere = reverse("jobs:decide-rewording", args=[make_job().pk, row.pk])
+    assert signed_in.post(elsewhere, {"choice": "accept"}).status_code == 404
+    word = reverse("jobs:choose-word", args=[job.pk])
+    assert signed_in.post(word, {"yours": "", "theirs": "x", "choice": "use"}).status_code == 400
+
+
+def test_a_word_is_left_and_used_again(signed_in: Client) -> None:
+    keep()
+    job = make_job(title="Engineer", description=POSTING)
+    word = {"yours": "Postgres", "theirs": "PostgreSQL"}
+    url = reverse("jobs:choose-word", args=[job.pk])
+    assert signed_in.post(url, word | {"choice": "leave"})["Location"] == address(job)
+    assert "left as it is" in html(signed_in.get(address(job)))
+    assert "to Postgres " in parse(export(signed_in, job, "docx").content, "x.docx").text
+    signed_in.post(url, word | {"choice": "use"})
+    assert "left as it is" not in html(signed_in.get(address(job)))
+
+
+def test_asking_for_wordings_is_watched_and_stopped(signed_in: Client) -> None:
+    keep()
+    job = make_job(title="Engineer", description=POSTING)
+    started = signed_in.post(reverse("jobs:write-rewordings", args=[job.pk]), headers=HTMX)
+    watch = reverse("jobs:rewordings", args=[job.pk])
+    assert f'hx-get="{watch}"' in html(started)
+    assert "Waiting for its turn" in html(signed_in.get(watch, headers=HTMX))
+    assert signed_in.get(watch)["Location"] == address(job)
+    assert '<meta http-equiv="refresh"' in html(signed_in.get(address(job)))
+    stopped = signed_in.post(reverse("jobs:stop-rewordings", args=[job.pk]), headers=HTMX)
+    assert f'hx-get="{watch}"' not in html(stopped)
+
+
+def test_a_note_is_written_watched_removed_and_brought_back(signed_in: Client) -> None:
+    keep()
+    job = make_job(title="Engineer", stage=Stage.APPROVED, description=POSTING)
+    started = signed_in.post(reverse("jobs:write-match-note", args=[job.pk]), headers=HTMX)
+    watch = reverse("jobs:match-note", args=[job.pk])
+    assert f'hx-get="{watch}"' in html(started)
+    with scripted_llm(Script(words=("Your", " move", " fits."))) as server:
+        use_backends(local=at(server))
+        run_task(job.tasks.get().pk)
+    for page in (watch, address(job), reverse("jobs:apply", args=[job.pk])):
+        shown = html(signed_in.get(page, headers=HTMX))
+        assert "Your move fits." in shown
+        assert "Written by tiny-model through “local”" in shown
+        assert f'hx-get="{watch}"' not in shown
+    note = job.match_notes.get()
+    removed = signed_in.post(
+        reverse("jobs:remove-match-note", args=[job.pk, note.pk]), headers=HTMX
+    )
+    assert "You removed the note." in html(removed)
+    assert "Your move fits." not in html(signed_in.get(address(job)))
+    back = signed_in.post(reverse("jobs:restore-match-note", args=[job.pk, note.pk]))
+    assert back["Location"] == address(job)
+    assert "Your move fits." in html(signed_in.get(address(job)))
+    assert signed_in.get(watch)["Location"] == address(job)
+    assert signed_in.post(reverse("jobs:stop-match-note", args=[job.pk]))["Location"] == address(
+        job
+    )
+
+
+def test_without_a_resume_no_model_is_asked(signed_in: Client) -> None:
+    job = make_job()
+    for name in ("jobs:write-match-note", "jobs:write-rewordings"):
+        assert signed_in.post(reverse(name, args=[job.pk]), headers=HTMX).status_code == 302
+    assert not job.tasks.exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["write-match-note", "stop-match-note", "write-rewordings", "stop-rewordings", "choose-word"],
+)
+def test_what_changes_something_is_a_post_by_the_owner(signed_in: Client, name: str) -> None:
+    url = reverse(f"jobs:{name}", args=[make_job().pk])
+    assert signed_in.get(url).status_code == 405
+    assert Client().post(url).status_code == 302
+
+
+def test_wordings_cost_no_more_queries(signed_in: Client) -> None:
+    keep()
+    counts = []
+    for many in (3, 30):
+        job = make_job(title="Engineer", description=POSTING)
+        for number in range(many):
+            wording(job, text=f"{GOOD} {number}")
+        with CaptureQueriesContext(connection) as queries:
+            signed_in.get(address(job))
+        counts.append(len(queries))
+    assert counts[0] == counts[1]

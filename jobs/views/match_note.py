@@ -1,0 +1,68 @@
+"""The model's note on the match: written, watched, removed and brought back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from jobs.gaps import noting
+from jobs.models import Job, MatchNote
+from jobs.resume_choice import resume_of
+from peregrine.htmx import page, wants_fragment
+
+
+@require_safe
+def match_note(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer the note as it is now, for the page that watches it grow."""
+    if not wants_fragment(request):
+        return redirect("jobs:gaps", pk)
+    return _shown(request, _job(pk))
+
+
+@require_POST
+def write_match_note(request: HttpRequest, pk: int) -> HttpResponse:
+    job = _job(pk)
+    if resume_of(job) is None:
+        messages.error(request, noting.NO_RESUME)
+        return redirect("jobs:gaps", pk)
+    noting.start(job)
+    return _after(request, job)
+
+
+@require_POST
+def stop_match_note(request: HttpRequest, pk: int) -> HttpResponse:
+    job = _job(pk)
+    noting.stop(job)
+    return _after(request, job)
+
+
+@require_POST
+def remove_match_note(request: HttpRequest, pk: int, note: int) -> HttpResponse:
+    job = _job(pk)
+    noting.remove(get_object_or_404(MatchNote, pk=note, job=job))
+    return _after(request, job)
+
+
+@require_POST
+def restore_match_note(request: HttpRequest, pk: int, note: int) -> HttpResponse:
+    job = _job(pk)
+    noting.bring_back(get_object_or_404(MatchNote, pk=note, job=job))
+    return _after(request, job)
+
+
+def context_of(job: Job) -> dict[str, Any]:
+    return {"job": job, "note": noting.note_of(job)}
+
+
+def _after(request: HttpRequest, job: Job) -> HttpResponse:
+    return _shown(request, job) if wants_fragment(request) else redirect("jobs:gaps", job.pk)
+
+
+def _shown(request: HttpRequest, job: Job) -> HttpResponse:
+    return page(request, "jobs/_match_note.html", context_of(job))
+
+
+def _job(pk: int) -> Job:
+    return get_object_or_404(Job.objects.select_related("company"), pk=pk)
