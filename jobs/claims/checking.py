@@ -71,6 +71,8 @@ def check_text(text: str, grounds: Grounds, *, language: str = "") -> list[Check
             reading = read(sentence, evidence, heads)
             heads = reading.heads
             findings += [look(reading, evidence) for look in _RULES]
+            if not any(finding.doubts or finding.sources for finding in findings):
+                findings.append(deeds.untold(reading, evidence))
         checked.append(_together(sentence, findings))
     return checked
 

@@ -16,6 +16,7 @@ from jobs.claims.words import listed
 _MARKS: Final = frozenset(";:—–.!?()")
 # The verb alone says who speaks.
 _WITHOUT_PRONOUNS: Final = frozenset(("es", "it", "pt", "pl"))
+_RELATIVES: Final = frozenset(("which", "that", "denen", "welche"))
 _ENDS: Final = frozenset((",", *_MARKS))
 _AHEAD: Final = 4  # tokens after “I” that say whether it claims or wishes
 _SUBJECT: Final = 4  # tokens of a clause in which its subject stands
@@ -56,6 +57,7 @@ def reaches(tokens: Sequence[Token], company: frozenset[str], language: str = "e
         found.append(_reach(state))
     for first, last in clauses(tokens):
         _front(tokens, found, first, last)
+    _relative(tokens, found)
     if language not in _WITHOUT_PRONOUNS:
         _unspoken(tokens, found)
         for first, last in clauses(tokens):
@@ -91,15 +93,41 @@ def _front(tokens: Sequence[Token], found: list[Reach], first: int, last: int) -
     subjects = [at for at in range(first, last) if is_subject(tokens[at])]
     for start, subject in pairwise([first, *subjects, last]):
         region = range(start + (start in subjects), subject)
-        after = range(subject, min(subject + _AHEAD + 1, last))
+        after = range(max(subject - 1, first), min(subject + _AHEAD + 1, last))
         if subject in subjects and (mood := _mood_in(tokens, found, after)):
             _spread(tokens, found, _fronted(tokens, region), mood)
-        elif start not in subjects and (mood := _mood_in(tokens, found, region, _MARKS)):
+        elif start in subjects:
+            _spread_in_part(tokens, found, region)
+        elif mood := _mood_in(tokens, found, region, _MARKS):
             marked = next(at for at in region if found[at] is mood)
             is_adverbial = tokens[start].low in listed("adverbial")
             has_own = any(tokens[at].tags & {"owner", "deed"} for at in range(start, marked))
             if not has_own and not is_adverbial:
                 _spread(tokens, found, range(region.start, marked), mood)
+
+
+def _spread_in_part(tokens: Sequence[Token], found: list[Reach], region: range) -> None:
+    """Do so in a part of its own after a comma: “I know Go, the ISO 9606 exam I lack”."""
+    for comma in (at for at in region if tokens[at].low == ","):
+        part = range(
+            comma + 1,
+            next((n for n in range(comma + 1, region.stop) if tokens[n].low == ","), region.stop),
+        )
+        mood = _mood_in(tokens, found, part)
+        if mood is Reach.DENIED and not any(tokens[at].tags & {"owner", "deed"} for at in part):
+            _spread(tokens, found, part, mood)
+
+
+def _relative(tokens: Sequence[Token], found: list[Reach]) -> None:
+    """Let “areas in which I have no experience” deny the areas."""
+    for (start, _), (first, last) in pairwise(clauses(tokens)):
+        subject = next((at for at in range(first, last) if is_subject(tokens[at])), None)
+        has_own = any(tokens[at].tags & {"me", "owner", "deed"} for at in range(start, first))
+        if tokens[first].low not in _RELATIVES or subject is None or has_own:
+            continue
+        mood = _mood_in(tokens, found, range(subject, last))
+        if mood:
+            _spread(tokens, found, range(start, first), mood)
 
 
 def _mood_in(
@@ -140,12 +168,18 @@ def _unspoken(tokens: Sequence[Token], found: list[Reach]) -> None:
         at for at, token in enumerate(tokens) if token.tags & _SPEAKS and "object" not in token.tags
     ]
     if spoken:
-        breaks = [at for at in range(spoken[0]) if tokens[at].low in _MARKS]
+        breaks = [at for at in range(spoken[0] + 1) if at and _is_break(tokens, at)]
         end = breaks[-1] if breaks else 0
     else:
         end = len(tokens)
     for at in range(end):
         found[at] = Reach.OPEN if found[at] is Reach.PERSON else found[at]
+
+
+def _is_break(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a sentence begins anew here: after a mark, or with “, and”."""
+    is_and = tokens[at - 1].low == "," and "and" in tokens[at].tags
+    return is_and or tokens[at - 1].low in _MARKS
 
 
 def _aside(tokens: Sequence[Token], found: list[Reach], first: int, last: int) -> None:
@@ -181,7 +215,7 @@ def _step(state: _State, tokens: Sequence[Token], at: int, company: frozenset[st
         _begin(state, at + 1)
     if state.is_company and state.is_owned and "turn" in tags:
         state.is_company = state.is_owned = False
-    if "me" in tags:
+    if "me" in tags and "object" not in tags:
         state.is_company = state.is_owned = False
         is_inverted = any("denial" in each.tags for each in tokens[max(0, at - 3) : at])
         state.is_denied = state.is_denied and (is_inverted or not is_subject(token))

@@ -14,6 +14,7 @@ from jobs.claims.words import listed
 from jobs.matching.answers import Mark
 from jobs.resumes.facts import FactKind
 
+_ELSEWHERE: Final = listed("elsewhere")
 _SHORTEST_NAME: Final = 3
 _PLACES: Final = (FactKind.WORK, FactKind.EDUCATION, FactKind.PROJECT)
 _COMMON_IN_NAMES: Final = listed("common_in_names")
@@ -31,6 +32,11 @@ class Reading:
     heads: frozenset[str]
     named: list[frozenset[str]]  # by token, the positions that its clause names
     stems: frozenset[str]  # of the words that say something definite
+
+    @property
+    def is_unspoken(self) -> bool:
+        """Tell whether no word says who speaks: the verb does, in Spanish, Italian, Polish."""
+        return not any("me" in token.tags for token in self.tokens)
 
     def text_of(self, first: int, last: int) -> str:
         start = self.tokens[first].start - self.sentence.start
@@ -84,7 +90,11 @@ def _named(tokens: list[Token], evidence: Evidence) -> list[frozenset[str]]:
     found: list[frozenset[str]] = []
     opening: frozenset[str] = frozenset()
     for first, last in _parts(tokens):
-        words = [bare(token.low) for token in tokens[first:last] if token.is_capital]
+        words = [
+            bare(tokens[at].low)
+            for at in range(first, last)
+            if tokens[at].is_capital and not (at and tokens[at - 1].low in _ELSEWHERE)
+        ]
         heads = frozenset(line.fact.id for line in lines if _is_named(line, words, evidence))
         found += [heads or opening] * (last - first)
         is_opening = not any("me" in token.tags for token in tokens[first:last])

@@ -116,6 +116,12 @@ def _is_inside(text: str, stop: re.Match[str]) -> bool:
     return bool(after) and after[0].islower()
 
 
+def _begins(text: str, stop: re.Match[str]) -> bool:
+    """Tell whether the letter before the stop stands alone: “J.”, but not the s of “Gate's.”."""
+    before = text[max(0, stop.start() - 2) : stop.start() - 1]
+    return not before or before.isspace()
+
+
 def _stripped(text: str, start: int, end: int) -> Iterator[Sentence]:
     piece = text[start:end]
     if kept := piece.strip():

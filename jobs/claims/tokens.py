@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from jobs.claims.words import LANGUAGES, TOKEN, lowered, phrases_of
+from jobs.claims.words import LANGUAGES, lowered, phrases_of, token_pattern
 
 _STEMMERS = {
     "en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian",
@@ -46,7 +46,7 @@ class Token:
 def tokenize(text: str, language: str, *, offset: int = 0) -> list[Token]:
     """Return the tokens of `text`, tagged by the words of `language` (ISO 639-1)."""
     tokens = []
-    for found in TOKEN.finditer(text):
+    for found in token_pattern(language).finditer(text):
         low = lowered(found[0])
         start, end = offset + found.start(), offset + found.end()
         tokens.append(Token(start, end, found[0], low, stem(low, language)))

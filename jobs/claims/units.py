@@ -11,6 +11,7 @@ _CURRENCIES: Final = frozenset("$€£¥₹")
 # Between a number and a unit that is not its own: “8 a month”, “5 per day”, “two in ten years”.
 _CUTS: Final = listed("cuts")
 _AHEAD: Final = 4  # tokens after a number in which its unit stands
+_DISTRIBUTING: Final = listed("distributing")
 _FEW: Final = 13
 JOINING: Final = frozenset(("to", "-", "–", "auf", "bis", "à", "a", "al", "na", "naar"))
 _ORDINALS: Final = frozenset(("st", "nd", "rd", "th"))
@@ -27,8 +28,9 @@ def unit_of(tokens: Sequence[Token], at: int, last: int) -> tuple[str, int]:
             return ("percent", ahead) if ahead <= last + 2 else ("", last)
         if token.text in _CURRENCIES and ahead == last + 1:
             return "money", ahead
-        units = [tag[5:] for tag in token.tags if tag.startswith("unit.")]
-        if units and (units[0] in ("people", "months", "years", "money") or ahead <= last + 2):
+        is_label = token.is_capital and ahead + 1 < len(tokens) and tokens[ahead + 1].is_number
+        units = [tag[5:] for tag in token.tags if tag.startswith("unit.") and not is_label]
+        if units and (units[0] in ("people", "money") or ahead <= last + 2):
             return units[0], ahead
         if token.tags & {"over", "under", "about"}:
             break
@@ -66,6 +68,8 @@ def is_year(tokens: Sequence[Token], at: int, last: int, value: float) -> bool:
 
 def is_idle(tokens: Sequence[Token], last: int, value: float) -> bool:
     """Tell whether it counts reasons, parts or the years of a child."""
+    if last and tokens[last - 1].low in _DISTRIBUTING:
+        return True  # “all three”, “every two weeks”
     after = [token for token in tokens[last + 1 : last + 5] if token.text != "-"]
     is_bare = not after or not after[0].is_word
     if is_bare and value < _FEW and tokens[last].is_word and not _has_partner(tokens, last):
@@ -117,7 +121,7 @@ def is_part_of_name(tokens: Sequence[Token], at: int) -> bool:
         tokens[at].is_number
         and len(tokens[at].text) < 3
         and any(
-            each is not None and each.low in months() and each.is_capital
+            each is not None and each.low in months() and (each.is_capital or len(each.low) > 3)
             for each in (before, after)
         )
     )

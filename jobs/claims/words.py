@@ -10,26 +10,31 @@ _FILE: Final = Path(__file__).with_name("words.toml")
 LANGUAGES: Final = ("en", "de", "fr", "es", "it", "pt", "nl", "pl")
 _ANY_LANGUAGE: Final = "all"
 # Their lists are told apart by what they mean, not by the language of the text.
-_KEYED: Final = ("fluency", "degrees", "vague", "ratios", "counted", "speech", "seconds")
+_KEYED: Final = ("fluency", "degrees", "vague", "ratios", "counted", "speech", "seconds", "grades")
 # Looked up as they are.
 _NOT_TAGGED: Final = (
-    *(
-        "abbreviations",
-        "adverbial",
-        "anyone",
-        "articles",
-        "capitals",
-        "closing",
-        "common_in_names",
-        "cuts",
-    ),
-    *("legal_forms", "model", "modifiers", "openers", "salutation"),
+    *("abbreviations", "adverbial", "anyone", "articles", "capitals", "closing", "common_in_names"),
+    *("cuts", "distributing", "elsewhere", "kindred", "legal_forms", "model", "modifiers"),
+    *("openers", "salutation"),
 )
 
 # A number with its signs, or a word with its apostrophes and inner dots (“Ph.D.”, “Node.js”).
 TOKEN: Final = re.compile(
     r"\d[\d.,'’\u00a0\u202f]*\d|\d|(?:[^\W\d_][.](?=[^\W\d_]))*[^\W_]+(?:[’'.&][^\W_]+)*[+#]*|%|\S"
 )
+
+
+# In these “j'ai” and “l'école” are two words.
+_ELIDING: Final = frozenset(("fr", "it"))
+_ELIDED: Final = re.compile(
+    r"(?:[^\W\d_]|qu|jusqu|lorsqu|puisqu|dell|nell|all|sull|dall|un|quest)[’'](?=[^\W\d_])|"
+    + TOKEN.pattern,
+    re.IGNORECASE,
+)
+
+
+def token_pattern(language: str) -> re.Pattern[str]:
+    return _ELIDED if language in _ELIDING else TOKEN
 
 
 class Phrases(NamedTuple):
@@ -54,7 +59,7 @@ def phrases_of(language: str) -> Phrases:
         for form in forms:
             if form.endswith("*"):
                 stems.append((form[:-1], tag))
-            elif words := tuple(lowered(each) for each in TOKEN.findall(form)):
+            elif words := tuple(lowered(each) for each in token_pattern(language).findall(form)):
                 by_first.setdefault(words[0], []).append((words[1:], tag))
     return Phrases(by_first, sorted(stems, key=lambda stem: -len(stem[0])))
 
@@ -66,7 +71,7 @@ def listed(table: str, language: str = _ANY_LANGUAGE) -> frozenset[str]:
 
 
 def lowered(word: str) -> str:
-    return word.casefold().replace("’", "'").rstrip(".")
+    return word.casefold().replace("’", "'").rstrip(".").rstrip("'") or word
 
 
 def _tables(language: str) -> list[tuple[str, list[str]]]:

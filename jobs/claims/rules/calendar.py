@@ -6,6 +6,7 @@ from jobs.claims.doubts import Doubt, DoubtKind, Finding
 from jobs.claims.grounds import Evidence
 from jobs.claims.quantities import Quantity
 from jobs.claims.reading import Reading
+from jobs.claims.units import JOINING
 
 _BEFORE = 6  # tokens in front of a year that say how it is meant
 
@@ -49,6 +50,8 @@ def _borne_out(number: Quantity, reading: Reading, evidence: Evidence) -> list[s
         inside = [name for name in inside if name[0] == "e"]
         ends = [name for name in ends if name[0] == "e"]
         starts = [name for name in starts if name[0] == "e"]
+    is_end = number.first > 0 and reading.tokens[number.first - 1].low in JOINING
+    tags = (tags - {"since"}) | {"until"} if is_end else tags
     is_strict = bool(tags & {"since", "until"})
     if "since" in tags and starts:
         return starts

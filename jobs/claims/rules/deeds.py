@@ -24,24 +24,36 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
         *_distinction(reading, evidence),
         *_qualification(reading, evidence),
         *_borrowed(reading, evidence),
+        *_grade(reading, evidence),
     )
+    best = _best(reading, evidence)
+    return Finding(doubts, (best.fact.id,) if best else ())
+
+
+def untold(reading: Reading, evidence: Evidence) -> Finding:
+    """Doubt a whole sentence that tells of something done of which no fact has a word."""
+    if not evidence.is_same_language or len(_content(reading, evidence)) < _SPECIFIC:
+        return Finding()
+    if not _tells(reading) or _best(reading, evidence):
+        return Finding()
+    sentence = reading.sentence
+    why = "No line of your resume or profile speaks of this."
+    return Finding((Doubt(sentence.start, sentence.end, DoubtKind.DEED, why),))
+
+
+def _best(reading: Reading, evidence: Evidence) -> Line | None:
+    """Return the fact that has most of the words, if one has any."""
     content = _content(reading, evidence)
     best = max(evidence.lines, key=lambda line: _overlap(content, line), default=None)
-    shared = _overlap(content, best) if best else 0
-    if best and shared:
-        return Finding(doubts, (best.fact.id,))
-    if len(content) >= _SPECIFIC and _tells(reading) and not doubts:
-        sentence = reading.sentence
-        why = "No line of your resume or profile speaks of this."
-        return Finding((Doubt(sentence.start, sentence.end, DoubtKind.DEED, why),))
-    return Finding(doubts)
+    return best if best and _overlap(content, best) else None
 
 
 def _distinction(reading: Reading, evidence: Evidence) -> list[Doubt]:
     found = []
     for at, token in enumerate(reading.tokens):
         if (
-            "distinctions" not in token.tags
+            not token.is_word
+            or "distinctions" not in token.tags
             or reading.reach[at] is not Reach.PERSON
             or "skill" in token.tags
         ):
@@ -51,6 +63,9 @@ def _distinction(reading: Reading, evidence: Evidence) -> list[Doubt]:
         is_certified = bool(evidence.kind(FactKind.CERTIFICATE)) and token.stem.startswith(
             ("certif", "licen", "zertif", "accredit", "charter")
         )
+        is_promoted = token.stem.startswith(("promot", "beförder", "promu", "ascend"))
+        if is_promoted and _has_risen(evidence):
+            continue
         if not is_certified and not _is_near(token.stem, evidence):
             found.append(
                 Doubt(
@@ -61,6 +76,12 @@ def _distinction(reading: Reading, evidence: Evidence) -> list[Doubt]:
                 )
             )
     return found
+
+
+def _has_risen(evidence: Evidence) -> bool:
+    """Tell whether the person had two positions with one employer."""
+    names = [work.name.casefold() for work in evidence.grounds.resume.work]
+    return len(set(names)) < len(names)
 
 
 def _is_of_degree(token: Token, reading: Reading, evidence: Evidence) -> bool:
@@ -89,10 +110,40 @@ def _qualification(reading: Reading, evidence: Evidence) -> Iterator[Doubt]:
         named = [
             each for each in tokens[first : last + 1] if _is_definite(each) and each is not token
         ]
-        if named and not any(_is_near(each.stem, evidence) for each in named):
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if last == at and after is not None and _is_definite(after) and not after.tags:
+            continue  # “training plans”: it is no qualification
+        if named and not _stands_in_one(named, evidence):
             said = reading.text_of(first, last)
             why = f"Your resume says nothing of “{said}”."
             yield Doubt(*reading.span(first, last), DoubtKind.DEED, why)
+
+
+def _stands_in_one(named: list[Token], evidence: Evidence) -> bool:
+    """Tell whether one fact has all of these words."""
+    starts = [each.stem[:_SHARED] for each in named]
+    return any(
+        all(any(stem.startswith(start) for stem in line.stems) for start in starts)
+        for line in evidence.lines
+    )
+
+
+def _grade(reading: Reading, evidence: Evidence) -> Iterator[Doubt]:
+    """Doubt a grade that no school on the resume has: “a first-class degree”."""
+    if not any(token.tags & {"any_degree", "studied"} for token in reading.tokens):
+        return
+    known = {
+        tag
+        for line in evidence.kind(FactKind.EDUCATION)
+        for each in line.tokens
+        for tag in each.tags
+    }
+    for at, token in enumerate(reading.tokens):
+        tags = {tag for tag in token.tags if tag.startswith("grades.")}
+        if token.is_word and tags - known and reading.reach[at] is Reach.PERSON:
+            why = "Your resume does not have this grade."
+            yield Doubt(token.start, token.end, DoubtKind.DEGREE, why)
+            return
 
 
 def _is_modifier(token: Token) -> bool:
@@ -143,8 +194,16 @@ def _is_definite(token: Token) -> bool:
 
 
 def _is_near(stem: str, evidence: Evidence) -> bool:
-    start = stem[:_SHARED]
-    return any(each.startswith(start) for each in evidence.stems)
+    starts = (stem[:_SHARED], *_kindred(stem))
+    return any(each.startswith(starts) for each in evidence.stems)
+
+
+def _kindred(stem: str) -> list[str]:
+    """Return the beginnings of words by which a distinction is known as well."""
+    pairs = (entry.split(":") for entry in listed("kindred"))
+    return [
+        word[:_SHARED] for key, words in pairs if stem.startswith(key) for word in words.split()
+    ]
 
 
 def _tells(reading: Reading) -> bool:

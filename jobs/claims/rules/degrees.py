@@ -8,6 +8,7 @@ from jobs.claims.doubts import Doubt, DoubtKind, Finding
 from jobs.claims.grounds import Evidence, Line
 from jobs.claims.reading import Reading
 from jobs.claims.tokens import Token
+from jobs.claims.words import listed
 from jobs.resumes.facts import FactKind
 from jobs.resumes.reading.words import months
 
@@ -16,6 +17,9 @@ _TABLE: Final = "degrees."
 _LONGEST: Final = 5
 _SHORT: Final = 4  # letters of an abbreviation, which needs capitals: “BA”, “MSc”
 _FOLLOWS: Final = frozenset(("'s", "of", "in", "degree", "thesis", "’s", "level", "diploma"))
+_ENDS: Final = frozenset(("and", "from", "in", "und", "et", "y", "e", "which", "before"))
+_BREAKS: Final = frozenset(("copula", "at", "me", "you", "turn", "since", "until"))
+_OF_OTHERS: Final = ("student", "studier", "étudiant", "estudiant", "intern", "candidate")
 _AMBIGUOUS: Final = frozenset(
     (
         "master",
@@ -84,7 +88,7 @@ def _rank(tokens: list[Token], at: int, *, is_fact: bool = False) -> int:
         and not _is_studied(tokens, at)
     ):
         return 0
-    if at and tokens[at - 1].low == "scrum":
+    if (at and tokens[at - 1].low == "scrum") or follows.startswith(_OF_OTHERS):
         return 0
     return max(found)
 
@@ -103,14 +107,7 @@ def _fields(reading: Reading, evidence: Evidence) -> Iterator[Doubt]:
         if "studied" in tokens[at + 1].tags:
             continue
         last = _end(tokens, at + 1)
-        content = [
-            each
-            for each in tokens[at + 1 : last + 1]
-            if each.is_word
-            and not each.is_plain
-            and "any_degree" not in each.tags
-            and not any(tag.startswith(_TABLE) for tag in each.tags)
-        ]
+        content = [each for each in tokens[at + 1 : last + 1] if _is_of_field(each)]
         if not content or content[0].low in months():
             continue
         stems = {each.stem for each in content}
@@ -124,13 +121,18 @@ def _fields(reading: Reading, evidence: Evidence) -> Iterator[Doubt]:
             )
 
 
+def _is_of_field(token: Token) -> bool:
+    if not token.is_word or len(token.low) < 3 or "any_degree" in token.tags:
+        return False
+    is_degree = any(tag.startswith(_TABLE) for tag in token.tags)
+    return not is_degree and token.low not in listed("articles")
+
+
 def _end(tokens: list[Token], first: int) -> int:
     for at in range(first, min(first + _LONGEST, len(tokens))):
         token = tokens[at]
-        if (
-            not (token.is_word or token.text in "-&")
-            or (token.tags & {"at", "me", "you", "turn", "since", "until"} and token.low != "of")
-            or token.low in ("and", "from", "in", "und", "et", "y", "e", "which", "before")
-        ):
+        if not (token.is_word or token.text in "-&") or token.low in _ENDS:
+            return at - 1
+        if token.tags & _BREAKS and token.low != "of":
             return at - 1
     return min(first + _LONGEST, len(tokens)) - 1

@@ -16,6 +16,7 @@ _MONTHS: Final = {"years": 12, "months": 1}
 _ROUNDED_YEARS: Final = 11  # months by which “eight years” may be longer than what the dates say
 _BEFORE: Final = 4  # tokens around a number in which the skill stands that it is about
 _AFTER: Final = 5
+_STUDIES: Final = frozenset(("any_degree", "studied"))
 _SLACK: Final = 2  # months
 _LONGER: Final = 24  # months by which “over” may fall short of what is true
 
@@ -104,7 +105,10 @@ def _lengths(number: Quantity, reading: Reading, evidence: Evidence) -> Iterator
     if work:  # from the first day to now, breaks and all
         yield max(end for _, end in work) - min(start for start, _ in work)
     yield from _runs(sorted(work, reverse=True))
-    yield from (end - start for start, end in every.values())
+    has_studied = any(token.tags & _STUDIES for token in reading.tokens)
+    yield from (
+        end - start for name, (start, end) in every.items() if has_studied or name[0] == "w"
+    )
     yield from _of_titles(every, evidence)
 
 
@@ -131,11 +135,12 @@ def _is_field(reading: Reading, mark: Mark) -> bool:
 
 
 def _of_field(number: Quantity, reading: Reading, evidence: Evidence) -> frozenset[str]:
-    """Return the positions that “eight years as an auditor” means, by the words of their titles."""
+    """Return the positions that “eight years in audit” means, by the words of their names."""
     after = reading.tokens[number.last + 2 : number.last + 2 + _AFTER]
-    if not evidence.is_same_language or not after or "as" not in after[0].tags:
+    if not evidence.is_same_language or not after or not after[0].tags & {"as", "into"}:
         return frozenset()
-    stems = {token.stem for token in after if token.is_word and not token.is_plain}
+    ends = [at for at, token in enumerate(after) if not token.is_word]
+    stems = {token.stem for token in after[: ends[0] if ends else None] if not token.is_plain}
     shared = {
         line.fact.id: len(line.stems & stems)
         for line in evidence.kind(FactKind.WORK)

@@ -1,5 +1,6 @@
 """Names: of employers, schools, products, places. What the person claims must stand in a fact."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -57,7 +58,9 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
         start = first + (first == 0 and last > 0 and not reading.tokens[0].is_inner_capital)
         tokens = [token for token in reading.tokens[start : last + 1] if _matters(token)]
         unknown = [token for token in tokens if not _is_known(bare(token.low), evidence)]
-        if reach is not Reach.PERSON:
+        if evidence.language in _NOUNS_HAVE_CAPITALS:
+            unknown = [token for token in unknown if not _is_common_noun(token)]
+        if reach is not Reach.PERSON or reading.is_unspoken:
             if any(bare(token.low) not in evidence.posting.words for token in unknown):
                 doubts += _of_them(reading, first, last, evidence)
         elif unknown and not _is_stemmed(reading.tokens[first : last + 1], evidence):
@@ -68,6 +71,11 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
         elif words := [bare(token.low) for token in tokens]:
             sources += [line.fact.id for line in evidence.lines if line.words.issuperset(words)][:2]
     return Finding(tuple(doubts), tuple(sources))
+
+
+def _is_common_noun(token: Token) -> bool:
+    is_short = len(token.low) < _SHARED or token.low.endswith(_GERMAN_ENDINGS)
+    return is_short and not token.is_inner_capital
 
 
 def _of_them(reading: Reading, first: int, last: int, evidence: Evidence) -> list[Doubt]:
@@ -131,12 +139,14 @@ def _is_german_name(tokens: list[Token], at: int) -> bool:
 
 
 def _is_proper(token: Token) -> bool:
-    return token.is_word and token.is_capital and "me" not in token.tags
+    is_written_so = token.is_capital or token.is_inner_capital
+    return token.is_word and is_written_so and not token.tags & {"me", "you", "your"}
 
 
 def _matters(token: Token) -> bool:
     if (
-        token.low in listed("capitals")
+        token.low.removesuffix("s") in _NOBODY
+        or token.low in _NOBODY
         or len(token.low) < 2
         or any(tag in token.tags for tag in _SKIPPED)
     ):
@@ -157,7 +167,9 @@ def _is_known(word: str, evidence: Evidence) -> bool:
         return True
     if _is_acronym(word, evidence):
         return True
-    start = word[:_SHARED]
+    if word in evidence.posting.words:
+        return False  # the posting's own word has to stand in the resume as it is
+    start = word[: max(_SHARED, len(word) - 3)]
     return len(word) >= _SHARED and any(known.startswith(start) for known in evidence.words)
 
 
@@ -166,14 +178,14 @@ def _is_acronym(word: str, evidence: Evidence) -> bool:
     if not 2 <= len(word) <= 5:
         return False
     initials = (
-        "".join(token.low[0] for token in line.tokens if token.is_word and token.low not in _JOINS)
+        "".join(token.low[0] for token in line.tokens if token.is_word and token.is_capital)
         for line in evidence.lines
     )
     return any(word in each for each in initials)
 
 
 def _title_words(evidence: Evidence) -> set[str]:
-    return {bare(word) for word in evidence.grounds.title.split()}
+    return {bare(word) for word in re.findall(r"[^\W_]+", evidence.grounds.title)}
 
 
 def _is_stemmed(tokens: list[Token], evidence: Evidence) -> bool:

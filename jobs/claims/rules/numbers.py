@@ -29,6 +29,7 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
         if number.unit in _ELSEWHERE or number.is_idle or reach in (Reach.WISH, Reach.DENIED):
             continue
         lines = list(_lines(reading.named[number.first], evidence, reach))
+        lines += [evidence.posting] if reading.is_unspoken else []
         found = _borne_out(number, reading, lines, evidence)
         if found is not None:
             sources += found
@@ -74,7 +75,9 @@ def _has(line: Line, number: Quantity, reading: Reading, evidence: Evidence) -> 
     """Tell whether the line has the number, of the same thing as far as can be told."""
     if not any(_fits(number, each) for each in line.numbers):
         return False
-    if number.is_specific or not evidence.is_same_language or reading.stems & line.stems:
+    if number.is_specific or not evidence.is_same_language or _share(reading.stems, line.stems):
+        return True
+    if reading.reach[number.first] is Reach.OPEN:
         return True
     if number.unit and any(
         each.unit == number.unit and _fits(number, each) for each in line.numbers
@@ -82,6 +85,17 @@ def _has(line: Line, number: Quantity, reading: Reading, evidence: Evidence) -> 
         return True
     others = [other for other in reading.numbers if other is not number]
     return any(_fits(other, each) for other in others for each in line.numbers)
+
+
+def _share(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether a word is in both, or part of one: “loads” of “truckloads”."""
+    if some & others:
+        return True
+    return any(
+        len(one) > 3 and len(other) > 3 and (one in other or other in one)
+        for one in some
+        for other in others
+    )
 
 
 def _fits(claim: Quantity, fact: Quantity) -> bool:
@@ -115,10 +129,10 @@ def _derived(claim: Quantity, numbers: Sequence[Quantity]) -> set[float]:
         made |= {abs(one - other) for one, other in _pairs(numbers, of="percent")}
         slack = 1 if claim.value >= 10 else 0.1
         return {claim.value} if any(abs(each - claim.value) <= slack for each in made) else set()
-    if claim.unit in ("people", "money", "time", "months", ""):
-        made = {abs(one - other) for one, other in _pairs(numbers)}
-        made |= {one + other for one, other in _pairs(numbers)}
-        return {claim.value} & made
+    if claim.unit in ("people", "money", "time", "months"):
+        alike = [each.value for each in numbers if each.unit == claim.unit]
+        made = {abs(one - other) for one, other in permutations(alike, 2)}
+        return {claim.value} & (made | {one + other for one, other in permutations(alike, 2)})
     if claim.unit in ("times", "ratio"):
         made = {one / other for one, other in _pairs(numbers)}
         made |= {1 + each.value / 100 for each in numbers if each.unit == "percent"}

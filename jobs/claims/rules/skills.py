@@ -18,6 +18,8 @@ _STOPS: Final = frozenset((".", ";", ":", "(", ")", "—", "–", "!", "?"))
 _BREAKS: Final = frozenset(
     ("me", "you", "your", "at", "turn", "as", "worked", "into", "copula", "over", "denial")
 )
+_SPELT: Final = re.compile(r"\w \w")
+_NOTHING: Final = frozenset(("skill", "under", "about", "over", "idle"))
 _SPLITS: Final = frozenset(
     (",", "and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "i", "/", "&")
 )
@@ -30,6 +32,8 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
         start, end = mark.start + reading.sentence.start, mark.end + reading.sentence.start
         at = reading.at(start)
         reach = reading.reach[at]
+        if _SPELT.fullmatch(reading.sentence.text[mark.start : mark.end]):
+            continue  # “a P.E.” is not A/P
         if mark.word in broad or speech.code_of(reading.tokens[at]) or reach in _UNCLAIMED:
             continue
         shown = [line.fact.id for line in evidence.lines if mark.word in line.skills]
@@ -81,7 +85,8 @@ def _is_ordinary(said: str, evidence: Evidence) -> bool:
     """Tell whether it is a word for doing (“coaching”), or a small word that nobody asked for."""
     if re.fullmatch(r"\w+ing", said):
         return True
-    return said.isalpha() and said.islower() and said not in evidence.posting.words
+    is_plain = said.replace(" ", "").isalpha() and said.islower()
+    return is_plain and said not in evidence.grounds.posting.casefold()
 
 
 def _unknown_fields(reading: Reading, evidence: Evidence) -> Iterator[Doubt]:
@@ -99,7 +104,7 @@ def _doubtful(reading: Reading, at: int, evidence: Evidence) -> Iterator[Doubt]:
     for first, last in _items(reading, at):
         content = [
             token for token in reading.tokens[first : last + 1]
-            if token.is_word and not (token.is_plain or token.is_capital or "skill" in token.tags)
+            if token.is_word and not (token.is_plain or token.is_capital or token.tags & _NOTHING)
         ]  # fmt: skip
         if content and not any(_is_close(token.stem, evidence) for token in content):
             said = reading.text_of(first, last)

@@ -1,12 +1,13 @@
 """Languages that the person says to speak, and how well."""
 
+import re
 from typing import Final
 
 from jobs.claims.clauses import Reach
 from jobs.claims.doubts import Doubt, DoubtKind, Finding
 from jobs.claims.grounds import Evidence
 from jobs.claims.reading import Reading
-from jobs.claims.tokens import Token
+from jobs.claims.tokens import Token, tokenize
 from jobs.resumes.facts import FactKind
 
 _NEAR: Final = 5  # tokens between a language and the word that says how well
@@ -18,12 +19,19 @@ _LEVELS: Final = ("", "A1", "A2", "B1", "B2", "C1", "a native speaker")
 
 def look(reading: Reading, evidence: Evidence) -> Finding:
     doubts, sources = [], []
-    is_spoken = any("speaking" in token.tags for token in reading.tokens)
+    is_spoken = any(
+        "speaking" in token.tags or token.low.endswith(("kenntnisse", "kenntnissen"))
+        for token in reading.tokens
+    )
     for at, token in enumerate(reading.tokens):
         code = code_of(token)
         if not code or not is_spoken or reading.reach[at] is not Reach.PERSON:
             continue
-        shown = [line for line in evidence.lines if code in {code_of(each) for each in line.tokens}]
+        shown = [
+            line
+            for line in evidence.lines
+            if not line.fact.id.endswith(".name") and code in map(code_of, line.tokens)
+        ]
         if not shown:
             why = f"Your resume does not list {token.text} among your languages."
             doubts.append(Doubt(token.start, token.end, DoubtKind.LANGUAGE, why))
@@ -58,7 +66,14 @@ def _is_end(token: Token, ends: frozenset[str]) -> bool:
 
 
 def code_of(token: Token) -> str:
-    return next((tag[7:] for tag in token.tags if tag.startswith("speech.")), "")
+    tags = token.tags or _of_compound(token.low)
+    return next((tag[7:] for tag in tags if tag.startswith("speech.")), "")
+
+
+def _of_compound(word: str) -> set[str]:
+    """Return the tags of the language in “Polnischkenntnisse”."""
+    language = re.sub(r"(?:sprach)?kenntnissen?$", "", word)
+    return tokenize(language, "de")[0].tags if language not in ("", word) else set()
 
 
 def _level(tokens: list[Token]) -> int:

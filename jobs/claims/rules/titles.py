@@ -16,6 +16,7 @@ from jobs.resumes.reading import words as resume_words
 
 _LONGEST: Final = 6
 _NO_TITLE: Final = frozenset(("as", "your", "feeling", "wish"))
+_INVERTED: Final = frozenset(("de", "nl"))
 _JOINS: Final = frozenset(("and", "who", "on", "to", "where", "und", "et", "y", "e", "but", "or"))
 _BREAKS: Final = frozenset(
     (
@@ -61,6 +62,9 @@ def _claimed(reading: Reading, language: str) -> Iterator[tuple[int, int]]:
         if "as" not in token.tags or reading.reach[at] is not Reach.PERSON:
             continue
         first = at + 1
+        if language in _INVERTED:  # “war ich zuletzt Vorarbeiter”, “ben ik nu hoofd van …”
+            ahead = range(at + 1, min(at + 4, len(tokens) - 1))
+            first = next((n for n in ahead if _is_title(tokens[n].text)), first)
         is_named = tokens[first].low in _ARTICLES
         first += is_named
         if (
@@ -72,7 +76,8 @@ def _claimed(reading: Reading, language: str) -> Iterator[tuple[int, int]]:
         last = _end(tokens, first, language)
         if any("theirs" in each.tags for each in tokens[first : last + 2]):
             continue
-        if last >= first and _is_title(reading.text_of(first, last)):
+        is_level = any("levels" in each.tags for each in tokens[first : last + 1])
+        if last >= first and (is_level or _is_title(reading.text_of(first, last))):
             yield first, last
 
 
