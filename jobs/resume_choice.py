@@ -49,6 +49,10 @@ class Choices:
         """Return the resume for the jobs that a profile found; "" is no profile."""
         return self.by_profile.get(found_by, self.default)
 
+    def profiles_of(self, resume: Resume) -> list[str]:
+        """Return the search profiles that name `resume`."""
+        return [profile for profile, named in self.by_profile.items() if named == resume]
+
     @property
     def are_several(self) -> bool:
         """Tell whether jobs are compared with different resumes."""

@@ -91,10 +91,13 @@ class JobAdmin(admin.ModelAdmin[Job]):
     autocomplete_fields = ["company"]
     actions = [_move_action(stage) for stage in Stage]
     inlines = [StageChangeInline, SightingInline, CoverLetterInline]
-    readonly_fields = [*_STAGE_FACTS, "found_at", "match", *_REASONS, "scored_with"]
+    readonly_fields = [*_STAGE_FACTS, "found_at", "found_by", "match", *_REASONS, "scored_with"]
     fieldsets = [
         (None, {"fields": ["title", "company", "location", "is_remote", "employment_type"]}),
-        ("Posting", {"fields": ["url", "apply_url", "posted_on", "found_at", "description"]}),
+        (
+            "Posting",
+            {"fields": ["url", "apply_url", "posted_on", ("found_at", "found_by"), "description"]},
+        ),
         (
             "Pay",
             {

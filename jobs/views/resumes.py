@@ -11,6 +11,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from jobs import keeping_resumes, profile_offers
 from jobs.keeping_resumes import CannotKeep, Renamed
 from jobs.models import Resume
+from jobs.rereading_resumes import open_proposal
 from jobs.resume_choice import Choices
 from jobs.resume_forms import RenameForm, UploadForm
 from jobs.views.downloads import ANY_FILE, download
@@ -27,8 +28,13 @@ def resumes(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES) if is_post else UploadForm()
     if is_post and form.is_valid() and (task := form.start()):
         return redirect("jobs:resume-reading", task.pk)
+    choices = Choices.load()
     kept = Resume.objects.kept().defer("text", "notes", "data")
-    context = _SECTION | {"form": form, "resumes": kept, "deleted": _just_deleted(request)}
+    context = _SECTION | {
+        "form": form,
+        "rows": [{"resume": each, "profiles": choices.profiles_of(each)} for each in kept],
+        "deleted": _just_deleted(request),
+    }
     status = 422 if form.errors else 200
     return page(request, "jobs/resumes.html", context, partial="upload", status=status)
 
@@ -57,7 +63,8 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
         "resume": kept,
         "content": kept.content,
         "form": form,
-        "profiles": [name for name, of in Choices.load().by_profile.items() if of == kept],
+        "profiles": Choices.load().profiles_of(kept),
+        "proposal": open_proposal(kept),
         "missing": profile_offers.missing(kept.content),
     }
     status = 422 if form.errors else 200

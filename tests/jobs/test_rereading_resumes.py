@@ -75,6 +75,8 @@ def test_differences_are_shown_with_who_read_and_what_the_file_does_not_say(
     assert "checked" not in shown
     resume.refresh_from_db()
     assert (resume.data, resume.revision) == (DATA, 1)
+    detail = html(signed_in.get(reverse("jobs:resume", args=[resume.pk])))
+    assert "Look at the differences" in detail
 
 
 def test_only_what_is_ticked_is_taken_over(signed_in: Client, resume: Resume) -> None:

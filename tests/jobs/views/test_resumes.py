@@ -129,6 +129,7 @@ def test_search_profiles_follow_a_new_name(signed_in: Client, settings: Any) -> 
     path.write_text("profiles:\n  # mine\n  - {name: Data, titles: [A], resume: cv}\n")
     address = reverse("jobs:resume", args=[resume.pk])
     assert "Compared with the jobs of <bdi>Data</bdi>" in html(signed_in.get(address))
+    assert "for the jobs of <bdi>Data</bdi>" in html(signed_in.get(RESUMES))
     said = signed_in.post(address, {"name": "Data CV", "was": "CV"}, follow=True)
     assert "“Data” names it by it" in html(said)
     assert conf.load_search_profiles().profiles[0].resume == "Data CV"
