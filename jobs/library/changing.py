@@ -18,11 +18,12 @@ from django.utils import timezone
 
 from jobs.library.view import View
 from jobs.models import BulkChange, Job, StageChange, StarChange
-from jobs.stages import BOARD, InvalidMove, RejectReason, Stage
+from jobs.stages import BOARD, InvalidMove, Stage
 from peregrine.tasks import submit_task
 
 Action = BulkChange.Action
 Progress = Callable[[int, int], None]  # done, of how many
+UndoStep = Callable[[BulkChange, int | None], tuple[int, int | None]]
 
 CHUNK: Final = 200  # under half a second
 TASK, UNDO_TASK = "bulk_change", "bulk_undo"
@@ -46,21 +47,23 @@ def of_view(view: View) -> list[int]:
     return list(view.jobs().order_by("pk").values_list("pk", flat=True))
 
 
-def begin(action: Action, keys: Callable[[], Iterable[int]], *, asked: str) -> BulkChange:
+def begin(
+    action: Action, keys: Callable[[], Iterable[int]], *, asked: str, reason: str = ""
+) -> BulkChange:
     """Do `action` to the jobs, at once when they are few, else in the background.
 
     `asked` tells one request from another: sent twice, it is done once, unless it was taken back.
+    `reason` is a RejectReason for the jobs that are rejected.
     """
-    key = uuid.uuid5(uuid.NAMESPACE_URL, f"{action}\n{asked}")
+    key = uuid.uuid5(uuid.NAMESPACE_URL, f"{action} {reason}\n{asked}")
     while (known := BulkChange.objects.filter(key=key).first()) and known.undone_at:
         key = uuid.uuid5(key, "again")
     if known:
         return run(known) if known.total <= CHUNK else known
     wanted = sorted(set(keys()))
     with transaction.atomic():
-        change, is_new = BulkChange.objects.get_or_create(
-            key=key, defaults={"action": action, "keys": wanted, "total": len(wanted)}
-        )
+        values = {"action": action, "reason": reason, "keys": wanted, "total": len(wanted)}
+        change, is_new = BulkChange.objects.get_or_create(key=key, defaults=values)
         if is_new and change.total > CHUNK:
             submit_task(TASK, change=change.pk, words=change.title)
     return run(change) if change.total <= CHUNK else change
@@ -81,12 +84,11 @@ def undo(change: BulkChange, *, on_progress: Progress | None = None) -> BulkChan
     """Take back all of `change` that still stands; jobs that were changed since are left."""
     BulkChange.objects.filter(pk=change.pk, undone_at=None).update(undone_at=timezone.now())
     change.refresh_from_db(fields=["undone_at", "done", "taken_back"])
-    steps = _undo_stars if change.action in (Action.STAR, Action.UNSTAR) else _undo_moves
-    for taken_back in steps(change):
-        change.taken_back = taken_back
-        change.save(update_fields=["taken_back"])
+    step = _undo_stars if change.action in (Action.STAR, Action.UNSTAR) else _undo_moves
+    last: int | None = None
+    while (last := _undo_step(change, step, last)) is not None:
         if on_progress:
-            on_progress(min(taken_back, change.done), change.done)
+            on_progress(min(change.taken_back, change.done), change.done)
     return change
 
 
@@ -147,12 +149,11 @@ def _why_not(job: Job, action: Action) -> str:
 def _move(change: BulkChange, jobs: list[Job], skipped: Counter[str]) -> int:
     done = 0
     for job in jobs:
-        is_unwanted = change.action == Action.REJECT and job.applied_at is None
         try:
             job.move_to(
                 _STAGES[Action(change.action)],
                 by=StageChange.Mover.PERSON,
-                reason=RejectReason.NOT_FOR_ME if is_unwanted else "",
+                reason=change.reason,
                 batch=change.key,
                 expected=job.current_stage,
             )
@@ -171,44 +172,44 @@ def _star(change: BulkChange, jobs: list[Job]) -> int:
     return Job.objects.filter(pk__in=[job.pk for job in jobs]).update(starred_at=at)
 
 
-def _undo_moves(change: BulkChange) -> Iterable[int]:
-    """Take the moves back, latest first, and yield after each step how many are."""
+def _undo_step(change: BulkChange, step: UndoStep, last: int | None) -> int | None:
+    """Take a chunk back and count it, in one transaction; return the last one, None at the end."""
+    with transaction.atomic():
+        taken_back, last = step(change, last)
+        counted = F("taken_back") + taken_back
+        BulkChange.objects.filter(pk=change.pk).update(taken_back=counted)
+    change.taken_back += taken_back
+    return last
+
+
+def _undo_moves(change: BulkChange, last: int | None) -> tuple[int, int | None]:
+    """Take the next moves back, latest first; return how many, and the last one looked at."""
     standing = StageChange.objects.filter(batch=change.key, undoes=None, undone_by=None)
-    undone = StageChange.objects.filter(undoes__batch=change.key)
-    standing = standing.select_related("job").defer("job__description").order_by("-pk")
-    last = None
-    while True:
-        with transaction.atomic():
-            steps = list((standing.filter(pk__lt=last) if last else standing)[:CHUNK])
-            for step in steps:
-                _take_back(step)
-        if not steps:
-            break
-        last = steps[-1].pk
-        yield undone.count()
+    if last is not None:
+        standing = standing.filter(pk__lt=last)
+    in_order = standing.select_related("job").defer("job__description").order_by("-pk")
+    moves = list(in_order[:CHUNK])
+    taken_back = 0
+    for move in moves:
+        try:
+            move.job.undo(move, by=StageChange.Mover.UNDO)
+        except InvalidMove:
+            continue  # it has moved on since, and stays where it was put
+        taken_back += 1
+    return taken_back, moves[-1].pk if moves else None
 
 
-def _take_back(step: StageChange) -> None:
-    try:
-        step.job.undo(step, by=StageChange.Mover.UNDO)
-    except InvalidMove:
-        return  # it has moved on since, and stays where it was put
-
-
-def _undo_stars(change: BulkChange) -> Iterable[int]:
-    """Give each job the star back that it had, or none, and yield after each step how many."""
+def _undo_stars(change: BulkChange, last: int | None) -> tuple[int, int | None]:
+    """Give the next jobs the star back that they had, or none; return how many, and the last."""
     at = change.created_at if change.action == Action.STAR else None
-    stars = change.stars.select_related("job").defer("job__description").order_by("pk")
-    while steps := list(stars[:CHUNK]):
-        jobs = []
-        for step in steps:
-            if step.job.starred_at == at:
-                step.job.starred_at = step.was_starred_at
-                jobs.append(step.job)
-        with transaction.atomic():
-            Job.objects.bulk_update(jobs, ["starred_at"])
-            change.stars.filter(pk__lte=steps[-1].pk).delete()
-            taken_back = F("taken_back") + len(jobs)
-            BulkChange.objects.filter(pk=change.pk).update(taken_back=taken_back)
-        change.refresh_from_db(fields=["taken_back"])
-        yield change.taken_back
+    stars = list(
+        change.stars.select_related("job").defer("job__description").order_by("pk")[:CHUNK]
+    )
+    jobs = []
+    for star in stars:
+        if star.job.starred_at == at:
+            star.job.starred_at = star.was_starred_at
+            jobs.append(star.job)
+    Job.objects.bulk_update(jobs, ["starred_at"])
+    change.stars.filter(pk__in=[star.pk for star in stars]).delete()
+    return len(jobs), stars[-1].pk if stars else None

@@ -9,6 +9,8 @@ from typing import Final
 from django.db import models
 from django.utils import timezone
 
+from jobs import stages
+
 UNDO_FOR = timedelta(days=7)  # what is longer ago is settled
 
 
@@ -85,6 +87,13 @@ class BulkChange(models.Model):
 
     key = models.UUIDField(unique=True, default=uuid.uuid4)
     action = models.CharField(max_length=10, choices=Action.choices)
+    reason = models.CharField(
+        max_length=16,
+        choices=stages.REJECT_REASONS,
+        blank=True,
+        default="",
+        help_text="why they were rejected",
+    )
     keys = models.JSONField(default=list, help_text="the jobs, until all of them are done")
     position = models.PositiveIntegerField(default=0, help_text="how many were looked at")
     total = models.PositiveIntegerField(default=0)
@@ -130,7 +139,7 @@ class BulkChange(models.Model):
         skipped: dict[str, int] = self.skipped
         if len(skipped) == 1:
             return next(iter(skipped))
-        by_count = sorted(skipped.items(), key=lambda each: -each[1])
+        by_count = sorted(skipped.items(), key=lambda each: (-each[1], each[0]))
         return ", ".join(f"{count:,} {why}" for why, count in by_count)
 
 

@@ -14,6 +14,7 @@ from jobs.library import columns, exporting, paging
 from jobs.library.changing import Action
 from jobs.library.forms import ViewForm
 from jobs.models import Job, SavedView, Sighting
+from jobs.stages import REJECT_REASONS
 from jobs.views.library_bulk import changes_to_show
 from peregrine.htmx import page, wants_fragment
 
@@ -45,6 +46,7 @@ def library(request: HttpRequest) -> HttpResponse:
         "columns": shown_columns,
         "boards": _boards(),
         "actions": Action.choices,
+        "reject_reasons": REJECT_REASONS,
         "formats": exporting.FORMATS,
         "token": uuid.uuid4(),
     }

@@ -13,6 +13,7 @@ from jobs.library import changing
 from jobs.library.changing import Action
 from jobs.library.forms import ViewForm
 from jobs.models import BulkChange
+from jobs.stages import RejectReason
 from peregrine.models import BackgroundTask
 
 _MOST_TICKED = 500
@@ -29,12 +30,15 @@ def change_many(request: HttpRequest) -> HttpResponse:
     chosen = [int(pk) for pk in ticked if pk.isdecimal() and len(pk) < 16]  # noqa: PLR2004
     address = request.POST.get("view", "")[:1000]
     is_view = request.POST.get("scope") == "view"
+    reason = request.POST.get("reason", "") if action is Action.REJECT else ""
+    if reason not in ("", *RejectReason):
+        return HttpResponseBadRequest("That reason is not known.")
     asked = f"{request.POST.get('token', '')[:40]}\n{f'view {address}' if is_view else chosen}"
     if is_view:
         view = ViewForm(QueryDict(address)).view()
-        change = changing.begin(action, lambda: changing.of_view(view), asked=asked)
+        change = changing.begin(action, lambda: changing.of_view(view), asked=asked, reason=reason)
     elif chosen:
-        change = changing.begin(action, lambda: chosen, asked=asked)
+        change = changing.begin(action, lambda: chosen, asked=asked, reason=reason)
     else:
         messages.warning(request, "No job is ticked. Tick some, or choose all jobs of the view.")
         return redirect(_back(request))

@@ -58,15 +58,14 @@ def test_what_the_table_does_not_allow_is_left_with_its_reason() -> None:
     assert (change.done, change.skipped) == (
         1, {"joined with another job": 1, "in “Archived”": 1},
     )  # fmt: skip
-    assert "2 skipped: 1 joined with another job, 1 in “Archived”" in change.sentence
+    assert "2 skipped: 1 in “Archived”, 1 joined with another job" in change.sentence
 
 
-def test_rejecting_says_not_for_me_only_before_applying() -> None:
-    fresh, applied = make_job(), make_job(stage=Stage.APPLIED, applied_at=timezone.now())
-    begin(Action.REJECT, [fresh, applied])
-    fresh.refresh_from_db()
+def test_the_reason_of_a_rejection_is_kept() -> None:
+    applied = make_job(stage=Stage.APPLIED, applied_at=timezone.now())
+    changing.begin(Action.REJECT, lambda: [applied.pk], asked="once", reason="no_answer")
     applied.refresh_from_db()
-    assert (fresh.reject_reason, applied.reject_reason) == ("not_for_me", "")
+    assert (applied.stage, applied.reject_reason) == ("rejected", "no_answer")
 
 
 def test_sent_twice_is_done_once_and_again_after_undo() -> None:

@@ -71,13 +71,14 @@ def test_thousands_go_to_the_background_with_progress(
     page = signed_in.get("/jobs/").text
     assert f'id="task-{task.pk}"' in page
     assert "Approve: 3 jobs" in page
-    assert "0 approved, 3 to go." in page
+    assert "Approve: 3 jobs, under way. Undo stops it" in page
     signed_in.post(f"/jobs/changes/{BulkChange.objects.get().pk}/undo/")
     assert BackgroundTask.objects.filter(task_type="bulk_undo").exists()
 
 
 def test_what_makes_no_sense_is_refused(signed_in: Client, client: Client) -> None:
     assert signed_in.post(URL, {"action": "sell"}).status_code == 400
+    assert signed_in.post(URL, {"action": "reject", "reason": "bored"}).status_code == 400
     assert signed_in.get(URL).status_code == 405
     assert signed_in.get("/jobs/changes/1/undo/").status_code == 405
     assert signed_in.post("/jobs/changes/1/undo/").status_code == 404
