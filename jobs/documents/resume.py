@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from jobs.documents import DocumentError, Paper
-from jobs.documents.language import guess_language
+from jobs.documents.language import recognise_language
 from jobs.resumes.json_resume import Education, JsonResume, Project, Work
 
 _FILE: Final = Path(__file__).with_name("resume_words.toml")
@@ -82,11 +82,10 @@ def resume_document(resume: JsonResume, *, paper: Paper, job_title: str = "") ->
 
 def language_of(resume: JsonResume) -> str:
     """Return an ISO 639-1 code: of what is told, or else by how the resume names English."""
-    told = guess_language(" ".join(_prose(resume)))
-    if told != "en":
+    if told := recognise_language(" ".join(_prose(resume))):
         return told
     names = {each.language.casefold() for each in resume.languages}
-    return next((code for code, words in _words().items() if words["english"] in names), told)
+    return next((code for code, words in _words().items() if words["english"] in names), "en")
 
 
 @lru_cache(maxsize=1)

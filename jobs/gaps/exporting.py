@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from jobs import filing
 from jobs.documents.filenames import resume_filename
@@ -17,6 +19,7 @@ from jobs.letters import paper_of
 from jobs.models import JobDocument
 from jobs.resumes.json_resume import JsonResume
 from jobs.resumes.parsing import UnreadableResume, parse
+from peregrine.conf.nda import NdaNames
 from peregrine.conf.profile import UserProfile
 
 _MOST_NAMED = 4
@@ -44,10 +47,12 @@ def export(analysis: Analysis, form: ResumeFormat, *, on: date) -> ResumeExport:
 
     Raises DocumentError when it cannot be set as it should be, and conf.ConfigError.
     """
-    job, resume = analysis.job, made_for(analysis)
-    document = resume_document(resume, paper=paper_of(UserProfile.load()), job_title=job.title)
+    job, profile = analysis.job, UserProfile.load()
+    nda = profile.nda.without(job.company.name)  # a resume for such a company may name it
+    resume, companies = _discreet(made_for(analysis), nda)
+    document = resume_document(resume, paper=paper_of(profile), job_title=job.title)
     content = form.renderer.render(document)
-    notes = _read_otherwise(resume, content, form.name)
+    notes = [*companies, *_read_otherwise(resume, content, form.name)]
     made = filing.Made(
         kind=JobDocument.Kind.RESUME,
         format=form.name,
@@ -60,6 +65,32 @@ def export(analysis: Analysis, form: ResumeFormat, *, on: date) -> ResumeExport:
     except filing.CannotFile as error:  # it is in the person's hands all the same
         return ResumeExport(made.filename, content, [*notes, str(error)])
     return ResumeExport(kept.name, content, notes)
+
+
+def _discreet(resume: JsonResume, nda: NdaNames) -> tuple[JsonResume, list[str]]:
+    """Return the resume without the names that the person may not name, and a note on them.
+
+    Contact details stay: a changed address is none.
+    """
+    told = resume.as_json()
+    hidden = nda.companies_in(json.dumps(told, ensure_ascii=False))
+    if not hidden:
+        return resume, []
+    basics = told.pop("basics", {})
+    kept = {name: basics[name] for name in basics if name not in ("label", "summary")}
+    said = {name: basics[name] for name in basics if name not in kept}
+    changed = _mapped({**told, "basics": said}, nda)
+    changed["basics"] |= kept
+    names = ", ".join(company.name for company in hidden)
+    return JsonResume.read(changed), [f"Named otherwise, as you may not name it: {names}."]
+
+
+def _mapped(value: Any, nda: NdaNames) -> Any:
+    if isinstance(value, dict):
+        return {name: _mapped(part, nda) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_mapped(part, nda) for part in value]
+    return nda.replaced(value) if isinstance(value, str) else value
 
 
 def _read_otherwise(resume: JsonResume, content: bytes, ending: str) -> list[str]:

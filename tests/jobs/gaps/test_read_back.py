@@ -126,6 +126,11 @@ def test_a_day_is_no_difference_to_its_month() -> None:
     assert read_back(ada(work=work), "pdf") == []
 
 
+def test_the_headings_follow_the_text_and_not_how_a_language_is_named() -> None:
+    assert language_of(ada()) == "en"
+    assert language_of(ada(work=[], basics={"name": "Ada Okafor"})) == "de"
+
+
 def test_a_text_over_several_lines_is_read_once() -> None:
     told = "Built a harness for teaching, with tests in real time and events that are played back, "
     project = {"name": "Harness", "description": f"{told}and {told}used by 400 students."}

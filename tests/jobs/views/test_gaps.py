@@ -17,7 +17,7 @@ from jobs.stages import Stage
 from peregrine.tasks.run import run_task
 from tests.factories import make_job
 from tests.jobs.gaps.people import POSTING, ada, keep
-from tests.llm_config import at, use_backends
+from tests.llm_config import at, use_backends, write_user
 from tests.llm_servers import Script, scripted_llm
 
 HTMX = {"HX-Request": "true"}
@@ -150,6 +150,19 @@ def test_what_reads_back_otherwise_is_said(signed_in: Client) -> None:
     job = make_job(title="Engineer", description=POSTING)
     export(signed_in, job, "pdf")
     assert "Read back, this comes out otherwise:" in html(signed_in.get(address(job)))
+
+
+def test_a_company_that_may_not_be_named_is_not_in_the_file(signed_in: Client) -> None:
+    write_user(nda_companies=[{"name": "Kestrel Labs", "instead": "a research company"}])
+    keep()
+    job = make_job(title="Engineer", description=POSTING)
+    read = parse(export(signed_in, job, "docx").content, "x.docx")
+    assert "Kestrel" not in read.text
+    assert read.resume.work[0].name == "A research company"
+    assert read.resume.basics.email == "ada@example.org"
+    assert "as you may not name it: Kestrel Labs." in html(signed_in.get(address(job)))
+    theirs = make_job(title="Engineer", company="Kestrel Labs", description=POSTING)
+    assert "Kestrel" in parse(export(signed_in, theirs, "docx").content, "x.docx").text
 
 
 def test_without_a_resume_nothing_is_exported(signed_in: Client) -> None:
