@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
 
 from jobs.claims import Checked, Doubt, DoubtKind, Grounds, check_text
-from jobs.models import CoverLetter, Job, SeenDoubt, VouchedSentence
+from jobs.models import CoverLetter, Draft, Job, SeenDoubt, VouchedSentence
 from jobs.resume_choice import resume_of
 from jobs.resumes.facts import Fact
 from jobs.resumes.json_resume import JsonResume
@@ -93,19 +93,41 @@ class UnseenDoubts(Exception):
 def check(letter: CoverLetter, profile: UserProfile) -> FactCheck:
     """Hold a letter against the resume that goes with its job, the profile and the posting."""
     grounds, has_resume = grounds_of(letter.job, profile)
-    facts = {fact.id: fact for fact in grounds.facts()}
     seen = set(
         SeenDoubt.objects.filter(letter__job=letter.job_id).values_list("sentence", flat=True)
     )
-    sentences = [
+    read = check_text(letter.text, grounds, language=letter.language)
+    return FactCheck(letter, _sentences(read, grounds, seen, has_resume=has_resume), has_resume)
+
+
+def doubts_in(draft: Draft, profile: UserProfile) -> list[CheckedSentence]:
+    """Return the doubtful sentences of a short text.
+
+    What the person noted for it counts as said by them, and what it answers as part of the posting.
+    """
+    grounds, has_resume = grounds_of(draft.job, profile)
+    grounds = replace(
+        grounds,
+        vouched=(*grounds.vouched, *filter(None, [draft.wish])),
+        posting=f"{grounds.posting}\n{draft.given}",
+    )
+    read = check_text(draft.text, grounds, language=draft.language)
+    found = _sentences(read, grounds, set(), has_resume=has_resume)
+    return [sentence for sentence in found if sentence.doubts]
+
+
+def _sentences(
+    read: list[Checked], grounds: Grounds, seen: set[str], *, has_resume: bool
+) -> list[CheckedSentence]:
+    facts = {fact.id: fact for fact in grounds.facts()}
+    return [
         CheckedSentence(
             checked if has_resume else _without_resume(checked),
             tuple(facts[source] for source in checked.sources if source in facts),
             checked.sentence.text in seen,
         )
-        for checked in check_text(letter.text, grounds, language=letter.language)
+        for checked in read
     ]
-    return FactCheck(letter, sentences, has_resume)
 
 
 def grounds_of(job: Job, profile: UserProfile) -> tuple[Grounds, bool]:

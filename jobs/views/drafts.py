@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from jobs import draft_kinds
+from jobs import draft_kinds, fact_check
 from jobs.draft_kinds import DraftKind
 from jobs.drafting import drafts
 from jobs.forms import DraftTextForm, OtherDraftForm
@@ -128,6 +128,7 @@ def _show(
     of_kind = [draft for draft in every if draft.kind == kind.code]
     draft = next((each for each in of_kind if str(each.pk) == named), None)
     draft = draft or next(iter(of_kind), None)
+    profile = letterhead()
     context = {
         "section": "apply",
         "job": job,
@@ -137,7 +138,8 @@ def _show(
         "drafts": every,
         "task": drafts.active_task(draft) if draft and draft.is_writing else None,
         "form": form or OtherDraftForm(initial=_initial(kind, draft)),
-        "kept_back": letterhead().nda.companies_in(draft.text) if draft else [],
+        "kept_back": profile.nda.companies_in(draft.text) if draft else [],
+        "doubtful": fact_check.doubts_in(draft, profile) if draft and not draft.is_writing else [],
         **more,
     }
     return page(request, "jobs/drafts.html", context, partial="draft", status=status)

@@ -12,10 +12,11 @@ from django.urls import reverse
 
 from jobs import draft_kinds
 from jobs.drafting import drafts
-from jobs.models import Draft, Job
+from jobs.models import Draft, Job, Resume
 from jobs.stages import Stage
 from peregrine.models import BackgroundTask, TaskStatus
 from tests.factories import make_job
+from tests.jobs.drafting.resumes import ADA
 from tests.llm_config import write_user
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +164,21 @@ def test_a_name_that_may_not_be_named_is_pointed_out(signed_in: Client, job: Job
     make_draft(job, "At Heron Bank I mended ledgers.")
     text = words(signed_in.get(url("drafts", job), {"kind": THANKS}))
     assert "You may not name “ Heron Bank ”" in text
+
+
+def test_what_cannot_be_found_in_the_resume_is_marked(signed_in: Client, job: Job) -> None:
+    Resume.objects.create(name="Ada", data=ADA.as_json(), is_default=True)
+    text = "Dear team,\n\nI led 300 people at Globex. I moved nightly jobs to Airflow."
+    make_draft(job, text)
+    page = words(signed_in.get(url("drafts", job), {"kind": THANKS}))
+    assert "One sentence cannot be found in your resume" in page
+    assert "“ I led 300 people at Globex. ”" in page
+
+
+def test_what_the_person_noted_is_theirs_to_say(signed_in: Client, job: Job) -> None:
+    Resume.objects.create(name="Ada", data=ADA.as_json(), is_default=True)
+    make_draft(job, "Dear team,\n\nI can start in May 2027.", wish="I can start in May 2027.")
+    assert "cannot be found" not in words(signed_in.get(url("drafts", job), {"kind": THANKS}))
 
 
 def test_the_page_asks_as_much_for_thirty_drafts_as_for_three(signed_in: Client, job: Job) -> None:
