@@ -1,9 +1,9 @@
 """Keys of the jobs of a view in an order, from a place on: the one question behind every page.
 
-PostgreSQL's planner decides by its statistics whether to walk along the order or to collect the
-hits. SQLite keeps none, so the choice is made here. Few hits are collected and sorted. Of many, by
-score, they are read in that order from the index until there are enough; in other orders it walks
-along the order and looks each job up among the hits. Filters that few jobs meet lead.
+Few hits are collected and sorted. With many, SQLite reads them by score from its index until there
+are enough; in other orders it walks along the order and looks each job up among the hits. Filters
+that few jobs meet lead. PostgreSQL walks along the order for common words only, and collects the
+hits of others, for the order by score those of the best jobs first.
 """
 
 from collections.abc import Iterable
@@ -13,9 +13,10 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.models import Q
 
-from jobs.library import by_score
+from jobs.library import by_score, planner
 from jobs.library.by_score import Place
 from jobs.library.view import Order, View
+from jobs.models import Job
 from jobs.models.job_queryset import JobQuerySet
 from jobs.search import sqlite
 from jobs.search.expression import InIndex, Way
@@ -24,6 +25,7 @@ from jobs.search.query import Query
 FEW = 1_000  # hits that are collected and sorted
 MANY = 30_000  # from so many on, jobs are looked up in the index one by one
 NEWEST = 1_000  # hits of which the best are ranked
+BEST = 10_000  # jobs among which hits are looked for first, in PostgreSQL
 COUNTED = 10_000  # hits that are sifted by the filters, to count them
 SIFTED = 5_000  # hits that are sifted at a time
 
@@ -61,6 +63,10 @@ class Hits:
         jobs = self._found().exclude(pk__in=self.without) if self.without else self._found()
         if place is not None:
             jobs = jobs.filter(_beyond(column, place, is_down=is_down))
+        if self._is_in_postgresql:
+            likely = self._expected()
+            if likely < planner.COMMON * planner.statistics().jobs:
+                return self._collected(jobs, place, count, likely, is_down=is_down)
         sign = "-" if is_down else ""
         rows = jobs.order_by(f"{sign}{column}", f"{sign}pk").values_list(column, "pk")
         return [Place(*row) for row in rows[:count]]
@@ -94,13 +100,43 @@ class Hits:
 
     def count(self, at_most: int) -> Count:
         """Count them as far as `at_most`, and as far as counting is cheap."""
-        if not self._is_in_sqlite or self.view.is_narrow:
-            found = self._found().order_by()[: at_most + 1].count()
-        elif self.view.has_filters or sqlite.rest(self.query):
-            return self._count_sifted(at_most)
-        else:
+        if self._is_in_sqlite and not self.view.is_narrow:
+            if self.view.has_filters or sqlite.rest(self.query):
+                return self._count_sifted(at_most)
             found = self._count_in_index(at_most + 1)
+        elif self._is_in_postgresql and self._expected() >= COUNTED:
+            return Count(0 if self.view.has_filters else at_most, is_more=True)
+        else:
+            found = self._found().order_by()[: at_most + 1].count()
         return Count(min(found, at_most), found > at_most)
+
+    @property
+    def _is_in_postgresql(self) -> bool:
+        return connection.vendor == "postgresql" and bool(self.query.wanted)
+
+    def _expected(self) -> int:
+        return planner.expected(Job.objects.search(self.query))
+
+    def _collected(
+        self, jobs: JobQuerySet, place: Place | None, count: int, likely: int, *, is_down: bool
+    ) -> list[Place]:
+        """Return the first of the jobs beyond `place`, of which there are `likely` so many."""
+        column = COLUMNS[self.order][0]
+        keys = [planner.sorted_late(each) for each in (column, "pk")]
+        jobs = jobs.order_by(*(each.desc() if is_down else each.asc() for each in keys))
+        rows = jobs.values_list(column, "pk")
+        known = planner.statistics()
+        bound = None
+        if column == "score" and likely > FEW and not self.view.has_filters:
+            # As many of the best jobs as should have some more hits among them than are asked for.
+            best = min(BEST, 4 * count * known.jobs / likely)
+            bound = known.bound(best, place.value if place else None, is_down=is_down)
+        if bound is not None:
+            way = "gte" if is_down else "lte"
+            found = rows.filter(Q((f"score__{way}", bound)))[:count]
+            if len(found) == count:
+                return [Place(*row) for row in found]
+        return [Place(*row) for row in rows[:count]]
 
     @property
     def _is_in_sqlite(self) -> bool:

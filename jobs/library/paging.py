@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Case, Value, When
 from django.db.models.functions import Left
 
 from jobs.library.by_score import Place
@@ -17,6 +18,7 @@ from jobs.library.hits import COLUMNS, Count, Hits
 from jobs.library.ranking import LOOKED_AT, Candidate, rank
 from jobs.library.view import Order, View
 from jobs.models import Job
+from jobs.search.expression import HasKey
 from jobs.search.query import Query, Term
 
 ROWS = 50
@@ -33,6 +35,11 @@ class Page:
     following: str = ""
     is_first: bool = True
     keys: list[int] = field(default_factory=list)
+
+    @property
+    def is_all(self) -> bool:
+        """Whether no other page has jobs."""
+        return not self.previous and not self.following
 
 
 def read_page(
@@ -63,7 +70,7 @@ def _turn(view: View, at: str, rows: int) -> tuple[list[int], str, str]:
     if view.order is not Order.HITS:
         return _by_column(Hits(view, view.query, view.order), way, _read(view.order, place), rows)
     start = min(int(place[:4]), HEAD) if way == "hit" and place.isdecimal() else 0
-    head = _head(view)
+    head, in_title = _head(view)
     rest = Hits(view, view.query, Order.HITS, without=frozenset(each.key for each in head))
     if way in ("after", "before") and (found := _read(Order.HITS, place)):
         keys, previous, following = _by_column(rest, way, found, rows)
@@ -71,7 +78,7 @@ def _turn(view: View, at: str, rows: int) -> tuple[list[int], str, str]:
             last_of_head = f"hit:{(len(head) - 1) // rows * rows}"
             return keys, previous or last_of_head, following
         start = (len(head) - 1) // rows * rows
-    ranked = rank(_candidates(head), view.query)
+    ranked = rank(_candidates(head, in_title), view.query)
     keys = ranked[start : start + rows]
     previous = f"hit:{max(start - rows, 0)}" if start else ""
     if start + rows < len(ranked):
@@ -98,21 +105,22 @@ def _by_column(hits: Hits, way: str, place: Place | None, rows: int) -> tuple[li
     return [each.key for each in found], previous, following
 
 
-def _head(view: View) -> list[Place]:
-    """Return the jobs to rank: those with all words in the title, then others, by match."""
+def _head(view: View) -> tuple[list[Place], frozenset[int]]:
+    """Return the jobs to rank, the best matches first, and which have all words in the title."""
     query = view.query
     titled = [Term(term.words, term.part or "title", term.is_prefix) for term in query.wanted]
     in_title = Hits(view, Query(tuple(titled), query.unwanted), Order.HITS).to_rank(HEAD)
-    taken = {each.key for each in in_title}
+    taken = frozenset(each.key for each in in_title)
     more = Hits(view, query, Order.HITS).to_rank(HEAD) if len(in_title) < HEAD else []
-    return [*in_title, *(each for each in more if each.key not in taken)][:HEAD]
+    return [*in_title, *(each for each in more if each.key not in taken)][:HEAD], taken
 
 
-def _candidates(head: list[Place]) -> list[Candidate]:
-    jobs = Job.objects.with_keys(each.key for each in head).order_by()
-    rows = jobs.annotate(text=Left("description", LOOKED_AT)).values_list(
-        "pk", "score", "title", "company__name", "location", "text"
-    )
+def _candidates(head: list[Place], in_title: frozenset[int]) -> list[Candidate]:
+    """Return what to rank the jobs by: their texts only where the title does not say enough."""
+    keys = [each.key for each in head]
+    texts = When(HasKey(set(keys) - in_title), then=Left("description", LOOKED_AT))
+    jobs = Job.objects.with_keys(keys).order_by().annotate(text=Case(texts, default=Value("")))
+    rows = jobs.values_list("pk", "score", "title", "company__name", "location", "text")
     return [Candidate(*row) for row in rows]
 
 

@@ -38,7 +38,7 @@ def library(request: HttpRequest) -> HttpResponse:
         "view": view,
         "page": shown,
         "count": max(found.number, len(shown.jobs)),
-        "is_more": found.is_more and bool(shown.jobs),
+        "is_more": found.is_more and not shown.is_all,
         "has_jobs": bool(shown.jobs) or Job.objects.exists(),
         "views": [(each, "") for each in views if not each.is_default],
         "shown": view.address,

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobs import bulk
-from jobs.library import hits, paging
+from jobs.library import hits, paging, planner
 from jobs.library.forms import ViewForm
 from jobs.library.hits import Count
 from jobs.library.paging import count, read_page
@@ -148,6 +148,7 @@ def test_each_way_to_collect_hits_finds_the_same(
 ) -> None:
     monkeypatch.setattr(hits, "FEW", few)
     monkeypatch.setattr(hits, "MANY", many)
+    monkeypatch.setattr(planner, "COMMON", many)
     wanted = [
         make_job(title="engineer", score=n, stage=Stage.PENDING if n % 3 else Stage.APPROVED)
         for n in range(20)
@@ -209,6 +210,15 @@ def test_counting_gives_up_where_filters_let_few_through(monkeypatch: pytest.Mon
     for number in range(6):
         make_job(title="engineer", score=10 if number else 90)
     assert count(View(words="engineer", score=50)) == Count(1, is_more=True)
+
+
+def test_a_bound_lets_so_many_jobs_through() -> None:
+    known = planner.Statistics(1_000, {10: 0.5, 50: 0.3, 90: 0.2})
+    assert known.bound(300, None, is_down=True) == 50
+    assert known.bound(300, 50, is_down=True) == 50
+    assert known.bound(600, 50, is_down=True) == 10
+    assert known.bound(600, None, is_down=False) == 50
+    assert known.bound(2_000, None, is_down=True) is None
 
 
 # --- ranking ------------------------------------------------------------------------------------
