@@ -174,7 +174,7 @@ def undo_many(task: TaskHandle) -> dict[str, Any]:
     def tell(done: int, total: int) -> None:
         task.progress(done=done, total=total)
 
-    row = BulkChange.objects.defer("keys").get(pk=task.params["change"])
+    row = BulkChange.objects.get(pk=task.params["change"])
     return {"summary": changing.undo(row, on_progress=tell).undo_sentence}
 
 

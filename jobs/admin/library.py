@@ -1,8 +1,6 @@
 """The admin of the library: saved views to repair, and what was done to many jobs to read."""
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
 
 from jobs.models import BulkChange, SavedView
 from peregrine.admin import ReadOnlyAdmin
@@ -23,7 +21,3 @@ class BulkChangeAdmin(ReadOnlyAdmin[BulkChange]):
     list_filter = ["action"]
     search_fields = ["action"]
     date_hierarchy = "created_at"
-    exclude = ["keys"]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[BulkChange]:
-        return super().get_queryset(request).defer("keys")

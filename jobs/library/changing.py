@@ -1,7 +1,7 @@
 """Do one thing to many jobs of the library, and take the whole of it back.
 
-The jobs are written down when the person asks, so that nothing changes that was not in sight. They
-are done in steps of CHUNK, each in a transaction that begins by claiming its place in the list: a
+The jobs are written down when the person asks, so that nothing changes that was not in sight: as
+steps of CHUNK jobs. Each is done in a transaction that begins by taking the step away, so that a
 second run, a crash or an undo in the middle leaves no job done twice and none half done.
 """
 
@@ -17,7 +17,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from jobs.library.view import View
-from jobs.models import BulkChange, Job, StageChange, StarChange
+from jobs.models import BulkChange, BulkStep, Job, StageChange, StarChange
 from jobs.stages import BOARD, InvalidMove, Stage
 from peregrine.tasks import submit_task
 
@@ -62,8 +62,11 @@ def begin(
         return run(known) if known.total <= CHUNK else known
     wanted = sorted(set(keys()))
     with transaction.atomic():
-        values = {"action": action, "reason": reason, "keys": wanted, "total": len(wanted)}
+        values = {"action": action, "reason": reason, "total": len(wanted)}
         change, is_new = BulkChange.objects.get_or_create(key=key, defaults=values)
+        if is_new:
+            steps = (wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK))
+            BulkStep.objects.bulk_create(BulkStep(change=change, keys=keys) for keys in steps)
         if is_new and change.total > CHUNK:
             submit_task(TASK, change=change.pk, words=change.title)
     return run(change) if change.total <= CHUNK else change
@@ -71,19 +74,18 @@ def begin(
 
 def run(change: BulkChange, *, on_progress: Progress | None = None) -> BulkChange:
     """Do what is still to be done of `change`; stops where it was taken back meanwhile."""
-    action, keys = Action(change.action), change.keys
-    while not change.is_finished and _step(change, action, keys):
+    while (step := change.steps.first()) and _do(change, step):
         if on_progress:
             on_progress(change.position, change.total)
-    fields = ["position", "done", "skipped", "undone_at"]
-    change.refresh_from_db(fields=fields)
+    change.refresh_from_db()
     return change
 
 
 def undo(change: BulkChange, *, on_progress: Progress | None = None) -> BulkChange:
     """Take back all of `change` that still stands; jobs that were changed since are left."""
     BulkChange.objects.filter(pk=change.pk, undone_at=None).update(undone_at=timezone.now())
-    change.refresh_from_db(fields=["undone_at", "done", "taken_back"])
+    change.refresh_from_db()
+    change.steps.all().delete()
     step = _undo_stars if change.action in (Action.STAR, Action.UNSTAR) else _undo_moves
     last: int | None = None
     while (last := _undo_step(change, step, last)) is not None:
@@ -103,29 +105,31 @@ def begin_undo(change: BulkChange) -> BulkChange:
     return change
 
 
-def _step(change: BulkChange, action: Action, keys: list[int]) -> bool:
-    """Do the next chunk. False when another run has it, or the change was taken back."""
-    chunk = keys[change.position : change.position + CHUNK]
-    end = change.position + len(chunk)
+def _do(change: BulkChange, step: BulkStep) -> bool:
+    """Do one step. False when another run has it, or the change was taken back."""
+    action = Action(change.action)
     with transaction.atomic():
+        is_ours = bool(change.steps.filter(pk=step.pk).delete()[0])
         standing = BulkChange.objects.filter(pk=change.pk, undone_at=None)
-        if not standing.filter(position=change.position).update(position=end):
+        if not is_ours or not standing.update(position=F("position") + len(step.keys)):
+            transaction.set_rollback(True)
             return False
+        change.refresh_from_db(fields=["position", "done", "skipped"])
         skipped: Counter[str] = Counter(change.skipped)
-        jobs = list(Job.objects.filter(pk__in=chunk).only(*_NEEDED).order_by("pk"))
+        jobs = list(Job.objects.filter(pk__in=step.keys).only(*_NEEDED).order_by("pk"))
         wanted = []
         for job in jobs:
             if why := _why_not(job, action):
                 skipped[why] += 1
             else:
                 wanted.append(job)
-        if gone := len(chunk) - len(jobs):
+        if gone := len(step.keys) - len(jobs):
             skipped["not here any more"] += gone
-        done = _star(change, wanted) if action not in _STAGES else _move(change, wanted, skipped)
-        change.position, change.done, change.skipped = end, change.done + done, dict(skipped)
-        if change.is_finished:
-            change.keys = []
-        change.save(update_fields=["done", "skipped", *(["keys"] if change.is_finished else [])])
+        change.done += (
+            _move(change, wanted, skipped) if action in _STAGES else _star(change, wanted)
+        )
+        change.skipped = dict(skipped)
+        change.save(update_fields=["done", "skipped"])
     return True
 
 

@@ -12,7 +12,7 @@ from jobs.models.gaps import MatchNote, Rewording
 from jobs.models.history import Sighting, StageChange, Verdict
 from jobs.models.job import Job
 from jobs.models.letter import CoverLetter
-from jobs.models.library import BulkChange, SavedView, StarChange
+from jobs.models.library import BulkChange, BulkStep, SavedView, StarChange
 from jobs.models.note import Note
 from jobs.models.resume import Resume, ResumeProposal, ResumeVersion
 from jobs.models.suggestion import DismissedKeyword
@@ -20,6 +20,7 @@ from jobs.models.suggestion import DismissedKeyword
 __all__ = [
     "BoardOutcome",
     "BulkChange",
+    "BulkStep",
     "Capture",
     "ColumnChoice",
     "Company",

@@ -59,7 +59,7 @@ class BulkChangeQuerySet(models.QuerySet["BulkChange"]):
         """Changes that did something, or still do, and that can be taken back; latest first."""
         has_done_something = models.Q(done__gt=0) | models.Q(position__lt=models.F("total"))
         lately = self.filter(undone_at=None, created_at__gte=timezone.now() - UNDO_FOR)
-        return lately.filter(has_done_something).defer("keys")
+        return lately.filter(has_done_something)
 
 
 _DONE = {
@@ -94,7 +94,6 @@ class BulkChange(models.Model):
         default="",
         help_text="why they were rejected",
     )
-    keys = models.JSONField(default=list, help_text="the jobs, until all of them are done")
     position = models.PositiveIntegerField(default=0, help_text="how many were looked at")
     total = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
@@ -141,6 +140,19 @@ class BulkChange(models.Model):
             return next(iter(skipped))
         by_count = sorted(skipped.items(), key=lambda each: (-each[1], each[0]))
         return ", ".join(f"{count:,} {why}" for why, count in by_count)
+
+
+class BulkStep(models.Model):
+    """Some of the jobs of a bulk change, until they are done."""
+
+    change = models.ForeignKey(BulkChange, on_delete=models.CASCADE, related_name="steps")
+    keys = models.JSONField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{len(self.keys)} jobs"
 
 
 class StarChange(models.Model):

@@ -49,7 +49,7 @@ def change_many(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def undo_change(request: HttpRequest, pk: int) -> HttpResponse:
-    change = changing.begin_undo(get_object_or_404(BulkChange.objects.defer("keys"), pk=pk))
+    change = changing.begin_undo(get_object_or_404(BulkChange, pk=pk))
     if change.total <= changing.CHUNK:
         messages.success(request, change.undo_sentence)
     return redirect(_back(request))
