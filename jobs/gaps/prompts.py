@@ -5,10 +5,11 @@ from __future__ import annotations
 from jobs.drafting.facts import choose, in_lines
 from jobs.drafting.letter_prompt import posting_of
 from jobs.gaps.analysis import Analysis
+from jobs.gaps.lines import DEEDS, sentences_of
 from jobs.gaps.skills import Group, Skill
 from jobs.gaps.wording import is_same_name
 from jobs.matching.score import Need
-from jobs.resumes.facts import Fact, FactKind, facts_of
+from jobs.resumes.facts import Fact, facts_of
 from peregrine.conf.profile import UserProfile
 from peregrine.llm.prompts import Prompt, render_prompt
 
@@ -25,12 +26,6 @@ def note_prompt(analysis: Analysis, profile: UserProfile) -> Prompt:
     return _prompt("match_note", analysis, profile)
 
 
-def rewordable(facts: list[Fact]) -> list[Fact]:
-    """Return the lines that may be said otherwise: what was done, and the summary."""
-    deeds = (FactKind.WORK, FactKind.PROJECT)
-    return [fact for fact in facts if (fact.of and fact.kind in deeds) or fact.id == "me.summary"]
-
-
 def _prompt(
     name: str, analysis: Analysis, profile: UserProfile, *, may_reword_only: bool = False
 ) -> Prompt:
@@ -38,9 +33,8 @@ def _prompt(
     shown = [skill for group in analysis.groups for skill in group.skills if skill.is_shown]
     lines = choose(facts_of(analysis.resume.content), posting, [s.wanted.word for s in shown])
     if may_reword_only:
-        kinds = (FactKind.WORK, FactKind.PROJECT)
-        lines = [each for each in lines if each.kind in kinds or each.id == "me.summary"]
-    told = [_shown(skill, {each.id for each in lines}) for skill in shown]
+        lines = [part for each in lines for part in _parts(each)]
+    told = [_shown(skill, {each.id.partition("/")[0] for each in lines}) for skill in shown]
     return render_prompt(
         name,
         lines=profile.nda.replaced(in_lines(lines)),
@@ -48,6 +42,11 @@ def _prompt(
         missing=_missing(analysis.groups),
         posting=posting,
     )
+
+
+def _parts(line: Fact) -> list[Fact]:
+    """Return a line as it may be reworded; of others only the head of a position or project."""
+    return sentences_of([line]) or ([line] if line.kind in DEEDS else [])
 
 
 def _shown(skill: Skill, names: set[str]) -> str:

@@ -17,7 +17,8 @@ from django.utils import timezone
 
 from jobs.gaps.analysis import Analysis, analyse
 from jobs.gaps.faithful import objection
-from jobs.gaps.prompts import rewordable, rewordings_prompt
+from jobs.gaps.lines import sentences_of
+from jobs.gaps.prompts import rewordings_prompt
 from jobs.gaps.tailoring import Line
 from jobs.gaps.wording import Swap
 from jobs.models import Job, Rewording
@@ -71,7 +72,7 @@ class Wordings:
 
 def wordings_of(job: Job, resume_facts: list[Fact]) -> Wordings:
     """Return the wordings of a job beside the lines of its resume as they are now."""
-    texts = {fact.id: fact.text for fact in resume_facts}
+    texts = {fact.id: fact.text for fact in sentences_of(resume_facts)}
     last = BackgroundTask.objects.filter(task_type=TASK_TYPE, job=job).recent().first()
     is_active = last is not None and last.is_active
     found = Wordings(last if is_active else None, last.error if last and not is_active else "")
@@ -121,7 +122,7 @@ def write(task: TaskHandle) -> tuple[int, int]:
     analysis = analyse(task.job, today)
     if analysis is None:
         raise TaskFailed(NO_RESUME)
-    if not rewordable(facts_of(analysis.resume.content)):
+    if not sentences_of(facts_of(analysis.resume.content)):
         raise TaskFailed(NO_LINES)
     task.progress("Asking the model")
     try:
@@ -146,7 +147,7 @@ def write(task: TaskHandle) -> tuple[int, int]:
 def _checked(analysis: Analysis, completion: Completion, today: date) -> Iterator[Rewording]:
     """Yield each wording once, held against the line that it names; lines that are none are out."""
     resume = analysis.resume.content
-    lines = {fact.id: fact for fact in rewordable(facts_of(resume))}
+    lines = {fact.id: fact for fact in sentences_of(facts_of(resume))}
     seen: set[tuple[str, str]] = set()
     for each in json.loads(completion.text)["rewordings"]:
         name = each["line"].strip(" []")
@@ -175,7 +176,8 @@ def accept(row: Rewording, resume_facts: list[Fact]) -> None:
     """
     if row.status == Rewording.Status.DROPPED:
         raise CannotDecide(f"This wording says more than its line. {row.why}")
-    if all((fact.id, fact.text) != (row.line, row.source) for fact in resume_facts):
+    lines = {fact.id: fact.text for fact in sentences_of(resume_facts)}
+    if lines.get(row.line) != row.source:
         raise CannotDecide("The line was changed since, or the job has another resume now.")
     with transaction.atomic():
         Job.objects.select_for_update().only("pk").get(pk=row.job_id)

@@ -18,7 +18,7 @@ _WEIGHT: Final = {Need.REQUIRED: 9, Need.NICE: 3, Need.MENTIONED: 1}
 
 
 class Line(NamedTuple):
-    """Another wording of one line of the resume, by its name among the facts."""
+    """Another wording of a line of the resume, or of a sentence of it: see `jobs.gaps.lines`."""
 
     source: str  # what the line must still say
     text: str
@@ -93,7 +93,13 @@ def _names(lines: list[str], first: int, of: str) -> Iterator[str]:
 def _reword(resume: JsonResume, lines: Mapping[str, Line]) -> None:
     def told(name: str, text: str) -> str:
         found = lines.get(name)
-        return found.text if found and _same(found.source, text) else text
+        if found and _same(found.source, text):
+            return found.text
+        for line in (line for key, line in lines.items() if key.startswith(f"{name}/")):
+            told = " ".join(text.split())
+            if line.source in told:
+                text = told.replace(line.source, line.text, 1)
+        return text
 
     resume.basics.summary = told("me.summary", resume.basics.summary)
     for number, work in enumerate(resume.work, 1):

@@ -27,9 +27,9 @@ class RewordingQuerySet(models.QuerySet["Rewording"]):
 class Rewording(models.Model):
     """Another wording of one line of the resume, for one job only. The resume stays as it is.
 
-    `line` is the name of the line among the facts, and `source` what it said then: a line that
-    says something else by now is not reworded. Without a line, `source` is one of the person's
-    words and `text` the posting's word for the same skill.
+    `line` is the name of the line among the facts, or of a sentence of it (`jobs.gaps.lines`), and
+    `source` what it said then: what says something else by now is not reworded. Without a line,
+    `source` is one of the person's words and `text` the posting's word for the same skill.
     """
 
     class Status(models.TextChoices):

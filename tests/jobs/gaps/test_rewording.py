@@ -61,6 +61,18 @@ def test_what_is_faithful_is_offered_and_what_is_invented_is_dropped(job: Job) -
     )
 
 
+def test_of_a_long_line_single_sentences_are_reworded() -> None:
+    told = "Ran the stock room. Moved 40 tables from MySQL to Postgres by night. Trained nobody."
+    keep(ada(work=[{"name": "Acme", "position": "Engineer", "summary": told}]))
+    job = make_job(title="Engineer", description=POSTING)
+    text = "By night, moved 40 tables from MySQL to PostgreSQL."
+    ask(job, answer(("w1.1/2", text), ("w1.1", told.replace("Ran", "Kept"))))
+    row = job.rewordings.get()
+    assert (row.line, row.status) == ("w1.1/2", Status.OFFERED)
+    rewording.accept(row, facts())
+    assert rewording.wordings_of(job, facts()).accepted == [row]
+
+
 def test_lines_that_are_none_or_may_not_be_reworded_are_out(job: Job) -> None:
     ask(job, answer(("w9.9", GOOD), ("w1", "Data Engineer, Google"), ("me.name", "Ada King")))
     assert not job.rewordings.exists()

@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import date
 
 from jobs.gaps.asked import asked_for
+from jobs.gaps.lines import sentences_of
 from jobs.gaps.shown import shown_in
 from jobs.gaps.skills import Group, compare
 from jobs.gaps.tailoring import Line, tailored
@@ -81,6 +82,15 @@ def test_an_accepted_wording_takes_the_place_of_its_line() -> None:
     source = "Wrote Perl reports"
     made = tailored(ada(), [], lines={"w2.2": Line(source, "Wrote reports in Perl")})
     assert made.work[1].highlights[1] == "Wrote reports in Perl"
+
+
+def test_a_sentence_is_reworded_inside_its_line() -> None:
+    work = [{"name": "A", "position": "B", "summary": "Ran the\nfarm. Fed 40 hens. Sold eggs."}]
+    resume = ada(work=work)
+    (_, second, _) = [each for each in sentences_of(facts_of(resume)) if each.of]
+    assert (second.id, second.text) == ("w1.1/2", "Fed 40 hens.")
+    made = tailored(resume, [], lines={second.id: Line(second.text, "Gave 40 hens their feed.")})
+    assert made.work[0].summary == "Ran the farm. Gave 40 hens their feed. Sold eggs."
 
 
 def test_but_not_of_a_line_that_was_changed_since() -> None:
