@@ -75,6 +75,26 @@ def test_a_mistake_is_shown_without_loading_the_page_anew(desk: Page) -> None:
     expect(desk.locator("#id_work-0-start_date")).to_have_attribute("aria-invalid", "true")
 
 
+def test_what_was_typed_survives_a_closed_tab_until_it_is_saved(desk: Page) -> None:
+    address = edit_page()
+    desk.goto(address)
+    desk.locator("#id_basics-0-label").fill("Engineer")
+    desk.get_by_role("button", name="Add a position").click()
+    desk.locator("#id_work-2-name").fill("Northwind")
+    desk.goto("/jobs/resumes/")
+    desk.goto(address)
+    expect(desk.locator("#id_basics-0-label")).to_have_value("")
+    desk.get_by_role("button", name="Put it back").click()
+    expect(desk.locator("#id_work-2-name")).to_have_value("Northwind")
+    expect(desk.locator("#id_basics-0-label")).to_have_value("Engineer")
+    expect(desk.locator("#resume-form")).not_to_have_class(re.compile("htmx-"))
+    desk.get_by_role("button", name="Save", exact=True).last.click()
+    expect(desk.locator("h2").first).to_contain_text("Ada Example")
+    assert employers() == ["Acme", "Zeta", "Northwind"]
+    desk.goto(address)
+    expect(desk.locator(".unsaved")).to_have_count(0)
+
+
 def test_all_of_it_works_without_a_script(
     desk: Page, browser: Browser, live_server: LiveServer
 ) -> None:
