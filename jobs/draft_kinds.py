@@ -1,4 +1,4 @@
-"""The short texts that a job may need beside its letter. Imports no Django."""
+"""The short texts that a person may need beside a letter. Imports no Django."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ class DraftKind:
     wish_help: str = ""
     given_label: str = ""
     most_characters: int = 0  # where the place it is for has a limit
+    needs_wish: bool = False
+    is_about_job: bool = True  # else it is about the person, whatever the job
+    keeps_as_voice: bool = False  # what comes can become the voice of the profile
 
 
 KINDS: Final = (
@@ -67,8 +70,40 @@ KINDS: Final = (
         "Two or three sentences about you for the top of a resume, with this job in mind.",
         "What should be in the foreground?",
     ),
+    DraftKind(
+        "voice_guidelines",
+        "How you write",
+        "A few rules for your voice, drawn from texts that you wrote. Drafts can follow them.",
+        "What do you want to keep, and what to lose?",
+        "I like my short sentences; I say “very” too often.",
+        given_label="Texts of yours: letters, mails, a page you like",
+        is_about_job=False,
+        keeps_as_voice=True,
+    ),
+    DraftKind(
+        "job_titles",
+        "Job titles to look for",
+        "Titles that postings use for what your resume shows, for your search profiles.",
+        "Where would you like to go?",
+        "More responsibility, another field, fewer hours.",
+        is_about_job=False,
+    ),
+    DraftKind(
+        "mission_note",
+        "Why a field matters to you",
+        "Two or three sentences for a mission of your profile, which a letter may take up.",
+        "Which field, and what have you to do with it?",
+        "Climate: my father ran a tree nursery, and I measured soil for a year.",
+        needs_wish=True,
+        is_about_job=False,
+    ),
 )
 CHOICES: Final = [(kind.code, kind.label) for kind in KINDS]
+
+
+def of(*, is_about_job: bool) -> list[DraftKind]:
+    """Return the kinds for a job, or those about the person."""
+    return [kind for kind in KINDS if kind.is_about_job == is_about_job]
 
 
 def find(code: str) -> DraftKind | None:

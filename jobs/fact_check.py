@@ -101,10 +101,12 @@ def check(letter: CoverLetter, profile: UserProfile) -> FactCheck:
 
 
 def doubts_in(draft: Draft, profile: UserProfile) -> list[CheckedSentence]:
-    """Return the doubtful sentences of a short text.
+    """Return the doubtful sentences of a short text for a job; none of one about the person.
 
     What the person noted for it counts as said by them, and what it answers as part of the posting.
     """
+    if draft.job is None:
+        return []
     grounds, has_resume = grounds_of(draft.job, profile)
     grounds = replace(
         grounds,

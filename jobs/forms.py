@@ -90,7 +90,9 @@ class OtherDraftForm(forms.Form):
         cleaned = super().clean() or {}
         kind = draft_kinds.find(cleaned.get("kind", ""))
         if kind and kind.given_label and not cleaned.get("given") and "given" not in self.errors:
-            self.add_error("given", "Paste it here first: the text is an answer to it.")
+            self.add_error("given", "Paste it here first: the text is made from it.")
+        if kind and kind.needs_wish and not cleaned.get("wish") and "wish" not in self.errors:
+            self.add_error("wish", "Write a line here first: the text is made from it.")
         return cleaned
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from jobs.documents.language import recognise_language
 from jobs.draft_kinds import DraftKind
 from jobs.drafting import streaming
-from jobs.drafting.letter_prompt import given
+from jobs.drafting.letter_prompt import about_person, given
 from jobs.models import Draft, Job
 from peregrine.conf.profile import UserProfile
 from peregrine.llm.prompts import Prompt, render_prompt
@@ -35,13 +35,13 @@ class Saved:
 
 
 def start(
-    job: Job, kind: DraftKind, *, given: str = "", wish: str = "", language: str = ""
+    job: Job | None, kind: DraftKind, *, given: str = "", wish: str = "", language: str = ""
 ) -> Draft:
     """Queue a draft and return it; while one of the kind is being written, return that one."""
     with transaction.atomic():
         _lock(job)
         settle(job)
-        draft = job.drafts.filter(kind=kind.code, status=Draft.Status.WRITING).first()
+        draft = _of(job).filter(kind=kind.code, status=Draft.Status.WRITING).first()
         if draft is None:
             draft = Draft.objects.create(
                 job=job,
@@ -75,11 +75,11 @@ def active_task(draft: Draft) -> BackgroundTask | None:
     return _tasks(draft.job, draft.kind).active().first()
 
 
-def settle(job: Job) -> None:
+def settle(job: Job | None) -> None:
     """Mark drafts as interrupted that nobody writes any more."""
-    writing = job.drafts.filter(status=Draft.Status.WRITING)
+    writing = _of(job).filter(status=Draft.Status.WRITING)
     for kind in writing.order_by().values_list("kind", flat=True).distinct():
-        streaming.settle(job.drafts.filter(kind=kind), _tasks(job, kind))
+        streaming.settle(_of(job).filter(kind=kind), _tasks(job, kind))
 
 
 def is_any_written(job: Job) -> bool:
@@ -119,11 +119,13 @@ def save_edit(draft: Draft, text: str, *, revision: int) -> Saved:
 def draft_prompt(draft: Draft, profile: UserProfile) -> Prompt:
     """Return the prompt of the draft's kind: facts, the posting and what it answers as data."""
     language = draft.language or recognise_language(draft.given)
-    applied = draft.job.applied_at
+    job = draft.job
+    known = about_person(profile, language) if job is None else given(job, profile, language)
+    applied = job.applied_at if job else None
     return render_prompt(
         draft.kind,
-        **given(draft.job, profile, language),
-        given=draft.given,
+        **known,
+        given=profile.nda.replaced(draft.given) if job is None else draft.given,
         wish=f"Their own notes: {profile.nda.replaced(draft.wish)}" if draft.wish else "",
         applied=f"They applied on {applied:%d %B %Y}." if applied else "",
         today=f"Today is {timezone.localdate():%d %B %Y}.",
@@ -168,9 +170,15 @@ def _own_draft(base: Draft, text: str) -> Saved:
     return Saved(draft, is_new=True, has_conflict=base.is_yours)
 
 
-def _tasks(job: Job, kind: str) -> BackgroundTaskQuerySet:
+def _of(job: Job | None) -> QuerySet[Draft]:
+    """The drafts of a job, or those about the person."""
+    return Draft.objects.filter(job=job)
+
+
+def _tasks(job: Job | None, kind: str) -> BackgroundTaskQuerySet:
     return BackgroundTask.objects.filter(task_type=TASK_TYPE, job=job, subject=kind)
 
 
-def _lock(job: Job) -> None:
-    Job.objects.select_for_update().only("pk").get(pk=job.pk)
+def _lock(job: Job | None) -> None:
+    if job is not None:
+        Job.objects.select_for_update().only("pk").get(pk=job.pk)

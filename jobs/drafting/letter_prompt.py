@@ -9,7 +9,7 @@ from jobs.documents.language import recognise_language
 from jobs.drafting import examples, languages
 from jobs.drafting.facts import choose, in_lines
 from jobs.missions import Evidence
-from jobs.models import CoverLetter, Job
+from jobs.models import CoverLetter, Job, Resume
 from jobs.resume_choice import resume_of
 from jobs.resumes.facts import facts_of
 from peregrine.conf.profile import UserProfile
@@ -74,6 +74,19 @@ def given(job: Job, profile: UserProfile, language: str = "") -> dict[str, str]:
         "language": language_to_write(job, language),
         "closing": languages.closing(language or language_of(job), profile.letter_closing),
         "signature": profile.signature_name,
+    }
+
+
+def about_person(profile: UserProfile, language: str = "") -> dict[str, str]:
+    """Return what a prompt of a text about the person is given: all of their default resume."""
+    resume = Resume.objects.default()
+    facts = facts_of(resume.content) if resume else []
+    lines = in_lines(choose(facts, "\n".join(fact.text for fact in facts)))
+    told = languages.find(language)
+    return {
+        "facts": profile.nda.replaced(facts_about(profile, [], lines)),
+        "voice": profile.nda.replaced(_voice(profile)),
+        "language": told.name if told else "English",
     }
 
 

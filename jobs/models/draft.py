@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from jobs import draft_kinds
@@ -18,7 +19,14 @@ if TYPE_CHECKING:
 class Draft(Written):
     """One text of one kind. An edit of what a model wrote is a row of its own."""
 
-    job = models.ForeignKey("jobs.Job", on_delete=models.CASCADE, related_name="drafts")
+    job = models.ForeignKey(
+        "jobs.Job",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="drafts",
+        help_text="none for a text about the person",
+    )
     kind = models.CharField(max_length=30, choices=draft_kinds.CHOICES)
     given = models.TextField(
         "what it answers", blank=True, default="", help_text="a mail or questions, as pasted"
@@ -49,7 +57,16 @@ class Draft(Written):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} for {self.job}"
+        return f"{self.of_kind.label} for {self.job}" if self.job else self.of_kind.label
+
+    def get_absolute_url(self) -> str:
+        """Return where texts of its kind are asked for."""
+        page = (
+            reverse("jobs:drafts", args=[self.job_id])
+            if self.job_id
+            else reverse("jobs:own-drafts")
+        )
+        return f"{page}?kind={self.kind}"
 
     @property
     def of_kind(self) -> DraftKind:

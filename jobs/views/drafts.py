@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from jobs import draft_kinds, fact_check
@@ -15,6 +14,7 @@ from jobs.forms import DraftTextForm, OtherDraftForm
 from jobs.models import Draft, Job
 from jobs.views.apply import find_job
 from jobs.workspace import letterhead
+from peregrine.conf import ConfigError, store
 from peregrine.htmx import page, wants_fragment
 
 
@@ -23,82 +23,104 @@ def draft_page(request: HttpRequest, pk: int) -> HttpResponse:
     job = find_job(pk)
     if job.joined_into_id is not None:
         return redirect("jobs:drafts", job.joined_into_id)
-    kind = draft_kinds.find(request.GET.get("kind", "")) or draft_kinds.KINDS[0]
-    return _show(request, job, kind, named=request.GET.get("draft", ""))
+    return _show(request, job, _kind(request.GET.get("kind", ""), job), named=_named(request))
+
+
+@require_GET
+def own_drafts(request: HttpRequest) -> HttpResponse:
+    """Show the texts about the person, whatever the job."""
+    return _show(request, None, _kind(request.GET.get("kind", ""), None), named=_named(request))
 
 
 @require_POST
 def write_draft(request: HttpRequest, pk: int) -> HttpResponse:
-    job, form = find_job(pk), OtherDraftForm(request.POST)
-    kind = draft_kinds.find(request.POST.get("kind", ""))
-    if not form.is_valid() or kind is None:
-        return _show(request, job, kind or draft_kinds.KINDS[0], form=form, status=422)
-    asked = form.cleaned_data
-    drafts.start(job, kind, given=asked["given"], wish=asked["wish"], language=asked["language"])
-    return _after(request, job, kind)
+    return _write(request, find_job(pk))
+
+
+@require_POST
+def write_own_draft(request: HttpRequest) -> HttpResponse:
+    return _write(request, None)
 
 
 @require_GET
-def draft_progress(request: HttpRequest, pk: int, draft: int) -> HttpResponse:
+def draft_progress(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer the page that watches a draft grow; nothing (204) while no word was added."""
-    job = find_job(pk)
-    drafts.settle(job)
-    watched = _find(job, draft)
+    drafts.settle(_find(pk).job)
+    watched = _find(pk)
     if not wants_fragment(request):
-        return redirect(_address(job, watched.of_kind))
+        return redirect(watched)
     if not watched.is_writing:
-        response = _show(request, job, watched.of_kind)
+        response = _show(request, watched.job, watched.of_kind)
         response["HX-Retarget"], response["HX-Reswap"] = "#draft", "outerHTML"
         return response
     if str(len(watched.text)) == request.GET.get("seen"):
         return HttpResponse(status=204)
-    return page(request, "jobs/drafts.html", {"job": job, "draft": watched}, partial="draft-words")
+    return page(request, "jobs/drafts.html", {"draft": watched}, partial="draft-words")
 
 
 @require_POST
-def stop_draft(request: HttpRequest, pk: int, draft: int) -> HttpResponse:
-    job = find_job(pk)
-    stopped = _find(job, draft)
+def stop_draft(request: HttpRequest, pk: int) -> HttpResponse:
+    stopped = _find(pk)
     drafts.stop(stopped)
-    return _after(request, job, stopped.of_kind)
+    return _after(request, stopped)
 
 
 @require_POST
-def draft_again(request: HttpRequest, pk: int, draft: int) -> HttpResponse:
+def draft_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Have the same written once more, as a draft of its own."""
-    job = find_job(pk)
-    repeated = drafts.again(_find(job, draft))
-    return _after(request, job, repeated.of_kind)
+    return _after(request, drafts.again(_find(pk)))
 
 
 @require_POST
-def save_draft(request: HttpRequest, pk: int, draft: int) -> HttpResponse:
+def save_draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what was typed, as a draft of its own where the text was not the person's."""
-    job = find_job(pk)
-    edited, form = _find(job, draft), DraftTextForm(request.POST)
+    edited, form = _find(pk), DraftTextForm(request.POST)
     if not form.is_valid():
-        return _refuse(request, job, edited, "This text is too long, or the page is out of date.")
+        return _refuse(request, edited, "This text is too long, or the page is out of date.")
     try:
         saved = drafts.save_edit(
             edited, form.cleaned_data["text"], revision=form.cleaned_data["revision"]
         )
     except drafts.StillWritten as refused:
-        return _refuse(request, job, edited, str(refused))
+        return _refuse(request, edited, str(refused))
     if saved.has_conflict:
         messages.warning(
             request,
             "This was changed in another tab meanwhile. Nothing is lost: your text is a draft of "
             "its own now, and the other one is in the list.",
         )
+    elif request.POST.get("then") == "voice" and edited.of_kind.keeps_as_voice:
+        _keep_as_voice(request, saved.draft)
     else:
         messages.success(request, "Your text is saved.")
-    return redirect(f"{_address(job, edited.of_kind)}&draft={saved.draft.pk}")
+    return redirect(f"{edited.get_absolute_url()}&draft={saved.draft.pk}")
 
 
-def _refuse(request: HttpRequest, job: Job, draft: Draft, sentence: str) -> HttpResponse:
+def _keep_as_voice(request: HttpRequest, draft: Draft) -> None:
+    try:
+        store.update("user", {"voice": draft.text.strip()})
+    except ConfigError as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, "Drafts follow it from now on. It stands in your profile.")
+
+
+def _write(request: HttpRequest, job: Job | None) -> HttpResponse:
+    form, kind = OtherDraftForm(request.POST), draft_kinds.find(request.POST.get("kind", ""))
+    if not form.is_valid() or kind is None or kind.is_about_job != (job is not None):
+        shown = _kind(request.POST.get("kind", ""), job)
+        return _show(request, job, shown, form=form, status=422)
+    asked = form.cleaned_data
+    draft = drafts.start(
+        job, kind, given=asked["given"], wish=asked["wish"], language=asked["language"]
+    )
+    return _after(request, draft)
+
+
+def _refuse(request: HttpRequest, draft: Draft, sentence: str) -> HttpResponse:
     return _show(
         request,
-        job,
+        draft.job,
         draft.of_kind,
         named=str(draft.pk),
         status=422,
@@ -107,15 +129,15 @@ def _refuse(request: HttpRequest, job: Job, draft: Draft, sentence: str) -> Http
     )
 
 
-def _after(request: HttpRequest, job: Job, kind: DraftKind) -> HttpResponse:
+def _after(request: HttpRequest, draft: Draft) -> HttpResponse:
     if not wants_fragment(request):
-        return redirect(_address(job, kind))
-    return _show(request, job, kind)
+        return redirect(draft)
+    return _show(request, draft.job, draft.of_kind)
 
 
 def _show(
     request: HttpRequest,
-    job: Job,
+    job: Job | None,
     kind: DraftKind,
     *,
     named: str = "",
@@ -124,16 +146,16 @@ def _show(
     **more: Any,
 ) -> HttpResponse:
     drafts.settle(job)
-    every = list(job.drafts.all())
+    every = list(Draft.objects.filter(job=job).select_related("job__company"))
     of_kind = [draft for draft in every if draft.kind == kind.code]
     draft = next((each for each in of_kind if str(each.pk) == named), None)
     draft = draft or next(iter(of_kind), None)
     profile = letterhead()
     context = {
-        "section": "apply",
+        "section": "apply" if job else "settings",
         "job": job,
         "kind": kind,
-        "kinds": draft_kinds.KINDS,
+        "kinds": draft_kinds.of(is_about_job=job is not None),
         "draft": draft,
         "drafts": every,
         "task": drafts.active_task(draft) if draft and draft.is_writing else None,
@@ -157,9 +179,15 @@ def _initial(kind: DraftKind, draft: Draft | None) -> dict[str, str]:
     }
 
 
-def _find(job: Job, pk: int) -> Draft:
-    return get_object_or_404(Draft.objects.select_related("job__company"), pk=pk, job=job)
+def _find(pk: int) -> Draft:
+    return get_object_or_404(Draft.objects.select_related("job__company"), pk=pk)
 
 
-def _address(job: Job, kind: DraftKind) -> str:
-    return f"{reverse('jobs:drafts', args=[job.pk])}?kind={kind.code}"
+def _kind(code: str, job: Job | None) -> DraftKind:
+    """Return the kind that is asked for, or the first one that belongs on the page."""
+    kinds = draft_kinds.of(is_about_job=job is not None)
+    return next((kind for kind in kinds if kind.code == code), kinds[0])
+
+
+def _named(request: HttpRequest) -> str:
+    return request.GET.get("draft", "")

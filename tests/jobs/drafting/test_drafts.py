@@ -62,18 +62,37 @@ def test_the_prompt_is_the_golden_one(job: Job, kind: DraftKind) -> None:
     Resume.objects.create(name="Ada", data=resumes.ADA.as_json(), is_default=True)
     given = MAIL if kind.given_label else ""
     wish = "I was at Heron Bank. Mention the archive."
-    prompt = draft_prompt(Draft(job=job, kind=kind.code, given=given, wish=wish), ADA)
+    about = job if kind.is_about_job else None
+    prompt = draft_prompt(Draft(job=about, kind=kind.code, given=given, wish=wish), ADA)
     rendered = f"## system\n{prompt.system}\n\n## user\n{prompt}\n"
     assert rendered == (GOLDEN / f"{kind.code}.md").read_text()
 
 
-@each_kind
+@pytest.mark.parametrize("kind", draft_kinds.of(is_about_job=True), ids=lambda kind: kind.code)
 def test_what_strangers_wrote_stays_in_its_quotation(job: Job, kind: DraftKind) -> None:
     job.description = MAIL
     given = MAIL if kind.given_label else ""
     prompt = draft_prompt(Draft(job=job, kind=kind.code, given=given), ADA)
     assert prompt.count("</quoted>") == (2 if kind.given_label else 1)
     assert "Their own notes" not in prompt
+
+
+def test_texts_of_your_own_are_quoted_too(db: None) -> None:
+    prompt = draft_prompt(Draft(kind="voice_guidelines", given=f"At HERON BANK. {MAIL}"), ADA)
+    assert prompt.count("</quoted>") == 1
+    assert "At a large bank." in prompt
+
+
+def test_a_text_about_the_person_is_written_once_at_a_time_too(db: None) -> None:
+    kind = draft_kinds.find("job_titles") or KINDS[0]
+    with scripted_llm(Script(words=as_words("Data Engineer – Airflow"))) as server:
+        use_backends(local=at(server))
+        draft = drafts.start(None, kind)
+        assert drafts.start(None, kind) == draft
+        run_task(BackgroundTask.objects.get().pk)
+    draft.refresh_from_db()
+    assert (draft.text, draft.job) == ("Data Engineer – Airflow", None)
+    assert str(draft) == "Job titles to look for"
 
 
 def test_a_reply_is_in_the_language_of_the_mail(job: Job) -> None:

@@ -1,6 +1,7 @@
 """The page of the short texts, as a browser asks for it."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,11 +10,13 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import Settings
 
 from jobs import draft_kinds
 from jobs.drafting import drafts
 from jobs.models import Draft, Job, Resume
 from jobs.stages import Stage
+from peregrine.conf.profile import UserProfile
 from peregrine.models import BackgroundTask, TaskStatus
 from tests.factories import make_job
 from tests.jobs.drafting.resumes import ADA
@@ -22,6 +25,7 @@ from tests.llm_config import write_user
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
 THANKS = "thank_you_note"
+OWN = "/jobs/drafts/"
 
 
 @pytest.fixture
@@ -33,8 +37,8 @@ def make_draft(job: Job, text: str = "Thank you.", **fields: Any) -> Draft:
     return Draft.objects.create(job=job, text=text, **{"kind": THANKS, **fields})
 
 
-def url(name: str, job: Job, *more: int) -> str:
-    return reverse(f"jobs:{name}", args=[job.pk, *more])
+def url(name: str, about: Job | Draft) -> str:
+    return reverse(f"jobs:{name}", args=[about.pk])
 
 
 def words(response: HttpResponse) -> str:
@@ -43,7 +47,8 @@ def words(response: HttpResponse) -> str:
 
 @pytest.mark.parametrize("kind", draft_kinds.KINDS, ids=lambda kind: kind.code)
 def test_every_kind_has_its_page(signed_in: Client, job: Job, kind: draft_kinds.DraftKind) -> None:
-    text = words(signed_in.get(url("drafts", job), {"kind": kind.code}))
+    address = url("drafts", job) if kind.is_about_job else OWN
+    text = words(signed_in.get(address, {"kind": kind.code}))
     assert kind.about in text
     assert kind.given_label in text
     assert "Write it" in text
@@ -64,7 +69,7 @@ def test_a_text_is_asked_for_and_shown_as_it_grows(signed_in: Client, job: Job) 
     assert "It is being written" in words(response)
     assert "<html" not in response.content.decode()
     draft = job.drafts.get()
-    address = url("draft-progress", job, draft.pk)
+    address = url("draft-progress", draft)
     assert signed_in.get(address, {"seen": "0"}, headers=HTMX).status_code == 204
 
     BackgroundTask.objects.update(status=TaskStatus.RUNNING)
@@ -82,10 +87,10 @@ def test_without_htmx_the_page_comes_back(signed_in: Client, job: Job) -> None:
     back = f"{url('drafts', job)}?kind={THANKS}"
     assert signed_in.post(url("write-draft", job), {"kind": THANKS})["Location"] == back
     draft = job.drafts.get()
-    assert signed_in.get(url("draft-progress", job, draft.pk))["Location"] == back
-    assert signed_in.post(url("stop-draft", job, draft.pk))["Location"] == back
+    assert signed_in.get(url("draft-progress", draft))["Location"] == back
+    assert signed_in.post(url("stop-draft", draft))["Location"] == back
     assert "You stopped it." in words(signed_in.get(back))
-    assert signed_in.post(url("draft-again", job, draft.pk))["Location"] == back
+    assert signed_in.post(url("draft-again", draft))["Location"] == back
 
 
 @pytest.mark.parametrize(
@@ -114,7 +119,7 @@ def test_an_edit_is_saved(signed_in: Client, job: Job) -> None:
     page = signed_in.get(url("drafts", job), {"kind": THANKS})
     assert "Written by m through “local”" in words(page)
     data = {"text": "Many thanks.", "revision": 0}
-    response = signed_in.post(url("save-draft", job, draft.pk), data, follow=True)
+    response = signed_in.post(url("save-draft", draft), data, follow=True)
     assert "Your text is saved." in words(response)
     assert "Many thanks.</textarea>" in response.content.decode()
     assert job.drafts.count() == 2
@@ -124,7 +129,7 @@ def test_two_tabs_are_told_that_both_texts_are_kept(signed_in: Client, job: Job)
     draft = make_draft(job)
     for text in ("one", "two"):
         data = {"text": text, "revision": 0}
-        response = signed_in.post(url("save-draft", job, draft.pk), data, follow=True)
+        response = signed_in.post(url("save-draft", draft), data, follow=True)
     assert "changed in another tab meanwhile" in words(response)
     assert {each.text for each in job.drafts.all()} == {"one", "two"}
 
@@ -134,7 +139,7 @@ def test_a_text_that_is_too_long_is_a_422_and_stays_in_the_field(
 ) -> None:
     draft, huge = make_draft(job), "x" * 50_001
     data = {"text": huge, "revision": 0}
-    response = signed_in.post(url("save-draft", job, draft.pk), data)
+    response = signed_in.post(url("save-draft", draft), data)
     assert response.status_code == 422
     assert huge in response.content.decode()
 
@@ -142,7 +147,7 @@ def test_a_text_that_is_too_long_is_a_422_and_stays_in_the_field(
 def test_a_text_in_work_is_not_saved_over(signed_in: Client, job: Job) -> None:
     draft = drafts.start(job, draft_kinds.KINDS[3])
     data = {"text": "mine", "revision": 0}
-    assert signed_in.post(url("save-draft", job, draft.pk), data).status_code == 422
+    assert signed_in.post(url("save-draft", draft), data).status_code == 422
 
 
 def test_an_older_text_is_shown_when_it_is_named(signed_in: Client, job: Job) -> None:
@@ -201,21 +206,66 @@ POSTS = ["stop-draft", "draft-again", "save-draft"]
 
 @pytest.mark.parametrize("name", POSTS)
 def test_what_changes_something_needs_a_post(signed_in: Client, job: Job, name: str) -> None:
-    assert signed_in.get(url(name, job, make_draft(job).pk)).status_code == 405
+    assert signed_in.get(url(name, make_draft(job))).status_code == 405
     assert signed_in.get(url("write-draft", job)).status_code == 405
 
 
 def test_what_only_shows_takes_no_post(signed_in: Client, job: Job) -> None:
     assert signed_in.post(url("drafts", job)).status_code == 405
-    assert signed_in.post(url("draft-progress", job, make_draft(job).pk)).status_code == 405
+    assert signed_in.post(url("draft-progress", make_draft(job))).status_code == 405
 
 
 @pytest.mark.parametrize("name", [*POSTS, "draft-progress"])
 def test_a_stranger_sees_nothing(client: Client, job: Job, name: str) -> None:
-    for address in (url("drafts", job), url(name, job, make_draft(job).pk)):
+    for address in (url("drafts", job), url(name, make_draft(job))):
         assert client.get(address)["Location"].startswith(reverse("login"))
 
 
-def test_a_draft_of_another_job_is_not_there(signed_in: Client, job: Job) -> None:
-    other = make_draft(make_job())
-    assert signed_in.post(url("stop-draft", job, other.pk)).status_code == 404
+def test_a_draft_that_is_not_there_is_a_404(signed_in: Client) -> None:
+    assert signed_in.post(reverse("jobs:stop-draft", args=[404])).status_code == 404
+
+
+# --- about the person ----------------------------------------------------------------------------
+
+
+def test_a_text_about_the_person_is_asked_for_without_a_job(signed_in: Client) -> None:
+    write = reverse("jobs:write-own-draft")
+    response = signed_in.post(write, {"kind": "job_titles"})
+    assert response["Location"] == f"{OWN}?kind=job_titles"
+    draft = Draft.objects.get()
+    assert "It is being written" in words(signed_in.get(response["Location"]))
+    assert signed_in.post(url("stop-draft", draft))["Location"] == f"{OWN}?kind=job_titles"
+
+
+@pytest.mark.parametrize("data", [{"kind": THANKS}, {"kind": "mission_note"}, {"kind": "poem"}])
+def test_what_needs_more_is_a_422(signed_in: Client, data: dict[str, str]) -> None:
+    assert signed_in.post(reverse("jobs:write-own-draft"), data).status_code == 422
+    assert not Draft.objects.exists()
+
+
+def test_a_text_about_the_person_is_none_for_a_job(signed_in: Client, job: Job) -> None:
+    assert signed_in.post(url("write-draft", job), {"kind": "job_titles"}).status_code == 422
+
+
+def test_rules_for_the_voice_go_into_the_profile(signed_in: Client) -> None:
+    draft = Draft.objects.create(kind="voice_guidelines", text="Short.", backend="local")
+    assert "Save as my voice" in words(signed_in.get(OWN))
+    data = {"text": "Short sentences.", "revision": 0, "then": "voice"}
+    response = signed_in.post(url("save-draft", draft), data, follow=True)
+    assert "Drafts follow it from now on." in words(response)
+    assert UserProfile.load().voice == "Short sentences."
+
+
+def test_while_the_profile_is_broken_the_voice_is_not_lost(
+    signed_in: Client, settings: Settings
+) -> None:
+    (Path(settings.CONFIG_DIR) / "user.yaml").write_text("name: [\n")
+    draft = Draft.objects.create(kind="voice_guidelines", text="Short.")
+    data = {"text": "Short sentences.", "revision": 0, "then": "voice"}
+    response = signed_in.post(url("save-draft", draft), data, follow=True)
+    assert "user.yaml" in words(response)
+    assert "Short sentences.</textarea>" in response.content.decode()
+
+
+def test_the_profile_leads_here(signed_in: Client) -> None:
+    assert OWN in signed_in.get(reverse("settings:profile")).content.decode()
