@@ -22,7 +22,8 @@ def addresses(job: Job) -> list[str]:
     return [
         "/", "/tasks/", "/password/", "/settings/", "/settings/profile/", "/jobs/review/",
         "/jobs/apply/", "/jobs/runs/", "/jobs/import/", "/jobs/hidden/", "/interviews/",
-        f"/jobs/{job.pk}/", "/admin/", "/admin/jobs/job/", f"/admin/jobs/job/{job.pk}/change/",
+        f"/jobs/{job.pk}/", f"/jobs/{job.pk}/gaps/",
+        "/admin/", "/admin/jobs/job/", f"/admin/jobs/job/{job.pk}/change/",
         "/admin/jobs/job/add/",
     ]  # fmt: skip
 
