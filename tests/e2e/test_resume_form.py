@@ -80,6 +80,8 @@ def test_what_was_typed_survives_a_closed_tab_until_it_is_saved(desk: Page) -> N
     desk.goto(address)
     desk.locator("#id_basics-0-label").fill("Engineer")
     desk.get_by_role("button", name="Add a position").click()
+    expect(desk.locator("#id_work-2-position")).to_be_focused()
+    expect(desk.locator("#resume-form")).not_to_have_class(re.compile("htmx-"))
     desk.locator("#id_work-2-name").fill("Northwind")
     desk.goto("/jobs/resumes/")
     desk.goto(address)
