@@ -69,7 +69,7 @@ class DraftForm(forms.Form):
     """What a draft should be like; without a language it follows the posting."""
 
     language = forms.ChoiceField(
-        choices=[("", "Like the posting"), *((each.code, each.own_name) for each in LANGUAGES)],
+        choices=[("", "As posted"), *((each.code, each.own_name) for each in LANGUAGES)],
         required=False,
     )
     count = forms.IntegerField(min_value=1, max_value=MOST_VARIANTS, required=False)
@@ -82,7 +82,7 @@ class OtherDraftForm(forms.Form):
     given = PlainText(required=False, max_length=20_000)
     wish = PlainText(required=False, max_length=2_000)
     language = forms.ChoiceField(
-        choices=[("", "Like the posting"), *((each.code, each.own_name) for each in LANGUAGES)],
+        choices=[("", "As posted"), *((each.code, each.own_name) for each in LANGUAGES)],
         required=False,
     )
 

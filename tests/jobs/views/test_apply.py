@@ -280,7 +280,7 @@ def test_stop_ends_a_waiting_draft(signed_in: Client, job: Job) -> None:
 
 
 def test_a_draft_can_be_asked_for_in_another_language(signed_in: Client, job: Job) -> None:
-    assert "Like the posting" in words(signed_in.get(url("apply", job)))
+    assert "As posted" in words(signed_in.get(url("apply", job)))
     signed_in.post(url("draft-letter", job), {"language": "fr"})
     assert job.letters.get().language == "fr"
     signed_in.post(url("stop-letter", job))
@@ -291,7 +291,7 @@ def test_a_draft_can_be_asked_for_in_another_language(signed_in: Client, job: Jo
 def test_the_language_of_the_posting_is_named(signed_in: Client) -> None:
     text = "Wir suchen eine Person für die Buchhaltung und das Mahnwesen. Sie sind nicht allein."
     job = make_job(title="Buchhalter", description=text, stage=Stage.APPROVED)
-    assert "Like the posting (Deutsch)" in words(signed_in.get(url("apply", job)))
+    assert "As posted (Deutsch)" in words(signed_in.get(url("apply", job)))
 
 
 def test_an_unknown_language_is_a_422_and_starts_nothing(signed_in: Client, job: Job) -> None:
