@@ -21,7 +21,8 @@ _ENDS: Final = frozenset((",", *_MARKS))
 _AHEAD: Final = 4  # tokens after “I” that say whether it claims or wishes
 _SUBJECT: Final = 4  # tokens of a clause in which its subject stands
 # A sentence without any of these says nothing of the person.
-_SPEAKS: Final = frozenset(("me", "skilled", "worked", "deed", "as"))
+_SPEAKS: Final = frozenset(("me", "deed"))
+_SPEAKS_FIRST: Final = frozenset(("skilled", "worked", "as"))
 _JOINING: Final = frozenset(
     (",", "and", "that", "because", "und", "et", "y", "e", "en", "i", "dass", "que", "che")
 )
@@ -164,16 +165,29 @@ def is_subject(token: Token) -> bool:
 
 def _unspoken(tokens: Sequence[Token], found: list[Reach]) -> None:
     """Let a part of a sentence that comes before any word of the person speak of anything."""
-    spoken = [
-        at for at, token in enumerate(tokens) if token.tags & _SPEAKS and "object" not in token.tags
-    ]
+    spoken = [at for at in range(len(tokens)) if _speaks(tokens, at)]
     if spoken:
         breaks = [at for at in range(spoken[0] + 1) if at and _is_break(tokens, at)]
         end = breaks[-1] if breaks else 0
+        if _is_only_owner(tokens, spoken[0]):
+            end = spoken[0]
     else:
         end = len(tokens)
     for at in range(end):
         found[at] = Reach.OPEN if found[at] is Reach.PERSON else found[at]
+
+
+def _speaks(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the person speaks here: “I”, “my”, “led …”, and “Experienced in …” at first."""
+    tags = tokens[at].tags
+    return bool(tags & _SPEAKS and "object" not in tags) or (at < 2 and bool(tags & _SPEAKS_FIRST))
+
+
+def _is_only_owner(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether “my” stands at the end of what somebody else does: “… fits my background”."""
+    before = tokens[at - 1].tags if at else {"copula"}
+    has_deed = any("deed" in token.tags for token in tokens[:at])
+    return "owner" in tokens[at].tags and not before & {"copula", "and", "as"} and not has_deed
 
 
 def _is_break(tokens: Sequence[Token], at: int) -> bool:
@@ -185,7 +199,7 @@ def _is_break(tokens: Sequence[Token], at: int) -> bool:
 def _aside(tokens: Sequence[Token], found: list[Reach], first: int, last: int) -> None:
     """Let a clause that begins with “so”, “while”, “but” and has no word of the person be open."""
     begins = tokens[first].tags & {"clause", "turnback"} or (first and tokens[first - 1].low == ";")
-    if begins and not any(token.tags & _SPEAKS for token in tokens[first:last]):
+    if begins and not any(_speaks(tokens, at) for at in range(first, last)):
         for at in range(first, last):
             found[at] = Reach.OPEN if found[at] is Reach.PERSON else found[at]
 

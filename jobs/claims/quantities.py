@@ -124,7 +124,12 @@ def _seconds_of(number: Quantity, tokens: Sequence[Token]) -> float:
 def _elliptic(number: Quantity, tokens: Sequence[Token], before: Sequence[Quantity]) -> Quantity:
     """Give a number that ends its clause the unit of the one before: “five years; I bring ten”."""
     after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
-    ends = after is None or (not after.is_word and after.text in ".,;!?)—–") or "into" in after.tags
+    ends = (
+        after is None
+        or (not after.is_word and after.text in ".,;!?)—–")
+        or "into" in after.tags
+        or _is_of_these(tokens, number.last)
+    )
     if (
         number.unit
         or not ends
@@ -133,6 +138,13 @@ def _elliptic(number: Quantity, tokens: Sequence[Token], before: Sequence[Quanti
     ):
         return number
     return replace(number, unit=before[-1].unit)
+
+
+def _is_of_these(tokens: Sequence[Token], last: int) -> bool:
+    return [token.low for token in tokens[last + 1 : last + 3]] in (
+        ["of", "these"],
+        ["of", "those"],
+    )
 
 
 def _bound(tokens: Sequence[Token], at: int, last: int) -> Bound:

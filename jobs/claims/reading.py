@@ -15,6 +15,7 @@ from jobs.matching.answers import Mark
 from jobs.resumes.facts import FactKind
 
 _ELSEWHERE: Final = listed("elsewhere")
+_RELATIVES: Final = frozenset(("where", "which", "wo", "où", "donde", "dove", "onde", "waar"))
 _SHORTEST_NAME: Final = 3
 _PLACES: Final = (FactKind.WORK, FactKind.EDUCATION, FactKind.PROJECT)
 _COMMON_IN_NAMES: Final = listed("common_in_names")
@@ -93,13 +94,22 @@ def _named(tokens: list[Token], evidence: Evidence) -> list[frozenset[str]]:
         words = [
             bare(tokens[at].low)
             for at in range(first, last)
-            if tokens[at].is_capital and not (at and tokens[at - 1].low in _ELSEWHERE)
+            if tokens[at].is_capital and not _is_elsewhere(tokens, at)
         ]
         heads = frozenset(line.fact.id for line in lines if _is_named(line, words, evidence))
+        if tokens[first].low in _RELATIVES and found:
+            opening = found[-1]
         found += [heads or opening] * (last - first)
         is_opening = not any("me" in token.tags for token in tokens[first:last])
         opening = heads | opening if is_opening and tokens[last - 1].low == "," else frozenset()
     return found
+
+
+def _is_elsewhere(tokens: list[Token], at: int) -> bool:
+    """Tell whether a name is only where the sentence starts from: “before St Brendan I …”."""
+    while at and tokens[at - 1].is_capital and tokens[at - 1].low not in _ELSEWHERE:
+        at -= 1
+    return at > 0 and tokens[at - 1].low in _ELSEWHERE
 
 
 def _parts(tokens: list[Token]) -> list[tuple[int, int]]:

@@ -113,6 +113,8 @@ def is_part_of_name(tokens: Sequence[Token], at: int) -> bool:
         and before.text not in ("EUR", "USD", "GBP", "CHF", "PLN")
     ):
         return True
+    if after and after.start == tokens[at].end and after.text in ("D", "G"):
+        return True  # “3D”, “5G”
     if after and (after.text == "/" or (after.start == tokens[at].end and after.low in _ORDINALS)):
         return True
     from jobs.resumes.reading.words import months

@@ -67,7 +67,9 @@ def _values(letter: LetterDocument) -> dict[str, Any]:
 def written_date(letter: LetterDocument, language: str) -> str:
     """Return the letter's date as its language writes it."""
     form = "F j, Y" if letter.paper == "letter" else "j F Y"
-    with translation.override(language):
+    is_traditional = region_of(language, letter.text) == "TW"
+    written_in = ("zh-hant" if is_traditional else "zh-hans") if language == "zh" else language
+    with translation.override(written_in):
         return date_format(letter.written_on, form if language == "en" else "DATE_FORMAT")
 
 

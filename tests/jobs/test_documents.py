@@ -180,6 +180,7 @@ def test_the_paper_is_as_chosen(paper: str, width: int) -> None:
         ("a4", "de", "22. November 2026"),
         ("a4", "fr", "22 novembre 2026"),
         ("a4", "ja", "2026年11月22日"),
+        ("a4", "zh", "2026年11月22日"),
     ],
 )
 def test_the_date_is_written_as_its_language_does(paper: str, language: str, written: str) -> None:

@@ -1,5 +1,7 @@
 """Calendar years: each within the dates of what the sentence names, or said in a fact."""
 
+from typing import Final
+
 from jobs.claims.careers import spans
 from jobs.claims.clauses import Reach
 from jobs.claims.doubts import Doubt, DoubtKind, Finding
@@ -7,8 +9,10 @@ from jobs.claims.grounds import Evidence
 from jobs.claims.quantities import Quantity
 from jobs.claims.reading import Reading
 from jobs.claims.units import JOINING
+from jobs.resumes.reading.words import months
 
-_BEFORE = 6  # tokens in front of a year that say how it is meant
+_FROM: Final = frozenset(("from", "ab", "dal", "da", "desde", "od", "dès"))
+_BEFORE: Final = 9  # tokens in front of a year that say how it is meant
 
 
 def look(reading: Reading, evidence: Evidence) -> Finding:
@@ -29,11 +33,7 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
 
 def _borne_out(number: Quantity, reading: Reading, evidence: Evidence) -> list[str] | None:
     year = int(number.value)
-    tags = {
-        tag
-        for token in reading.tokens[max(0, number.first - _BEFORE) : number.first]
-        for tag in token.tags
-    }
+    tags = _tags_before(reading, number.first)
     every = spans(evidence.grounds.resume, evidence.grounds.today)
     named = {name: span for name, span in every.items() if name in reading.heads} or every
     starts = [name for name, (start, _) in named.items() if (start - 1) // 12 == year]
@@ -60,6 +60,20 @@ def _borne_out(number: Quantity, reading: Reading, evidence: Evidence) -> list[s
     if is_strict:
         return [name for name in written if "." in name or name[0] not in "wep"] or None
     return inside or written or None
+
+
+def _tags_before(reading: Reading, at: int) -> set[str]:
+    """Return the tags of what stands before a year; “from” counts right before it only."""
+    start = max(0, at - _BEFORE)
+    found: set[str] = set()
+    for place in range(start, at):
+        token, after = reading.tokens[place], reading.tokens[place + 1]
+        is_from = "since" in token.tags and token.low in _FROM
+        if is_from and not (after.is_number or after.low in months()):
+            found |= token.tags - {"since"}
+        else:
+            found |= token.tags
+    return found
 
 
 def _is_free(name: str, reading: Reading) -> bool:

@@ -11,6 +11,7 @@ from jobs.claims.reading import Reading
 from jobs.claims.tokens import Token
 from jobs.claims.words import listed
 from jobs.resumes.facts import FactKind
+from jobs.resumes.reading.words import months
 
 _SPECIFIC: Final = 4  # words of its own that make a sentence say something definite
 _OBJECT: Final = 7  # tokens after a verb in which its object stands
@@ -178,7 +179,7 @@ def _verb_after(reading: Reading, at: int) -> int | None:
         token = reading.tokens[place]
         if reading.reach[place] is not Reach.PERSON or not token.is_word:
             return None
-        if _is_past(token) or (token.low.endswith("ed") and "feeling" not in token.tags):
+        if _is_past(token) and "feeling" not in token.tags:
             return place
     return None
 
@@ -190,7 +191,12 @@ def _ends_object(token: Token) -> bool:
 
 
 def _is_definite(token: Token) -> bool:
-    return token.is_word and len(token.low) > 4 and not (token.is_plain or _is_function(token))
+    is_date = token.low in months()
+    return (
+        token.is_word
+        and len(token.low) > 4
+        and not (token.is_plain or is_date or _is_function(token))
+    )
 
 
 def _is_near(stem: str, evidence: Evidence) -> bool:

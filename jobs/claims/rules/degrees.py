@@ -12,7 +12,7 @@ from jobs.claims.words import listed
 from jobs.resumes.facts import FactKind
 from jobs.resumes.reading.words import months
 
-_STUDIES: Final = (FactKind.EDUCATION, FactKind.PERSON, FactKind.VOUCHED)
+_STUDIES: Final = (FactKind.EDUCATION, FactKind.CERTIFICATE, FactKind.VOUCHED)
 _TABLE: Final = "degrees."
 _LONGEST: Final = 5
 _SHORT: Final = 4  # letters of an abbreviation, which needs capitals: “BA”, “MSc”
@@ -73,6 +73,16 @@ def _lines(evidence: Evidence) -> list[Line]:
     return [line for line in evidence.lines if line.fact.kind is not FactKind.WORK]
 
 
+def _studies(evidence: Evidence) -> list[Line]:
+    """Return the lines that may say what was studied; those about the person if they do."""
+    said = [line for line in evidence.kind(FactKind.PERSON) if _says_degree(line)]
+    return [*evidence.kind(*_STUDIES), *said]
+
+
+def _says_degree(line: Line) -> bool:
+    return bool(ranks(line)) or any("any_degree" in token.tags for token in line.tokens)
+
+
 def _rank(tokens: list[Token], at: int, *, is_fact: bool = False) -> int:
     token = tokens[at]
     found = [int(tag[len(_TABLE) :]) for tag in token.tags if tag.startswith(_TABLE)]
@@ -111,7 +121,7 @@ def _fields(reading: Reading, evidence: Evidence) -> Iterator[Doubt]:
         if not content or content[0].low in months():
             continue
         stems = {each.stem for each in content}
-        if not any(stems <= line.stems for line in evidence.kind(*_STUDIES)):
+        if not any(stems <= line.stems for line in _studies(evidence)):
             said = reading.text_of(tokens.index(content[0]), tokens.index(content[-1]))
             yield Doubt(
                 content[0].start,

@@ -110,6 +110,7 @@ def _lengths(number: Quantity, reading: Reading, evidence: Evidence) -> Iterator
         end - start for name, (start, end) in every.items() if has_studied or name[0] == "w"
     )
     yield from _of_titles(every, evidence)
+    yield from _since(evidence)
 
 
 def _skills_near(number: Quantity, reading: Reading) -> set[str]:
@@ -147,7 +148,20 @@ def _of_field(number: Quantity, reading: Reading, evidence: Evidence) -> frozens
         if line.fact.id == line.head
     }
     most = max(shared.values(), default=0)
-    return frozenset(head for head, count in shared.items() if count == most > 0)
+    meant = frozenset(head for head, count in shared.items() if count == most > 0)
+    if "as" not in after[0].tags and _is_one_line(meant, evidence):
+        return frozenset()
+    return meant
+
+
+def _is_one_line(meant: frozenset[str], evidence: Evidence) -> bool:
+    """Tell whether other positions have a word of these titles: they are of one line of work."""
+    words = {
+        f"w{number}": set(work.position.casefold().split())
+        for number, work in enumerate(evidence.grounds.resume.work, 1)
+    }
+    own = {word for head in meant for word in words.get(head, set())}
+    return any(own & said for head, said in words.items() if head not in meant)
 
 
 def _used(skill: str, every: dict[str, Span], evidence: Evidence) -> list[Span]:
@@ -170,6 +184,15 @@ def _of_titles(every: dict[str, Span], evidence: Evidence) -> Iterator[int]:
             every[f"w{n}"] for n, each in enumerate(words, 1) if word in each and f"w{n}" in every
         ]
         yield months(alike)
+
+
+def _since(evidence: Evidence) -> Iterator[int]:
+    """Yield how long the person has had each certificate."""
+    today = evidence.grounds.today
+    for certificate in evidence.grounds.resume.certificates:
+        year, _, month = certificate.date.partition("-")
+        if year.isdigit():
+            yield (today.year - int(year)) * 12 + today.month - int(month[:2] or 6)
 
 
 def _doubt(reading: Reading, number: Quantity, evidence: Evidence, reach: Reach) -> Doubt:

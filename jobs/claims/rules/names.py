@@ -202,6 +202,8 @@ def _is_employed_at(reading: Reading, first: int, evidence: Evidence) -> bool:
     token = reading.tokens[first]
     if token.low not in evidence.company or bare(token.low) in evidence.words or first == 0:
         return False
+    if any("theirs" in each.tags for each in reading.tokens[:first]):
+        return False  # “the opening at Initech”
     has_worked = any("worked" in each.tags for each in reading.tokens)
     return "at" in reading.tokens[first - 1].tags and has_worked
 

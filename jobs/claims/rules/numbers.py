@@ -13,9 +13,10 @@ from jobs.resumes.facts import FactKind
 
 _ELSEWHERE: Final = frozenset(("years", "months", "year"))  # rules of their own
 _FEW_TIMES: Final = 3  # “three times in a row”
-_TOO_SMALL: Final = 2  # “the two of us”, “both”: counts that say nothing
+_TOO_FEW: Final = 2  # “the two of us”, “both”: counts that say nothing
 _SMALL: Final = 13
-_COMPARED: Final = ({"", "people"}, {"ratio", "times"}, {"", "money"}, {"", "times"})
+_NEAR: Final = 7  # tokens between two numbers of a fact that are compared
+_COMPARED: Final = ({"", "people"}, {"ratio", "times"}, {"", "money"})
 _ROUNDED: Final = 0.006
 _LOOSE: Final = 0.12  # of “about”
 _UNDER: Final = 0.8
@@ -40,7 +41,7 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
 
 def _is_telling(number: Quantity, reach: Reach, evidence: Evidence) -> bool:
     """Tell whether a number that no line has is worth a word."""
-    if number.value <= (_FEW_TIMES if number.unit == "times" else _TOO_SMALL):
+    if number.value <= (_FEW_TIMES if number.unit == "times" else _TOO_FEW):
         return False
     if reach is Reach.OPEN:
         return number.unit in ("percent", "people", "money")
@@ -103,6 +104,7 @@ def _fits(claim: Quantity, fact: Quantity) -> bool:
     if len(units) == 1:
         return _are_values_near(claim.value, fact.value, claim)
     is_comparable = not claim.unit or units in _COMPARED
+    is_comparable = is_comparable or (claim.is_specific and units == {"", "times"})
     return is_comparable and _are_values_near(claim.said, fact.said, claim)
 
 
@@ -127,7 +129,7 @@ def _derived(claim: Quantity, numbers: Sequence[Quantity]) -> set[float]:
         made |= {100 * abs(1 - each.value) for each in numbers if each.unit == "ratio"}
         made |= {abs(100 - each.value) for each in numbers if each.unit == "percent"}
         made |= {abs(one - other) for one, other in _pairs(numbers, of="percent")}
-        slack = 1 if claim.value >= 10 else 0.1
+        slack = 0.75 if claim.value >= 10 else 0.1
         return {claim.value} if any(abs(each - claim.value) <= slack for each in made) else set()
     if claim.unit in ("people", "money", "time", "months"):
         alike = [each.value for each in numbers if each.unit == claim.unit]
@@ -150,7 +152,8 @@ def _pairs(numbers: Iterable[Quantity], *, of: str = "") -> Iterator[tuple[float
     for one, other in permutations(numbers, 2):
         is_alike = one.unit == other.unit or {one.unit, other.unit} == {"", "people"}
         is_counted = one.unit == of if of else one.unit not in ("percent", "ratio", "year")
-        if one.value and other.value and is_alike and is_counted:
+        is_near = abs(one.first - other.first) <= _NEAR
+        if one.value and other.value and is_alike and is_counted and is_near:
             yield one.value, other.value
 
 

@@ -25,7 +25,8 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
     )
     for at, token in enumerate(reading.tokens):
         code = code_of(token)
-        if not code or not is_spoken or reading.reach[at] is not Reach.PERSON:
+        is_medium = _is_medium(reading.tokens, at)
+        if not code or not (is_spoken or is_medium) or reading.reach[at] is not Reach.PERSON:
             continue
         shown = [
             line
@@ -46,6 +47,13 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
             doubts.append(Doubt(token.start, token.end, DoubtKind.LANGUAGE, why))
         sources += [line.fact.id for line in shown]
     return Finding(tuple(doubts), tuple(sources))
+
+
+def _is_medium(tokens: list[Token], at: int) -> bool:
+    """Tell whether something is done “in Spanish”, and not “in Spanish law”."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    is_alone = after is None or not after.is_word or after.is_plain
+    return at > 0 and tokens[at - 1].low in ("in", "en", "auf", "em", "po") and is_alone
 
 
 def _own(tokens: list[Token], at: int) -> list[Token]:

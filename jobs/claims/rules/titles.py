@@ -116,6 +116,8 @@ def _heads(reading: Reading, evidence: Evidence) -> list[Line]:
 
 
 def _is_shown(tokens: list[Token], title: str, line: Line, evidence: Evidence) -> bool:
+    if line.fact.id.endswith("summary"):
+        return f" {title.casefold()} " in f" {line.fact.text.casefold()} ".replace(",", " ")
     said = read_title(title)
     true = read_title(line.fact.text.split(" (")[0])
     if (
