@@ -4,16 +4,19 @@ Everything here works without the database.
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from functools import lru_cache
+from typing import Any, Final, cast
 
 from jobs import dedupe
 from jobs.boards.base import Posting, SalaryPeriod
+from jobs.bulk import Told
 from jobs.dedupe import NativeId
 from jobs.limits import Hidden
-from jobs.matching import Facts, Found, Scored
+from jobs.matching import Facts, Found, Part, Scored
 from jobs.matching.score import Need
 from jobs.models import HiddenPosting, Job
 from jobs.places import read_places
@@ -25,6 +28,9 @@ NO_TITLE = "Untitled posting"
 NO_COMPANY = "Company not named"
 CLOSED = Hidden(HiddenPosting.Rule.CLOSED.value, "the list says that it is over")
 SCORE_FIELDS = ("score", "matched", "gaps", "score_parts", "asks", "scored_with")
+
+_ToldRow = tuple[dict[str, Any], str]  # and its JSON
+_MOST_ROWS: Final = 50_000
 
 _ADDRESS = re.compile(
     r"https?://[^\s/\x00-\x20<>\"][^\x00-\x20\x7f-\xa0<>\"\ud800-\udfff]*", re.IGNORECASE
@@ -121,22 +127,40 @@ def score_fields(scored: Scored, digest: str) -> dict[str, Any]:
     match = scored.match
     return {
         "score": scored.score,
-        "matched": [_as_row(found) | {"weight": found.weight} for found in match.matched],
-        "gaps": [_as_row(found) for found in match.gaps],
-        "score_parts": [part._asdict() for part in scored.parts],
+        "matched": Told.of([_found_row(found) for found in match.matched]),
+        "gaps": Told.of([_found_row(found) for found in match.gaps]),
+        "score_parts": Told.of([_part_row(part) for part in scored.parts]),
         "asks": list(match.asked.in_words),
         "scored_with": digest,
     }
 
 
-def _as_row(found: Found) -> dict[str, Any]:
+def _found_row(found: Found) -> _ToldRow:
     """Return a find as it is kept; what goes without saying is left out."""
+    kept = _rows.get(id(found))  # the matcher gives the same object for the same find
+    if kept is not None and kept[0] is found:
+        return kept[1]
     row: dict[str, Any] = {"word": found.word, "count": found.count}
     if found.need is not Need.MENTIONED:
         row["need"] = found.need.value
     if found.because:
         row["because"] = found.because
-    return row
+    if found.weight:
+        row["weight"] = found.weight
+    if len(_rows) >= _MOST_ROWS:
+        _rows.clear()
+    made = row, json.dumps(row)
+    _rows[id(found)] = found, made
+    return made
+
+
+_rows: dict[int, tuple[Found, _ToldRow]] = {}
+
+
+@lru_cache(maxsize=_MOST_ROWS)
+def _part_row(part: Part) -> _ToldRow:
+    row = part._asdict()
+    return row, json.dumps(row)
 
 
 def _clean(posting: Posting) -> Posting:

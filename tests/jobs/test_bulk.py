@@ -1,3 +1,4 @@
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -66,3 +67,12 @@ def test_the_databases_own_rules_hold() -> None:
     job = make_job()
     with pytest.raises(IntegrityError), transaction.atomic():
         bulk.update(Job, ("score",), [{"id": job.pk, "score": 101}])
+
+
+def test_rows_that_know_their_json_are_written_as_others_are() -> None:
+    rows = [{"word": "Zażółć", "count": 1}, {"word": "SQL", "count": 2}]
+    told = bulk.Told.of([(row, json.dumps(row)) for row in rows])
+    job = make_job()
+    bulk.update(Job, ("matched", "gaps"), [{"id": job.pk, "matched": told, "gaps": bulk.Told()}])
+    job.refresh_from_db()
+    assert (job.matched, job.gaps) == (rows, [])
