@@ -17,6 +17,9 @@ _NAME_LABEL: Final = re.compile(
 PARTS: Final = re.compile(r"\s*(?:[|•·⋅∙●◦♦◆▪\t]|\s[–—-]\s|\s{2,})\s*")
 
 
+_CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff々ー]")
+
+
 def name_in(lines: list[Line], email: str) -> str:
     """Return the line that is most like a person's name: large, high up, like the e-mail."""
     best, most = "", 0.0
@@ -70,11 +73,21 @@ def _likeness(text: str, email: str) -> float:
     is_named = bool(email) and _is_in_email(parts, email)
     if not 2 <= len(parts) <= 5 and not (len(parts) == 1 and is_named):
         return 0.0
-    if not all(part[0].isupper() or part.lower() in _SMALL for part in parts):
+    if not all(_begins_name(part) or part.lower() in _SMALL for part in parts):
         return 0.0
     if (roles.leaning(text) != 0 or _is_heading_like(parts)) and not is_named:
         return 0.0
     return 2.0 + 6 * is_named
+
+
+def _begins_name(part: str) -> bool:
+    """Tell whether a word begins with a capital, or with a letter of a script that has none.
+
+    Japanese and Chinese are told by their own rule: their words are not parted.
+    """
+    first = part[0]
+    has_no_case = first.isalpha() and first.lower() == first.upper()
+    return first.isupper() or (has_no_case and not _CJK.match(first))
 
 
 def _is_heading_like(parts: list[str]) -> bool:
