@@ -164,8 +164,8 @@ def change_many(task: TaskHandle) -> dict[str, Any]:
     def tell(done: int, total: int) -> None:
         task.progress(done=done, total=total)
 
-    row = BulkChange.objects.get(pk=task.params["change"])
-    return {"summary": changing.run(row, on_progress=tell).sentence}
+    row = changing.run(BulkChange.objects.get(pk=task.params["change"]), on_progress=tell)
+    return {"summary": "It was taken back." if row.undone_at else row.sentence}
 
 
 def undo_many(task: TaskHandle) -> dict[str, Any]:

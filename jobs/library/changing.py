@@ -19,7 +19,8 @@ from django.utils import timezone
 from jobs.library.view import View
 from jobs.models import BulkChange, BulkStep, Job, StageChange, StarChange
 from jobs.stages import BOARD, InvalidMove, Stage
-from peregrine.tasks import submit_task
+from peregrine.models import BackgroundTask
+from peregrine.tasks import cancel, submit_task
 
 Action = BulkChange.Action
 Progress = Callable[[int, int], None]  # done, of how many
@@ -101,6 +102,10 @@ def begin_undo(change: BulkChange) -> BulkChange:
     with transaction.atomic():
         standing = BulkChange.objects.filter(pk=change.pk, undone_at=None)
         if standing.update(undone_at=timezone.now()):
+            for task in BackgroundTask.objects.active().filter(
+                task_type=TASK, subject=str(change.pk)
+            ):
+                cancel(task)
             submit_task(UNDO_TASK, change=change.pk, words=change.title)
     return change
 

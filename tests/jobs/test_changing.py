@@ -12,6 +12,7 @@ from jobs.library.view import View
 from jobs.models import BulkChange, BulkStep, Job, StageChange
 from jobs.stages import Stage
 from peregrine.models import BackgroundTask
+from peregrine.tasks import retry
 from peregrine.tasks.run import run_task
 from tests.factories import make_job
 
@@ -129,6 +130,24 @@ def test_many_are_done_and_taken_back_in_the_background() -> None:
     run_task(BackgroundTask.objects.get(task_type="bulk_undo").pk)
     assert stages_of(jobs) == ["pending"] * 7
     assert BulkChange.objects.get().undo_sentence == "7 taken back."
+
+
+@pytest.mark.usefixtures("small_steps")
+def test_undo_before_it_began_leaves_nothing_to_do() -> None:
+    jobs = [make_job() for _ in range(3)]
+    change = begin(Action.APPROVE, jobs)
+    task = BackgroundTask.objects.get()
+    for _ in range(2):  # a double click
+        changing.begin_undo(change)
+    task.refresh_from_db()
+    assert task.status == "cancelled"
+    run_task(BackgroundTask.objects.get(task_type="bulk_undo").pk)
+    retry(task)
+    again = BackgroundTask.objects.active().get()
+    run_task(again.pk)
+    again.refresh_from_db()
+    assert again.result["summary"] == "It was taken back."
+    assert stages_of(jobs) == ["pending"] * 3
 
 
 @pytest.mark.usefixtures("small_steps")
