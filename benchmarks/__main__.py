@@ -33,6 +33,7 @@ BENCHMARKS = (
     Benchmark(
         "letters", "benchmarks.letters", "the fact check: inventions caught, clean ones marked"
     ),
+    Benchmark("drafts", "benchmarks.drafts", "every prompt, tried on your own models: form, truth"),
     Benchmark("review", "benchmarks.review", "the review page with 1,000 and 100,000 jobs"),
     Benchmark(
         "router", "benchmarks.router", "language models: what the router adds, and litellm's"

@@ -20,6 +20,7 @@ class DraftKind:
     wish_help: str = ""
     given_label: str = ""
     most_characters: int = 0  # where the place it is for has a limit
+    most_words: int = 0  # that its prompt asks for
     needs_wish: bool = False
     is_about_job: bool = True  # else it is about the person, whatever the job
     keeps_as_voice: bool = False  # what comes can become the voice of the profile
@@ -41,6 +42,7 @@ KINDS: Final = (
         "What do you want to answer?",
         "Interested, not interested, a question, times that suit you.",
         given_label="Their mail",
+        most_words=120,
     ),
     DraftKind(
         "follow_up_note",
@@ -48,6 +50,7 @@ KINDS: Final = (
         "A short mail that asks how your application stands.",
         "What should it mention?",
         "When you applied is known. Something new since then?",
+        most_words=90,
     ),
     DraftKind(
         "thank_you_note",
@@ -55,6 +58,7 @@ KINDS: Final = (
         "A short mail after an interview.",
         "What did you talk about, and with whom?",
         "A line or two: without them there is nothing to thank for in particular.",
+        most_words=100,
     ),
     DraftKind(
         "linkedin_message",
@@ -69,6 +73,7 @@ KINDS: Final = (
         "Career summary",
         "Two or three sentences about you for the top of a resume, with this job in mind.",
         "What should be in the foreground?",
+        most_words=70,
     ),
     DraftKind(
         "voice_guidelines",
@@ -96,6 +101,7 @@ KINDS: Final = (
         "Climate: my father ran a tree nursery, and I measured soil for a year.",
         needs_wish=True,
         is_about_job=False,
+        most_words=60,
     ),
 )
 CHOICES: Final = [(kind.code, kind.label) for kind in KINDS]

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from jobs.documents.language import recognise_language
 from jobs.draft_kinds import DraftKind
-from jobs.drafting import streaming
-from jobs.drafting.letter_prompt import about_person, given
+from jobs.drafting import judging, streaming
+from jobs.drafting.letter_prompt import about_person, given, language_of
 from jobs.models import Draft, Job
 from peregrine.conf.profile import UserProfile
 from peregrine.llm.prompts import Prompt, render_prompt
@@ -114,6 +114,20 @@ def save_edit(draft: Draft, text: str, *, revision: int) -> Saved:
         draft.save(update_fields=["text", "edited_at", "revision"])
         draft.refresh_from_db(fields=["revision"])
         return Saved(draft)
+
+
+def faults_of(draft: Draft) -> list[str]:
+    """Return what is wrong with the form of what a model wrote; nothing of the person's own."""
+    if draft.is_yours:
+        return []
+    kind, job = draft.of_kind, draft.job
+    language = draft.language or recognise_language(draft.given)
+    return judging.faults(
+        draft.text,
+        language=language or (language_of(job) if job else ""),
+        most_words=kind.most_words,
+        most_characters=kind.most_characters,
+    )
 
 
 def draft_prompt(draft: Draft, profile: UserProfile) -> Prompt:

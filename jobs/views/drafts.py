@@ -161,6 +161,7 @@ def _show(
         "task": drafts.active_task(draft) if draft and draft.is_writing else None,
         "form": form or OtherDraftForm(initial=_initial(kind, draft)),
         "kept_back": profile.nda.companies_in(draft.text) if draft else [],
+        "faults": drafts.faults_of(draft) if draft and draft.text else [],
         "doubtful": fact_check.doubts_in(draft, profile) if draft and not draft.is_writing else [],
         **more,
     }

@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 
 from benchmarks.__main__ import BENCHMARKS, main
+from benchmarks.draft_cases import CASES
+from jobs.draft_kinds import KINDS
+from tests.llm_config import at
+from tests.llm_servers import Script, scripted_llm
 from tests.resume_files import PERSONAS, word_resume
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_list_names_every_benchmark(capsys: pytest.CaptureFixture[str]) -> None:
@@ -128,3 +134,34 @@ def test_letters_tell_what_was_caught_and_what_was_marked_wrongly(
     assert figures["clean_marked"] == 0.0
     assert (figures["inventions"], figures["clean_sentences"]) == (1, 1)
     assert set(figures["baseline"]) == {"inventions_caught", "clean_marked"}
+
+
+def test_drafts_without_a_model_says_that_it_skipped(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PEREGRINE_CONFIG_DIR", str(tmp_path))
+    assert main(["drafts", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[-1]) == {"skipped": True}
+
+
+@pytest.mark.slow
+def test_drafts_tries_every_prompt_on_a_model_and_names_its_faults(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PEREGRINE_CONFIG_DIR", str(tmp_path))
+    with scripted_llm(Script(words=("Subject: Hello, I led 300 people.",))) as server:
+        config = {"backends": {"local": at(server)}, "fallback_order": ["local"]}
+        (tmp_path / "llm.yaml").write_text(json.dumps(config))
+        (tmp_path / "llm.yaml").chmod(0o600)
+        assert main(["drafts", "--json"]) == 0
+        assert len(server.chats) == len(CASES)
+    figures = json.loads(capsys.readouterr().out.splitlines()[-1])["models"]["local"]
+    assert (figures["answered"], figures["without_fault"]) == (len(CASES), 0)
+    assert figures["doubtful_sentences"] > 0
+
+
+def test_every_prompt_has_a_case_to_be_tried_on() -> None:
+    prompts = {path.stem for path in (ROOT / "templates" / "prompts").glob("*.md")}
+    of_texts = {kind.code for kind in KINDS} | {"cover_letter", "refine_letter"}
+    assert of_texts <= prompts
+    assert {case.prompt for case in CASES} == of_texts

@@ -157,11 +157,16 @@ def test_an_older_text_is_shown_when_it_is_named(signed_in: Client, job: Job) ->
     assert "the first one</textarea>" in page.content.decode()
 
 
-def test_a_message_that_is_too_long_for_its_place_says_so(signed_in: Client, job: Job) -> None:
-    make_draft(job, "x" * 301, kind="linkedin_message")
-    text = words(signed_in.get(url("drafts", job), {"kind": "linkedin_message"}))
+def test_what_is_wrong_with_the_form_is_said_of_a_model_and_not_of_the_person(
+    signed_in: Client, job: Job
+) -> None:
+    draft = make_draft(job, "x" * 301, kind="linkedin_message", backend="local")
+    address = url("drafts", job)
+    text = words(signed_in.get(address, {"kind": "linkedin_message"}))
     assert "301 of 300 characters" in text
-    assert "longer than the 300 characters that fit" in text
+    assert "It has 301 characters, and 300 fit." in text
+    Draft.objects.filter(pk=draft.pk).update(backend="")
+    assert "and 300 fit" not in words(signed_in.get(address, {"kind": "linkedin_message"}))
 
 
 def test_a_name_that_may_not_be_named_is_pointed_out(signed_in: Client, job: Job) -> None:
