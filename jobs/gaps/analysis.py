@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from jobs.gaps.as_read import AsRead, as_read
 from jobs.gaps.asked import asked_for
 from jobs.gaps.demands import Demand, demands
 from jobs.gaps.shown import shown_in
 from jobs.gaps.skills import Group, Skill, compare
-from jobs.gaps.wording import Swap, swaps
+from jobs.gaps.wording import Near, Swap, near, swaps
 from jobs.matching import Keyword, Matcher
 from jobs.matching.score import Need
 from jobs.models import Job, Resume
@@ -19,6 +20,8 @@ from jobs.resume_choice import resume_of
 from jobs.resumes.json_resume import JsonResume
 from jobs.rules import keywords_of
 from peregrine import conf
+
+_SENT: Final = frozenset({"pdf", "docx", "text"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,12 @@ class Analysis:
     demands: list[Demand]
     as_read: AsRead
     swaps: list[Swap]
+    near: list[Near]
+
+    @property
+    def file_name(self) -> str:
+        """The file that goes out as the resume, when it was read from one."""
+        return self.resume.original_name if _is_sent(self.resume) else ""
 
     @property
     def required(self) -> Group | None:
@@ -62,15 +71,21 @@ def analyse(job: Job, today: date) -> Analysis | None:
         demands=demands(asked, content, today),
         as_read=as_read(_from_file(resume), today, word_count=len(resume.text.split())),
         swaps=swaps(groups),
+        near=near(groups),
     )
 
 
 def _from_file(resume: Resume) -> JsonResume:
     """Return what was read from the file: edits since are not in it."""
-    if not resume.original_sha256:
+    if not _is_sent(resume):
         return resume.content
     first = resume.versions.order_by("revision").first()
     return JsonResume.read(first.data) if first else resume.content
+
+
+def _is_sent(resume: Resume) -> bool:
+    """Tell whether it was read from a file that people send, and not from an export of data."""
+    return bool(resume.original_sha256) and resume.original_kind in _SENT
 
 
 def _matcher_of_now() -> Matcher:

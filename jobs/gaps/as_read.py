@@ -46,7 +46,7 @@ def _fields(resume: JsonResume, today: date) -> list[Field]:
         Field("Phone", basics.phone),
         Field("Place", ", ".join(filter(None, [basics.location.city, basics.location.region]))),
         Field("Links", ", ".join(dict.fromkeys(filter(None, links)))),
-        Field("Work", f"{work}, {years} years with dates" if work and years else work),
+        Field("Work", f"{work}, {years} years in all" if work and years else work),
         Field("Education", _count(resume.education, "entry", "entries")),
         Field("Skills", _count(skills, "skill")),
         Field("Languages", ", ".join(each.language for each in resume.languages)),

@@ -199,9 +199,8 @@ def _decide(row: Rewording, status: Rewording.Status) -> None:
 
 def leave_word(job: Job, yours: str, theirs: str) -> None:
     """Keep the person's own word for a skill in the resume for this job."""
-    job.rewordings.get_or_create(
-        line="", source=yours, text=theirs, defaults={"status": Rewording.Status.LEFT}
-    )
+    if not job.rewordings.of_words().filter(source=yours, text=theirs).exists():
+        job.rewordings.create(source=yours, text=theirs, status=Rewording.Status.LEFT)
 
 
 def use_word(job: Job, yours: str, theirs: str) -> None:

@@ -112,11 +112,20 @@ def _reword(resume: JsonResume, lines: Mapping[str, Line]) -> None:
 
 
 def _exchange(resume: JsonResume, swaps: list[Swap]) -> None:
+    """Put the posting's words in; an abbreviation once, among the skills if it can stand there."""
+    done: set[Swap] = set()
+
     def told(text: str) -> str:
         for swap in swaps:
-            text = swapped(text, swap)
+            if swap not in done and (changed := swapped(text, swap)) != text:
+                text = changed
+                if swap.is_abbreviation:
+                    done.add(swap)
         return text
 
+    for skill in resume.skills:
+        skill.keywords = [*map(told, skill.keywords)]
+        skill.name = skill.name if skill.keywords else told(skill.name)
     resume.basics.summary = told(resume.basics.summary)
     for work in resume.work:
         work.summary, work.highlights = told(work.summary), [*map(told, work.highlights)]
@@ -124,9 +133,6 @@ def _exchange(resume: JsonResume, swaps: list[Swap]) -> None:
         project.description = told(project.description)
         project.highlights = [*map(told, project.highlights)]
         project.keywords = [*map(told, project.keywords)]
-    for skill in resume.skills:
-        skill.keywords = [*map(told, skill.keywords)]
-        skill.name = skill.name if skill.keywords else told(skill.name)
 
 
 def _sorted_skills(skills: list[Skill], weights: _Weights, swaps: list[Swap]) -> list[Skill]:

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from jobs.gaps.skills import Group, Skill
+from jobs.matching.score import Need
 from jobs.matching.vocabulary import load_vocabulary
 from jobs.resumes.facts import Fact
 
 _FILE: Final = Path(__file__).with_name("same_names.toml")
 _JOINS: Final = frozenset(("a", "an", "and", "for", "in", "of", "the", "to", "as"))
 _FEWEST_INITIALS: Final = 2
+_LONGEST_SHORT: Final = 4
 
 
 class Swap(NamedTuple):
@@ -27,8 +29,27 @@ class Swap(NamedTuple):
     lines: tuple[Fact, ...]  # that have the word
 
     @property
-    def key(self) -> str:
-        return f"{self.yours.casefold()} {self.theirs.casefold()}"
+    def is_abbreviation(self) -> bool:
+        """Tell whether theirs is short for yours: “AWS”, “k8s”."""
+        is_coined = any(map(str.isdigit, self.theirs)) and not any(map(str.isdigit, self.yours))
+        is_capital = self.theirs.isupper() and len(self.theirs) <= _LONGEST_SHORT
+        return len(self.theirs) < len(self.yours) and (
+            is_coined or is_capital or _is_short_for(self.theirs, self.yours)
+        )
+
+    @property
+    def text(self) -> str:
+        """What the resume says instead: an abbreviation stands behind the whole name."""
+        return f"{self.yours} ({self.theirs})" if self.is_abbreviation else self.theirs
+
+
+class Near(NamedTuple):
+    """A skill that the resume never names, and the one it has in its place."""
+
+    theirs: str
+    yours: str
+    is_implied: bool  # who has yours has theirs: Spring Boot and Java
+    lines: tuple[Fact, ...]
 
 
 def is_same_name(one: str, other: str) -> bool:
@@ -51,11 +72,26 @@ def swaps(groups: list[Group]) -> list[Swap]:
     ]
 
 
+def near(groups: list[Group]) -> list[Near]:
+    """Return what is required or would be nice, and is shown under no name of its own."""
+    wanted = (group for group in groups if group.need is not Need.MENTIONED)
+    found = []
+    for skill in (skill for group in wanted for skill in group.skills if skill.is_shown):
+        theirs = skill.wanted.spellings[0]
+        direct = [each for each in skill.shown if not each.through]
+        if any(is_same_name(each.spelling, theirs) for each in direct):
+            continue
+        yours = direct[0].spelling if direct else skill.through
+        lines = tuple(each.fact for each in (direct or skill.shown))
+        found.append(Near(theirs, yours, not direct, lines))
+    return found
+
+
 def swapped(text: str, swap: Swap) -> str:
     """Return `text` with the posting's word, where the resume's stands alone."""
-    return re.sub(
-        rf"(?<![\w@/.+#-]){re.escape(swap.yours)}(?![\w@/+#-]|\.\w)", lambda _: swap.theirs, text
-    )
+    noted = r"|\s\(" if swap.is_abbreviation else ""  # “Kubernetes (k8s)” is said already
+    alone = rf"(?<![\w@/.+#-]){re.escape(swap.yours)}(?![\w@/+#-]|\.\w{noted})"
+    return re.sub(alone, lambda _: swap.text, text, count=int(swap.is_abbreviation))
 
 
 def _swap(skill: Skill) -> Swap | None:

@@ -13,7 +13,7 @@ def test_a_good_resume_is_read_whole() -> None:
     read = as_read(ada(), TODAY)
     found = {field.name: field.value for field in read.fields}
     assert found["E-mail"] == "ada@example.org"
-    assert found["Work"] == "2 positions, 9 years with dates"
+    assert found["Work"] == "2 positions, 9 years in all"
     assert found["Languages"] == "Englisch"
     assert found["Certificates"] == ""
 

@@ -5,7 +5,7 @@ from datetime import date
 from jobs.gaps.asked import asked_for, sentence_around
 from jobs.gaps.shown import shown_in
 from jobs.gaps.skills import Skill, compare
-from jobs.gaps.wording import is_same_name, swapped, swaps
+from jobs.gaps.wording import is_same_name, near, swapped, swaps
 from jobs.matching import Keyword, Matcher
 from tests.jobs.gaps.people import POSTING, ada
 
@@ -110,6 +110,20 @@ def test_abbreviations_and_spellings_are() -> None:
         ("k8s", "Kubernetes"), ("natural language processing", "NLP"), ("Golang", "Go"),
     ]:  # fmt: skip
         assert is_same_name(one, other), (one, other)
+
+
+def test_an_abbreviation_stands_behind_the_whole_name() -> None:
+    found = {swap.theirs: swap.text for swap in swaps(compared())}
+    assert found == {"PostgreSQL": "PostgreSQL", "k8s": "Kubernetes (k8s)"}
+
+
+def test_what_is_near_is_told_from_what_is_the_same() -> None:
+    found = {each.theirs: (each.yours, each.is_implied) for each in near(compared())}
+    assert found == {"VHDL": ("Verilog", False)}
+    required = near(compared("Requirements\n• Java"))
+    assert [(each.theirs, each.yours, each.is_implied) for each in required] == [
+        ("Java", "Spring Boot", True)
+    ]
 
 
 def test_only_the_word_alone_is_exchanged() -> None:

@@ -78,6 +78,13 @@ def test_words_become_those_of_the_posting_but_not_in_names() -> None:
     assert changed == Counter({"PostgreSQL": 1, "k8s": 1})
 
 
+def test_an_abbreviation_is_added_once_and_among_the_skills() -> None:
+    work = [{"name": "A", "position": "B", "highlights": ["Ran Kubernetes", "Kubernetes again"]}]
+    made = tailored(ada(work=work), [], swaps=swaps(groups(ada(work=work))))
+    assert [skill.name for skill in made.skills] == ["Python", "Kubernetes (k8s)", "Verilog"]
+    assert made.work[0].highlights == ["Ran Kubernetes", "Kubernetes again"]
+
+
 def test_an_accepted_wording_takes_the_place_of_its_line() -> None:
     source = "Wrote Perl reports"
     made = tailored(ada(), [], lines={"w2.2": Line(source, "Wrote reports in Perl")})
