@@ -149,7 +149,9 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
             parts.append(_BETWEEN)
     before = rf"(?<!{_LETTER})" if _STARTS_WITH_LETTER.match(words[0]) else ""
     after = rf"(?!{_LETTER})" if _ENDS_IN_LETTER.search(words[-1]) else ""
-    return re.compile(before + "".join(parts) + after)
+    # “Heron Banks Leitung”: of one word alone, it would be another word too often.
+    genitive = "s?" if after and len(words) > 1 else ""
+    return re.compile(before + "".join(parts) + genitive + after)
 
 
 def _word_pattern(word: str) -> str:

@@ -23,6 +23,7 @@ def addresses(job: Job) -> list[str]:
         "/", "/tasks/", "/password/", "/settings/", "/settings/profile/", "/jobs/review/",
         "/jobs/apply/", "/jobs/runs/", "/jobs/import/", "/jobs/hidden/", "/interviews/",
         f"/jobs/{job.pk}/", f"/jobs/{job.pk}/gaps/",
+        f"/jobs/{job.pk}/apply/", f"/jobs/{job.pk}/drafts/", "/jobs/drafts/",
         "/admin/", "/admin/jobs/job/", f"/admin/jobs/job/{job.pk}/change/",
         "/admin/jobs/job/add/",
     ]  # fmt: skip

@@ -31,6 +31,7 @@ NAMES = NdaNames(
         ("at Ｈｅｒｏｎ Ｂａｎｋ", "at a large bank"),
         ("Heron Bank’s ledgers", "A large bank’s ledgers"),
         ("Heron Bank's ledgers", "A large bank's ledgers"),
+        ("in Heron Banks Leitung", "in a large bank Leitung"),
         ("(Heron Bank)", "(A large bank)"),
         ("see https://www.heronbank.example/x", "see https://www.a large bank.example/x"),
         ("at Heron Bank, Inc. where", "at a large bank where"),
