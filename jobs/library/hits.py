@@ -23,7 +23,7 @@ from jobs.search.expression import InIndex, Way
 from jobs.search.query import Query
 
 FEW = 1_000  # hits that are collected and sorted
-MANY = 30_000  # from so many on, jobs are looked up in the index one by one
+MANY = 50_000  # from so many on, jobs are looked up in the index one by one
 NEWEST = 1_000  # hits of which the best are ranked
 BEST = 10_000  # jobs among which hits are looked for first, in PostgreSQL
 COUNTED = 10_000  # hits that are sifted by the filters, to count them
