@@ -74,13 +74,18 @@ class View:
     @property
     def order(self) -> Order:
         """The order asked for; best hits first when words are looked for."""
-        usual = Order.HITS if self.query.wanted else Order.BEST
+        usual = self.usual_order
         order = Order(self.sort) if self.sort in set(Order) else usual
         return usual if order is Order.HITS else order
 
     @property
+    def usual_order(self) -> Order:
+        return Order.HITS if self.query.wanted else Order.BEST
+
+    @property
     def orders(self) -> list[Order]:
-        return [order for order in Order if order is not Order.HITS or self.query.wanted]
+        """The orders to choose from; the usual one needs no name."""
+        return [order for order in Order if order is not Order.HITS]
 
     @property
     def query(self) -> Query:
@@ -124,7 +129,7 @@ class View:
             "note": "1" if self.has_note else "",
             "noted": self.noted,
             "star": "1" if self.is_starred else "",
-            "sort": self.sort,
+            "sort": "" if self.order is self.usual_order else self.sort,
         }
         return {name: value for name, value in params.items() if value not in ("", (), None)}
 

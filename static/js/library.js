@@ -67,6 +67,7 @@ function focusOn(row) {
 
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id !== "results") return;
+  markView();
   const row = rows().find((each) => each.dataset.row === place);
   mark(row);
   if (row && document.activeElement.matches("body, main")) focusOn(row);
@@ -76,6 +77,18 @@ document.addEventListener("focusin", (event) => {
   const row = event.target.closest("#results tr[data-row]");
   if (row) mark(row);
 });
+
+/* --- which saved view is shown ------------------------------------------------------------------- */
+
+function markView() {
+  const shown = document.getElementById("results").dataset.view;
+  for (const chip of document.querySelectorAll("#saved-views a.chip")) {
+    const isShown = chip.search.slice(1) === shown;
+    chip.classList.toggle("has", isShown);
+    if (isShown) chip.setAttribute("aria-current", "page");
+    else chip.removeAttribute("aria-current");
+  }
+}
 
 /* --- leaving the box asks for nothing again ------------------------------------------------------ */
 

@@ -53,6 +53,19 @@ def test_words_are_typed_starred_and_opened_by_keyboard(desk: Page, jobs: list[J
     expect(desk.locator("h1")).to_have_text("Job 1")
 
 
+def test_what_is_saved_is_what_is_shown(desk: Page, jobs: list[Job]) -> None:
+    desk.goto("/jobs/")
+    desk.locator("#id_q").fill("python")
+    expect(desk.locator("#results .found-in").first).to_be_visible()
+    desk.get_by_label("Name of the view").fill("Snakes")
+    desk.get_by_role("button", name="Save this view").click()
+    expect(desk.locator("#saved-views [aria-current]")).to_contain_text("Snakes 5")
+    desk.locator("#id_q").fill("pyth*")
+    expect(desk.locator("#saved-views [aria-current]")).to_have_count(0)
+    desk.locator("#id_q").fill("")
+    expect(desk.locator("#saved-views [aria-current]")).to_have_text("All jobs")
+
+
 def test_all_on_the_page_are_ticked_at_once(desk: Page, jobs: list[Job]) -> None:
     desk.goto("/jobs/")
     desk.locator("[data-tick-all]").check()

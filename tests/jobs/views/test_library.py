@@ -63,11 +63,23 @@ def test_found_words_are_marked_and_each_filter_can_be_taken_away(signed_in: Cli
     assert 'href="?q=python+data&amp;stage=pending"' in page
 
 
+def test_typing_words_asks_for_the_best_hits(signed_in: Client) -> None:
+    make_job(title="Clerk", description="nurse", score=90)
+    make_job(title="Nurse", score=10)
+    page = signed_in.get(URL).text
+    assert '<select class="input" name="sort"><option value="">Best first' in page
+    assert shown(signed_in.get(URL, {"q": "nurse", "sort": ""})) == ["Nurse", "Clerk"]
+    by_match = signed_in.get(URL, {"q": "nurse", "sort": "best"})
+    assert shown(by_match) == ["Clerk", "Nurse"]
+    assert '<option value="best" selected>' in by_match.text
+
+
 def test_htmx_gets_the_results_alone(signed_in: Client) -> None:
     make_job(title="Nurse")
     answer = signed_in.get(URL, {"q": "nurse"}, headers=HTMX)
     assert "<html" not in answer.text
     assert 'id="results"' in answer.text
+    assert '<input type="hidden" name="q" value="nurse">' in answer.text  # to be saved
     assert "HX-Request" in answer.headers["Vary"]
 
 
