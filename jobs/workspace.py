@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from jobs import drafting, missions
+from jobs.drafting import judging
+from jobs.drafting.letter_prompt import language_of
 from jobs.missions import Evidence
 from jobs.models import CoverLetter, Job, StageChange
 from jobs.models.job_queryset import JobQuerySet
@@ -52,6 +54,14 @@ class Workspace:
     def language(self) -> str:
         """The language that was chosen for the letter; empty: that of the posting."""
         return self.current.language if self.current else ""
+
+    @property
+    def faults(self) -> list[str]:
+        """What is wrong with the form of what a model wrote; nothing of the person's own."""
+        letter = self.shown
+        if letter is None or letter.is_yours or letter.is_template or not letter.text:
+            return []
+        return judging.faults(letter.text, language=letter.language or language_of(self.job))
 
     @property
     def is_old_version(self) -> bool:

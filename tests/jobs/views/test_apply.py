@@ -288,6 +288,13 @@ def test_a_draft_can_be_asked_for_in_another_language(signed_in: Client, job: Jo
     assert '<option value="fr" selected>français</option>' in html
 
 
+def test_what_is_wrong_with_the_form_of_a_draft_is_said(signed_in: Client, job: Job) -> None:
+    letter = make_letter(job, "Subject: Hello\n\nDear team,", backend="local", model="m")
+    assert "It begins with a subject line." in words(signed_in.get(url("apply", job)))
+    save(signed_in, job, "Subject: mine", letter=letter.pk, revision=0)
+    assert "subject line" not in words(signed_in.get(url("apply", job)))
+
+
 def test_the_language_of_the_posting_is_named(signed_in: Client) -> None:
     text = "Wir suchen eine Person für die Buchhaltung und das Mahnwesen. Sie sind nicht allein."
     job = make_job(title="Buchhalter", description=text, stage=Stage.APPROVED)
