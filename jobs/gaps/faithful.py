@@ -17,7 +17,7 @@ from jobs.claims.quantities import quantities
 from jobs.claims.tokens import tokenize
 from jobs.documents.language import guess_language
 from jobs.gaps.asked import key_of
-from jobs.gaps.wording import is_same_name
+from jobs.gaps.names import is_same_name
 from jobs.matching import Mark, Matcher
 from jobs.resumes.facts import Fact
 from jobs.resumes.json_resume import Basics, JsonResume, Project, Work

@@ -6,8 +6,8 @@ from jobs.drafting.facts import choose, in_lines
 from jobs.drafting.letter_prompt import posting_of
 from jobs.gaps.analysis import Analysis
 from jobs.gaps.lines import DEEDS, sentences_of
+from jobs.gaps.names import is_same_name
 from jobs.gaps.skills import Group, Skill
-from jobs.gaps.wording import is_same_name
 from jobs.matching.score import Need
 from jobs.resumes.facts import Fact, facts_of
 from peregrine.conf.profile import UserProfile

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from jobs.gaps.asked import Wanted
+from jobs.gaps.names import has_name, is_same_name
 from jobs.gaps.shown import Evidence, Shown, Used, used
 from jobs.matching.score import Need
 from jobs.resumes.json_resume import JsonResume
@@ -32,6 +33,16 @@ class Skill:
     def through(self) -> str:
         """The skill that stands for it, when the resume never names it."""
         return self.shown[0].through if self.shown else ""
+
+    @property
+    def near(self) -> str:
+        """What the resume names in its place: a relative or a version, and not the same."""
+        direct = [each.spelling for each in self.shown if not each.through]
+        names = self.wanted.spellings
+        pairs = [(one, other) for one in direct for other in names]
+        if not pairs or any(is_same_name(*pair) or has_name(*pair) for pair in pairs):
+            return ""
+        return direct[0]
 
     @property
     def is_only_listed(self) -> bool:
@@ -66,7 +77,7 @@ class Group:
 
     @property
     def shown_count(self) -> int:
-        return sum(1 for skill in self.skills if skill.is_shown)
+        return sum(1 for skill in self.skills if skill.is_shown and not skill.near)
 
 
 def compare(
