@@ -16,6 +16,7 @@ from jobs.claims.words import listed
 _MARKS: Final = frozenset(";:—–.!?()")
 # The verb alone says who speaks.
 _WITHOUT_PRONOUNS: Final = frozenset(("es", "it", "pt", "pl"))
+_POINTING: Final = frozenset(("that", "this", "these", "those", "the"))  # “bring that care”
 _RELATIVES: Final = frozenset(("which", "that", "denen", "welche"))
 _ENDS: Final = frozenset((",", *_MARKS))
 _AHEAD: Final = 4  # tokens after “I” that say whether it claims or wishes
@@ -241,7 +242,8 @@ def _step(state: _State, tokens: Sequence[Token], at: int, company: frozenset[st
         state.is_company = True
     elif ("you" in tags and not _is_object(tokens, at)) or _is_theirs(state, tokens, at, company):
         state.is_company, state.is_owned, state.is_wish = True, False, False
-    _mood(state, tags)
+    is_of_them = token.low == "bring" and at + 1 < len(tokens) and tokens[at + 1].low in _POINTING
+    _mood(state, tags - {"mine"} if is_of_them else tags)
 
 
 def _mood(state: _State, tags: set[str]) -> None:

@@ -87,7 +87,7 @@ def written(tokens: Sequence[Token], language: str) -> dict[int, tuple[float, in
         if number.is_ordinal or not tokens[first].is_word:
             continue
         if number.value == 1 and not any(
-            "unit.years" in t.tags or "unit.months" in t.tags for t in tokens[last + 1 : last + 3]
+            "unit.years" in t.tags or "unit.months" in t.tags for t in tokens[last + 1 : last + 2]
         ):
             continue
         found[first] = (float(number.value), last)

@@ -124,6 +124,8 @@ def _is_named(line: Line, words: list[str], evidence: Evidence) -> bool:
     if not name:
         return False
     kept = [word for word in name if word not in _COMMON_IN_NAMES and len(word) >= _SHORTEST_NAME]
+    if kept and line.fact.kind is FactKind.PROJECT:
+        return all(word in words for word in kept)
     if kept:
         return kept[0] in words
     return all(word in words for word in name)

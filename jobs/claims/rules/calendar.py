@@ -50,7 +50,7 @@ def _borne_out(number: Quantity, reading: Reading, evidence: Evidence) -> list[s
         inside = [name for name in inside if name[0] == "e"]
         ends = [name for name in ends if name[0] == "e"]
         starts = [name for name in starts if name[0] == "e"]
-    is_end = number.first > 0 and reading.tokens[number.first - 1].low in JOINING
+    is_end = _is_end_of_span(reading, number.first)
     tags = (tags - {"since"}) | {"until"} if is_end else tags
     is_strict = bool(tags & {"since", "until"})
     if "since" in tags and starts:
@@ -60,6 +60,14 @@ def _borne_out(number: Quantity, reading: Reading, evidence: Evidence) -> list[s
     if is_strict:
         return [name for name in written if "." in name or name[0] not in "wep"] or None
     return inside or written or None
+
+
+def _is_end_of_span(reading: Reading, at: int) -> bool:
+    """Tell whether the year is the second of “from 2018 to 2022”."""
+    if not at or reading.tokens[at - 1].low not in JOINING:
+        return False
+    before = range(max(0, at - 5), at)
+    return any(number.unit == "year" and number.first in before for number in reading.numbers)
 
 
 def _tags_before(reading: Reading, at: int) -> set[str]:

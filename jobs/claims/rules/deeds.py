@@ -186,7 +186,7 @@ def _verb_after(reading: Reading, at: int) -> int | None:
 
 def _ends_object(token: Token) -> bool:
     return not (token.is_word or token.is_number or token.text == "-") or bool(
-        token.tags & {"me", "you", "your", "clause", "turnback", "wish", "feeling"}
+        token.tags & {"me", "you", "your", "and", "clause", "turnback", "wish", "feeling"}
     )
 
 

@@ -9,6 +9,7 @@ from jobs.claims.doubts import Doubt, DoubtKind, Finding
 from jobs.claims.grounds import Evidence, Line
 from jobs.claims.quantities import Bound, Quantity
 from jobs.claims.reading import Reading
+from jobs.claims.tokens import stem
 from jobs.matching.answers import Mark
 from jobs.resumes.facts import FactKind
 
@@ -110,7 +111,7 @@ def _lengths(number: Quantity, reading: Reading, evidence: Evidence) -> Iterator
         end - start for name, (start, end) in every.items() if has_studied or name[0] == "w"
     )
     yield from _of_titles(every, evidence)
-    yield from _since(evidence)
+    yield from _since(reading, evidence)
 
 
 def _skills_near(number: Quantity, reading: Reading) -> set[str]:
@@ -186,10 +187,12 @@ def _of_titles(every: dict[str, Span], evidence: Evidence) -> Iterator[int]:
         yield months(alike)
 
 
-def _since(evidence: Evidence) -> Iterator[int]:
+def _since(reading: Reading, evidence: Evidence) -> Iterator[int]:
     """Yield how long the person has had each certificate."""
     today = evidence.grounds.today
     for certificate in evidence.grounds.resume.certificates:
+        if not reading.stems & {stem(word.casefold(), "en") for word in certificate.name.split()}:
+            continue
         year, _, month = certificate.date.partition("-")
         if year.isdigit():
             yield (today.year - int(year)) * 12 + today.month - int(month[:2] or 6)

@@ -167,6 +167,8 @@ def _is_known(word: str, evidence: Evidence) -> bool:
         return True
     if _is_acronym(word, evidence):
         return True
+    if any(word.startswith(known[:_SHARED]) for known in _title_words(evidence) if len(known) > 5):
+        return True  # the “Senior Lectureship” of a lecturer
     if word in evidence.posting.words:
         return False  # the posting's own word has to stand in the resume as it is
     start = word[: max(_SHARED, len(word) - 3)]

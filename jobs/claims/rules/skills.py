@@ -6,7 +6,7 @@ from typing import Final
 
 from jobs.claims.clauses import Reach
 from jobs.claims.doubts import Doubt, DoubtKind, Finding
-from jobs.claims.grounds import Evidence
+from jobs.claims.grounds import Evidence, bare
 from jobs.claims.reading import Reading
 from jobs.claims.rules import speech
 from jobs.claims.tokens import tokenize
@@ -106,7 +106,11 @@ def _doubtful(reading: Reading, at: int, evidence: Evidence) -> Iterator[Doubt]:
             token for token in reading.tokens[first : last + 1]
             if token.is_word and not (token.is_plain or token.is_capital or token.tags & _NOTHING)
         ]  # fmt: skip
-        if content and not any(_is_close(token.stem, evidence) for token in content):
+        is_named = any(
+            token.is_capital and bare(token.low) in evidence.words
+            for token in reading.tokens[first : last + 1]
+        )
+        if content and not is_named and not any(_is_close(each.stem, evidence) for each in content):
             said = reading.text_of(first, last)
             yield Doubt(
                 *reading.span(first, last), DoubtKind.SKILL, f"Your resume does not show “{said}”."

@@ -23,6 +23,11 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
         "speaking" in token.tags or token.low.endswith(("kenntnisse", "kenntnissen"))
         for token in reading.tokens
     )
+    denied = [
+        token
+        for token, reach in zip(reading.tokens, reading.reach, strict=True)
+        if reach is Reach.DENIED
+    ]
     for at, token in enumerate(reading.tokens):
         code = code_of(token)
         is_medium = _is_medium(reading.tokens, at)
@@ -41,7 +46,7 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
             (_level(line.tokens) for line in shown if line.fact.kind is FactKind.LANGUAGE),
             default=0,
         )
-        said = _level(_own(reading.tokens, at))
+        said = _level([token for token in _own(reading.tokens, at) if token not in denied])
         if known and said > known:
             why = f"Your resume has {token.text} at about {_LEVELS[known]}."
             doubts.append(Doubt(token.start, token.end, DoubtKind.LANGUAGE, why))

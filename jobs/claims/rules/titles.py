@@ -17,7 +17,24 @@ from jobs.resumes.reading import words as resume_words
 _LONGEST: Final = 6
 _NO_TITLE: Final = frozenset(("as", "your", "feeling", "wish"))
 _INVERTED: Final = frozenset(("de", "nl"))
-_JOINS: Final = frozenset(("and", "who", "on", "to", "where", "und", "et", "y", "e", "but", "or"))
+_JOINS: Final = frozenset(
+    (
+        "based",
+        "located",
+        "living",
+        "and",
+        "who",
+        "on",
+        "to",
+        "where",
+        "und",
+        "et",
+        "y",
+        "e",
+        "but",
+        "or",
+    )
+)
 _BREAKS: Final = frozenset(
     (
         "at",

@@ -97,6 +97,8 @@ def doubts_in(text: str) -> list[tuple[str, DoubtKind]]:
         "You will find that 200,000 people are a challenge that fits my background.",
         "Before St Brendan I looked after 30 residents.",
         "My 22-bed unit never runs out of patients, and SAP would be a change.",
+        "My background in wound care goes back to St Brendan.",
+        "My French is intermediate rather than fluent.",
     ],
 )
 def test_what_the_facts_bear_out_is_left_alone(sentence: str) -> None:
