@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
+
+
+class ReadAs(StrEnum):
+    """How a text is held against the facts."""
+
+    SENTENCES = "sentences"
+    RESUME_LINES = "resume lines"  # each line by itself, of the person though no word says so
+    SUGGESTED_SKILLS = "suggested skills"  # each line a skill and the words that show it
+    OPINION = "opinion"  # not at all: it is about how they write, or what they might do
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,7 @@ class DraftKind:
     needs_wish: bool = False
     is_about_job: bool = True  # else it is about the person, whatever the job
     keeps_as_voice: bool = False  # what comes can become the voice of the profile
+    reads_as: ReadAs = ReadAs.SENTENCES
 
 
 KINDS: Final = (
@@ -84,6 +95,7 @@ KINDS: Final = (
         given_label="Texts of yours: letters, mails, a page you like",
         is_about_job=False,
         keeps_as_voice=True,
+        reads_as=ReadAs.OPINION,
     ),
     DraftKind(
         "job_titles",
@@ -92,6 +104,7 @@ KINDS: Final = (
         "Where would you like to go?",
         "More responsibility, another field, fewer hours.",
         is_about_job=False,
+        reads_as=ReadAs.OPINION,
     ),
     DraftKind(
         "mission_note",
@@ -102,6 +115,26 @@ KINDS: Final = (
         needs_wish=True,
         is_about_job=False,
         most_words=60,
+        reads_as=ReadAs.OPINION,
+    ),
+    DraftKind(
+        "expanded_bullets",
+        "Fuller lines",
+        "Short lines of your resume made fuller, from what your resume and your notes say.",
+        "What else is there to say about them?",
+        "How many, with what, for whom, what came of it. What nobody says is marked.",
+        given_label="The lines, as your resume has them",
+        is_about_job=False,
+        reads_as=ReadAs.RESUME_LINES,
+    ),
+    DraftKind(
+        "suggested_skills",
+        "Skills to list",
+        "Skills that your default resume shows and does not list, each with its line.",
+        "Anything to look for, or to leave out?",
+        "Tools rather than methods; nothing about spreadsheets.",
+        is_about_job=False,
+        reads_as=ReadAs.SUGGESTED_SKILLS,
     ),
 )
 CHOICES: Final = [(kind.code, kind.label) for kind in KINDS]

@@ -9,8 +9,9 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
-from jobs.claims import Checked, Doubt, DoubtKind, Grounds, check_text
-from jobs.models import CoverLetter, Draft, Job, SeenDoubt, VouchedSentence
+from jobs.claims import Checked, Doubt, DoubtKind, Grounds, check_suggestions, check_text
+from jobs.draft_kinds import ReadAs
+from jobs.models import CoverLetter, Draft, Job, Resume, SeenDoubt, VouchedSentence
 from jobs.resume_choice import resume_of
 from jobs.resumes.facts import Fact
 from jobs.resumes.json_resume import JsonResume
@@ -101,21 +102,35 @@ def check(letter: CoverLetter, profile: UserProfile) -> FactCheck:
 
 
 def doubts_in(draft: Draft, profile: UserProfile) -> list[CheckedSentence]:
-    """Return the doubtful sentences of a short text for a job; none of one about the person.
+    """Return the doubtful sentences of a short text; none where it is an opinion.
 
-    What the person noted for it counts as said by them, and what it answers as part of the posting.
+    What the person noted for it counts as said by them. What it answers is part of the posting; in
+    a text about the person it is their own.
     """
-    if draft.job is None:
+    kind = draft.of_kind
+    if kind.reads_as is ReadAs.OPINION:
         return []
     grounds, has_resume = grounds_of(draft.job, profile)
-    grounds = replace(
-        grounds,
-        vouched=(*grounds.vouched, *filter(None, [draft.wish])),
-        posting=f"{grounds.posting}\n{draft.given}",
-    )
-    read = check_text(draft.text, grounds, language=draft.language)
+    own = [draft.wish] if draft.job else [draft.wish, *draft.given.splitlines()]
+    posting = f"{grounds.posting}\n{draft.given}" if draft.job else ""
+    vouched = (*grounds.vouched, *(line for line in own if line.strip()))
+    read = _read(draft, replace(grounds, vouched=vouched, posting=posting), profile)
     found = _sentences(read, grounds, set(), has_resume=has_resume)
     return [sentence for sentence in found if sentence.doubts]
+
+
+def _read(draft: Draft, grounds: Grounds, profile: UserProfile) -> list[Checked]:
+    match draft.of_kind.reads_as:
+        case ReadAs.SUGGESTED_SKILLS:
+            # A model knows the lines with other words for what must not be named.
+            hide = profile.nda.replaced
+            facts = [replace(fact, text=hide(fact.text)) for fact in grounds.facts()]
+            return check_suggestions(hide(draft.text), facts)
+        case ReadAs.RESUME_LINES:
+            apart = "\n\n".join(draft.text.splitlines())
+            return check_text(apart, grounds, language=draft.language, is_resume=True)
+        case _:
+            return check_text(draft.text, grounds, language=draft.language)
 
 
 def _sentences(
@@ -132,9 +147,12 @@ def _sentences(
     ]
 
 
-def grounds_of(job: Job, profile: UserProfile) -> tuple[Grounds, bool]:
-    """Return what a text for `job` may be made of, and whether there is a resume at all."""
-    resume = resume_of(job)
+def grounds_of(job: Job | None, profile: UserProfile) -> tuple[Grounds, bool]:
+    """Return what a text may be made of, and whether there is a resume at all.
+
+    A text about the person, whatever the job, is made from the default resume.
+    """
+    resume = resume_of(job) if job else Resume.objects.default()
     grounds = Grounds(
         resume=resume.content if resume else JsonResume(),
         today=timezone.localdate(),
@@ -143,11 +161,15 @@ def grounds_of(job: Job, profile: UserProfile) -> tuple[Grounds, bool]:
         place=profile.location,
         contacts=tuple(profile.contact_lines),
         vouched=tuple(VouchedSentence.objects.values_list("text", flat=True)),
-        company=job.company.name,
-        title=job.title,
-        posting="\n".join(filter(None, (job.title, job.location, job.description))),
+        company=job.company.name if job else "",
+        title=job.title if job else "",
+        posting=_told_by(job) if job else "",
     )
     return grounds, resume is not None
+
+
+def _told_by(job: Job) -> str:
+    return "\n".join(filter(None, (job.title, job.location, job.description)))
 
 
 def vouch(sentence: str) -> VouchedSentence:

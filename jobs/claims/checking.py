@@ -50,11 +50,14 @@ class Checked:
         return bool(self.doubts)
 
 
-def check_text(text: str, grounds: Grounds, *, language: str = "") -> list[Checked]:
+def check_text(
+    text: str, grounds: Grounds, *, language: str = "", is_resume: bool = False
+) -> list[Checked]:
     """Return every sentence of `text` with its doubts and sources.
 
     `language` is an ISO 639-1 code, guessed when empty. In languages without words of their own
     (see words.LANGUAGES) names, numbers, contacts and leftovers are checked all the same.
+    In lines of a resume all is said of the person, though no word says so.
     """
     language = language or guess_language(text)
     facts = "\n".join(fact.text for fact in grounds.facts())
@@ -69,6 +72,8 @@ def check_text(text: str, grounds: Grounds, *, language: str = "") -> list[Check
             findings.append(frame.signature(sentence, evidence))
         elif sentence.part is Part.BODY:
             reading = read(sentence, evidence, heads)
+            if is_resume:
+                reading.speak()
             heads = reading.heads
             findings += [look(reading, evidence) for look in _RULES]
             if not any(finding.doubts or finding.sources for finding in findings):

@@ -33,11 +33,17 @@ class Reading:
     heads: frozenset[str]
     named: list[frozenset[str]]  # by token, the positions that its clause names
     stems: frozenset[str]  # of the words that say something definite
+    is_of_person: bool = False  # a line of a resume, whatever its words
 
     @property
     def is_unspoken(self) -> bool:
         """Tell whether no word says who speaks: the verb does, in Spanish, Italian, Polish."""
-        return not any("me" in token.tags for token in self.tokens)
+        return not self.is_of_person and not any("me" in token.tags for token in self.tokens)
+
+    def speak(self) -> None:
+        """Take all that is not denied for said of the person: so are the lines of a resume."""
+        self.is_of_person = True
+        self.reach = [each if each is Reach.DENIED else Reach.PERSON for each in self.reach]
 
     def text_of(self, first: int, last: int) -> str:
         start = self.tokens[first].start - self.sentence.start

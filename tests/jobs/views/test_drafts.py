@@ -252,6 +252,37 @@ def test_a_text_about_the_person_is_none_for_a_job(signed_in: Client, job: Job) 
     assert signed_in.post(url("write-draft", job), {"kind": "job_titles"}).status_code == 422
 
 
+def test_what_a_fuller_line_adds_is_marked(signed_in: Client) -> None:
+    Resume.objects.create(name="Ada", data=ADA.as_json(), is_default=True)
+    text = (
+        "Counted 12 falcons with a camera for the city\n"
+        "Moved 40 nightly jobs to Airflow on AWS\n"
+        "Built 7 sheds"
+    )
+    Draft.objects.create(
+        kind="expanded_bullets",
+        text=text,
+        given="Counted falcons\nBuilt 7 sheds",
+        wish="Twelve falcons, for the city.",
+        backend="local",
+    )
+    page = words(signed_in.get(OWN, {"kind": "expanded_bullets"}))
+    assert "One sentence cannot be found in your resume" in page
+    assert "“ Moved 40 nightly jobs to Airflow on AWS ” Your resume does not show AWS." in page
+
+
+def test_a_suggested_skill_that_no_line_shows_is_marked(signed_in: Client) -> None:
+    write_user(nda_companies=[{"name": "Municipal Archive", "instead": "an archive"}])
+    Resume.objects.create(name="Ada", data=ADA.as_json(), is_default=True)
+    text = "Kubernetes – Ran the archive on Kubernetes\nArchives – Assistant, an archive"
+    draft = Draft.objects.create(kind="suggested_skills", text=text, backend="local")
+    assert "before you list" not in words(signed_in.get(OWN, {"kind": "suggested_skills"}))
+    Draft.objects.filter(pk=draft.pk).update(text=f"{text}\nSQL – Led forty people")
+    page = words(signed_in.get(OWN, {"kind": "suggested_skills"}))
+    assert "Look at one line before you list it." in page
+    assert "Your resume lists this skill already. No line of your resume has these words." in page
+
+
 def test_rules_for_the_voice_go_into_the_profile(signed_in: Client) -> None:
     draft = Draft.objects.create(kind="voice_guidelines", text="Short.", backend="local")
     assert "Save as my voice" in words(signed_in.get(OWN))
