@@ -92,7 +92,7 @@ def _front(tokens: Sequence[Token], found: list[Reach], first: int, last: int) -
 
     Where a denial or a wish comes first, it is of what stands before it: “SAP would be new to me”.
     """
-    subjects = [at for at in range(first, last) if is_subject(tokens[at])]
+    subjects = dict.fromkeys(at for at in range(first, last) if is_subject(tokens[at]))
     for start, subject in pairwise([first, *subjects, last]):
         region = range(start + (start in subjects), subject)
         after = range(max(subject - 1, first), min(subject + _AHEAD + 1, last))

@@ -17,6 +17,7 @@ from jobs.resumes.facts import FactKind
 _ELSEWHERE: Final = listed("elsewhere")
 _RELATIVES: Final = frozenset(("where", "which", "wo", "où", "donde", "dove", "onde", "waar"))
 _SHORTEST_NAME: Final = 3
+_LONGEST: Final = 6  # words of a name
 _PLACES: Final = (FactKind.WORK, FactKind.EDUCATION, FactKind.PROJECT)
 _COMMON_IN_NAMES: Final = listed("common_in_names")
 
@@ -113,7 +114,8 @@ def _named(tokens: list[Token], evidence: Evidence) -> list[frozenset[str]]:
 
 def _is_elsewhere(tokens: list[Token], at: int) -> bool:
     """Tell whether a name is only where the sentence starts from: “before St Brendan I …”."""
-    while at and tokens[at - 1].is_capital and tokens[at - 1].low not in _ELSEWHERE:
+    first = max(0, at - _LONGEST)
+    while at > first and tokens[at - 1].is_capital and tokens[at - 1].low not in _ELSEWHERE:
         at -= 1
     return at > 0 and tokens[at - 1].low in _ELSEWHERE
 
