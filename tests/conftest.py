@@ -35,6 +35,11 @@ def own_folders(tmp_path: Path, settings: Settings) -> None:
     settings.DATA_DIR.mkdir()
 
 
+@pytest.fixture(autouse=True)
+def fast_passwords(settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = ["tests.hashing.OneRound"]
+
+
 @pytest.fixture
 def owner(db: None) -> User:
     return User.objects.create_superuser("ada", "ada@example.com", "correct horse battery")
