@@ -14,6 +14,7 @@ from jobs.resumes.facts import FactKind
 from jobs.resumes.reading.words import months
 
 _SPECIFIC: Final = 4  # words of its own that make a sentence say something definite
+_IRREGULAR: Final = frozenset(("given", "taken", "shown", "spoken", "written", "driven"))
 _OBJECT: Final = 7  # tokens after a verb in which its object stands
 _SHARED: Final = 5  # letters
 
@@ -67,7 +68,9 @@ def _distinction(reading: Reading, evidence: Evidence) -> list[Doubt]:
         is_promoted = token.stem.startswith(("promot", "beförder", "promu", "ascend"))
         if is_promoted and _has_risen(evidence):
             continue
-        if not is_certified and not _is_near(token.stem, evidence):
+        if not is_certified and not (
+            _is_near(token.stem, evidence) or _is_kindred(token, evidence)
+        ):
             found.append(
                 Doubt(
                     token.start,
@@ -164,11 +167,8 @@ def _borrowed(reading: Reading, evidence: Evidence) -> Iterator[Doubt]:
             last += 1
         said = [each for each in tokens[verb + 1 : last] if _is_definite(each)]
         new = [each for each in said if not _is_near(each.stem, evidence)]
-        if (
-            new
-            and len(new) == len(said)
-            and all(each.stem in evidence.posting.stems for each in new)
-        ):
+        is_asked = any(each.stem in evidence.posting.stems for each in new)
+        if is_asked and len(new) == len(said):
             why = "The posting has these words; no line of your resume does."
             yield Doubt(new[0].start, new[-1].end, DoubtKind.DEED, why)
 
@@ -200,16 +200,16 @@ def _is_definite(token: Token) -> bool:
 
 
 def _is_near(stem: str, evidence: Evidence) -> bool:
-    starts = (stem[:_SHARED], *_kindred(stem))
-    return any(each.startswith(starts) for each in evidence.stems)
+    start = stem[:_SHARED]
+    return any(each.startswith(start) for each in evidence.stems)
 
 
-def _kindred(stem: str) -> list[str]:
-    """Return the beginnings of words by which a distinction is known as well."""
+def _is_kindred(token: Token, evidence: Evidence) -> bool:
+    """Tell whether the resume speaks of the distinction in another word: “author” of a paper."""
     pairs = (entry.split(":") for entry in listed("kindred"))
-    return [
-        word[:_SHARED] for key, words in pairs if stem.startswith(key) for word in words.split()
-    ]
+    known = " ".join(words for key, words in pairs if token.low.startswith(key)).split()
+    starts = tuple(word[:_SHARED] for word in known)
+    return bool(starts) and any(each.startswith(starts) for each in evidence.stems)
 
 
 def _tells(reading: Reading) -> bool:
@@ -226,7 +226,8 @@ def _tells(reading: Reading) -> bool:
 
 
 def _is_past(token: Token) -> bool:
-    return "deed" in token.tags or (token.low.endswith("ed") and not token.is_plain)
+    is_irregular = "deed" in token.tags or token.low in _IRREGULAR
+    return is_irregular or (token.low.endswith("ed") and not token.is_plain)
 
 
 def _content(reading: Reading, evidence: Evidence) -> set[str]:

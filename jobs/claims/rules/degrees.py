@@ -12,7 +12,7 @@ from jobs.claims.words import listed
 from jobs.resumes.facts import FactKind
 from jobs.resumes.reading.words import months
 
-_STUDIES: Final = (FactKind.EDUCATION, FactKind.CERTIFICATE, FactKind.VOUCHED)
+_ACADEMIC: Final = ("degrees.3", "degrees.4", "degrees.5")
 _TABLE: Final = "degrees."
 _LONGEST: Final = 5
 _SHORT: Final = 4  # letters of an abbreviation, which needs capitals: “BA”, “MSc”
@@ -73,10 +73,16 @@ def _lines(evidence: Evidence) -> list[Line]:
     return [line for line in evidence.lines if line.fact.kind is not FactKind.WORK]
 
 
-def _studies(evidence: Evidence) -> list[Line]:
+def _studies(evidence: Evidence, *, is_academic: bool) -> list[Line]:
     """Return the lines that may say what was studied; those about the person if they do."""
     said = [line for line in evidence.kind(FactKind.PERSON) if _says_degree(line)]
-    return [*evidence.kind(*_STUDIES), *said]
+    kinds = [FactKind.EDUCATION, FactKind.VOUCHED]
+    return [*evidence.kind(*kinds, *([] if is_academic else [FactKind.CERTIFICATE])), *said]
+
+
+def _is_academic(tokens: list[Token]) -> bool:
+    """Tell whether it is a bachelor's degree or more, which no certificate is."""
+    return any(tag in token.tags for token in tokens for tag in _ACADEMIC)
 
 
 def _says_degree(line: Line) -> bool:
@@ -121,7 +127,8 @@ def _fields(reading: Reading, evidence: Evidence) -> Iterator[Doubt]:
         if not content or content[0].low in months():
             continue
         stems = {each.stem for each in content}
-        if not any(stems <= line.stems for line in _studies(evidence)):
+        lines = _studies(evidence, is_academic=_is_academic(tokens[max(0, at - 2) : at + 1]))
+        if not any(stems <= line.stems for line in lines):
             said = reading.text_of(tokens.index(content[0]), tokens.index(content[-1]))
             yield Doubt(
                 content[0].start,

@@ -10,6 +10,7 @@ from jobs.claims.grounds import Evidence, bare
 from jobs.claims.reading import Reading
 from jobs.claims.rules import speech
 from jobs.claims.tokens import tokenize
+from jobs.matching.answers import Mark
 from jobs.matching.vocabulary import load_vocabulary
 
 _UNCLAIMED: Final = (Reach.WISH, Reach.DENIED)
@@ -20,6 +21,9 @@ _BREAKS: Final = frozenset(
 )
 _SPELT: Final = re.compile(r"\w \w")
 _NOTHING: Final = frozenset(("skill", "under", "about", "over", "idle"))
+# Names of a skill that say how far somebody got in it.
+_QUALIFIED: Final = re.compile(r".*\b(?:belt|certified|expert|master|professional|associate)\b.*")
+_NUMBER_AFTER: Final = re.compile(r"[\s-](\d{1,5})(?![\w%.,]\d|\w)")
 _SPLITS: Final = frozenset(
     (",", "and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "i", "/", "&")
 )
@@ -37,7 +41,10 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
         if mark.word in broad or speech.code_of(reading.tokens[at]) or reach in _UNCLAIMED:
             continue
         shown = [line.fact.id for line in evidence.lines if mark.word in line.skills]
-        if (
+        if reach is Reach.PERSON and (added := _added(reading, mark, evidence)):
+            why = f"Your resume has {mark.word}, but not “{added}”."
+            doubts.append(Doubt(start, end, DoubtKind.SKILL, why))
+        elif (
             shown
             or mark.word in evidence.skills
             or _stands(reading, mark.start, mark.end, evidence)
@@ -57,6 +64,18 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
             doubts.append(Doubt(start, end, DoubtKind.COMPANY, why))
     doubts += _unknown_fields(reading, evidence)
     return Finding(tuple(doubts), tuple(sources))
+
+
+def _added(reading: Reading, mark: Mark, evidence: Evidence) -> str:
+    """Return what a text adds to a known skill: the “black belt” of Six Sigma, the 15 of IFRS."""
+    said = reading.sentence.text[mark.start : mark.end].casefold()
+    facts = " ".join(line.fact.text for line in evidence.lines).casefold()
+    number = _NUMBER_AFTER.match(reading.sentence.text, mark.end)
+    numbered = f"{said} {number[1]}" if number else ""
+    if numbered and numbered in evidence.grounds.posting.casefold() and numbered not in facts:
+        return numbered
+    qualified = _QUALIFIED.fullmatch(said)
+    return said if qualified and said not in facts else ""
 
 
 def _broad() -> frozenset[str]:

@@ -15,6 +15,7 @@ from jobs.resumes.facts import FactKind
 from jobs.resumes.reading import words as resume_words
 
 _LONGEST: Final = 6
+_OF_THE_PERSON: Final = (FactKind.PERSON, FactKind.VOUCHED)
 _NO_TITLE: Final = frozenset(("as", "your", "feeling", "wish"))
 _INVERTED: Final = frozenset(("de", "nl"))
 _JOINS: Final = frozenset(
@@ -81,7 +82,7 @@ def _claimed(reading: Reading, language: str) -> Iterator[tuple[int, int]]:
         first = at + 1
         if language in _INVERTED:  # “war ich zuletzt Vorarbeiter”, “ben ik nu hoofd van …”
             ahead = range(at + 1, min(at + 4, len(tokens) - 1))
-            first = next((n for n in ahead if _is_title(tokens[n].text)), first)
+            first = next((n for n in ahead if _names_title(tokens[n])), first)
         is_named = tokens[first].low in _ARTICLES
         first += is_named
         if (
@@ -110,6 +111,10 @@ def _end(tokens: list[Token], first: int, language: str) -> int:
     return min(first + _LONGEST, len(tokens)) - 1
 
 
+def _names_title(token: Token) -> bool:
+    return "levels" in token.tags or _is_title(token.text)
+
+
 @lru_cache(maxsize=5_000)
 def _is_title(words: str) -> bool:
     return resume_words.pattern("titles").search(resume_words.key(words)) is not None
@@ -128,7 +133,8 @@ def _heads(reading: Reading, evidence: Evidence) -> list[Line]:
     return [
         line
         for line in lines
-        if not named or line.head in named or line.fact.kind in (FactKind.PERSON, FactKind.VOUCHED)
+        if (not named or line.head in named or line.fact.kind in _OF_THE_PERSON)
+        and (line.fact.kind is not FactKind.WORK or _is_head(line))
     ]
 
 
