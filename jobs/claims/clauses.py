@@ -17,7 +17,7 @@ _MARKS: Final = frozenset(";:—–.!?()")
 # The verb alone says who speaks.
 _WITHOUT_PRONOUNS: Final = frozenset(("es", "it", "pt", "pl"))
 _POINTING: Final = frozenset(("that", "this", "these", "those", "the"))  # “bring that care”
-_RELATIVES: Final = frozenset(("which", "that", "denen", "welche"))
+_RELATIVES: Final = frozenset(("which", "who", "that", "denen", "welche"))
 _ENDS: Final = frozenset((",", *_MARKS))
 _AHEAD: Final = 4  # tokens after “I” that say whether it claims or wishes
 _SUBJECT: Final = 4  # tokens of a clause in which its subject stands
@@ -200,6 +200,7 @@ def _is_break(tokens: Sequence[Token], at: int) -> bool:
 def _aside(tokens: Sequence[Token], found: list[Reach], first: int, last: int) -> None:
     """Let a clause that begins with “so”, “while”, “but” and has no word of the person be open."""
     begins = tokens[first].tags & {"clause", "turnback"} or (first and tokens[first - 1].low == ";")
+    begins = begins and tokens[first].low not in _RELATIVES  # “which earned me …” is of the person
     if begins and not any(_speaks(tokens, at) for at in range(first, last)):
         for at in range(first, last):
             found[at] = Reach.OPEN if found[at] is Reach.PERSON else found[at]

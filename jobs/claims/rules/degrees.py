@@ -15,6 +15,7 @@ from jobs.resumes.reading.words import months
 _ACADEMIC: Final = ("degrees.3", "degrees.4", "degrees.5")
 _TABLE: Final = "degrees."
 _LONGEST: Final = 5
+_IN_LOWER_CASE: Final = frozenset(("hbo", "mbo"))
 _SHORT: Final = 4  # letters of an abbreviation, which needs capitals: “BA”, “MSc”
 _FOLLOWS: Final = frozenset(("'s", "of", "in", "degree", "thesis", "’s", "level", "diploma"))
 _ENDS: Final = frozenset(("and", "from", "in", "und", "et", "y", "e", "which", "before"))
@@ -94,7 +95,8 @@ def _rank(tokens: list[Token], at: int, *, is_fact: bool = False) -> int:
     found = [int(tag[len(_TABLE) :]) for tag in token.tags if tag.startswith(_TABLE)]
     if not found or "skill" in token.tags:
         return 0
-    if len(token.low.replace(".", "")) <= _SHORT and not token.is_inner_capital:
+    is_short = len(token.low.replace(".", "")) <= _SHORT and token.low not in _IN_LOWER_CASE
+    if is_short and not token.is_inner_capital:
         return 0
     follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if (

@@ -18,6 +18,7 @@ _ROUNDED_YEARS: Final = 11  # months by which “eight years” may be longer th
 _BEFORE: Final = 4  # tokens around a number in which the skill stands that it is about
 _AFTER: Final = 5
 _STUDIES: Final = frozenset(("any_degree", "studied"))
+_SURE: Final = 2  # words of a title that leave no doubt which positions are meant
 _SLACK: Final = 2  # months
 _LONGER: Final = 24  # months by which “over” may fall short of what is true
 
@@ -150,7 +151,7 @@ def _of_field(number: Quantity, reading: Reading, evidence: Evidence) -> frozens
     }
     most = max(shared.values(), default=0)
     meant = frozenset(head for head, count in shared.items() if count == most > 0)
-    if "as" not in after[0].tags and _is_one_line(meant, evidence):
+    if "as" not in after[0].tags and most < _SURE and _is_one_line(meant, evidence):
         return frozenset()
     return meant
 

@@ -89,7 +89,7 @@ def _stands(reading: Reading, start: int, end: int, evidence: Evidence) -> bool:
         for each in tokenize(reading.sentence.text[start:end], evidence.language)
         if each.is_word
     }
-    is_lower = reading.sentence.text[start:end].islower() or start == 0
+    is_lower = reading.sentence.text[start + (start == 0) : end].islower()
     if is_lower and stems and evidence.is_same_language and stems <= evidence.stems:
         return True
     if _is_ordinary(reading.sentence.text[start:end], evidence):

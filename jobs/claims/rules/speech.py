@@ -1,6 +1,7 @@
 """Languages that the person says to speak, and how well."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from jobs.claims.clauses import Reach
@@ -47,11 +48,23 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
             default=0,
         )
         said = _level([token for token in _own(reading.tokens, at) if token not in denied])
+        level = max((_numbered(line.tokens) for line in shown), default=0)
         if known and said > known:
             why = f"Your resume has {token.text} at about {_LEVELS[known]}."
             doubts.append(Doubt(token.start, token.end, DoubtKind.LANGUAGE, why))
+        elif level and _numbered(_own(reading.tokens, at)) > level:
+            why = f"Your resume has {token.text} at level {level}."
+            doubts.append(Doubt(token.start, token.end, DoubtKind.LANGUAGE, why))
         sources += [line.fact.id for line in shown]
     return Finding(tuple(doubts), tuple(sources))
+
+
+def _numbered(tokens: list[Token]) -> int:
+    """Return the number of “Level 6”, 0 where there is none."""
+    for token, after in pairwise(tokens):
+        if token.low in ("level", "niveau", "stufe", "nivel", "livello") and after.text.isdigit():
+            return int(after.text)
+    return 0
 
 
 def _is_medium(tokens: list[Token], at: int) -> bool:

@@ -123,6 +123,7 @@ def test_what_the_facts_bear_out_is_left_alone(sentence: str) -> None:
         ("My French is fluent.", "French", DoubtKind.LANGUAGE),
         ("I worked as a ward manager at St Brendan Hospital.", "ward manager", DoubtKind.TITLE),
         ("I received an award for it.", "award", DoubtKind.DEED),
+        ("We fell to 8 errors, which earned me the Golden Scalpel award.", "award", "deed"),
         ("I hold a BA in economic history.", "economic history", DoubtKind.DEGREE),
         ("Nursing I studied with a first-class degree.", "first", DoubtKind.DEGREE),
         ("At Mercy General I nursed patients for a year.", "Mercy General", DoubtKind.EMPLOYER),
