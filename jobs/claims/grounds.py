@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -87,7 +87,6 @@ class Evidence:
     stems: frozenset[str]
     skills: frozenset[str]  # by their names in the vocabulary, with what they imply
     company: frozenset[str]
-    _ids: dict[str, list[Line]] = field(default_factory=dict)
 
     def of(self, head: str) -> list[Line]:
         """Return the lines of one position, project or school."""
@@ -95,9 +94,6 @@ class Evidence:
 
     def kind(self, *kinds: FactKind) -> list[Line]:
         return [line for line in self.lines if line.fact.kind in kinds]
-
-
-_VOUCHED: Final = FactKind.VOUCHED
 
 
 def gather(grounds: Grounds, language: str, facts_language: str) -> Evidence:

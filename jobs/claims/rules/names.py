@@ -11,7 +11,6 @@ from jobs.claims.numerals import ranked
 from jobs.claims.reading import Reading
 from jobs.claims.tokens import Token
 from jobs.claims.words import listed
-from jobs.resumes.facts import FactKind
 
 _JOINS: Final = frozenset(
     ("of", "de", "and", "&", "der", "van", "von", "for", "du", "del", "di", "la", "the", "-")
@@ -221,13 +220,3 @@ def _doubt(reading: Reading, first: int, last: int, evidence: Evidence) -> Doubt
             f"“{said}” is from the posting; your resume does not have it.",
         )
     return Doubt(*reading.span(first, last), kind, f"Your resume does not name “{said}”.")
-
-
-def names_of_people(evidence: Evidence) -> frozenset[str]:
-    """Return the words of the person's own name."""
-    return frozenset(
-        word
-        for line in evidence.kind(FactKind.PERSON)
-        if line.fact.id in ("me.name", "profile.name")
-        for word in line.words
-    )

@@ -68,7 +68,7 @@ def _borne_out(
     found = [line.fact.id for line in lines if _has(line, number, reading, evidence)]
     if found:
         return found
-    found = [line.fact.id for line in lines if number.value in _derived(number, line.numbers)]
+    found = [line.fact.id for line in lines if _follows(number, line.numbers)]
     return found or None
 
 
@@ -122,29 +122,32 @@ def _are_values_near(said: float, true: float, claim: Quantity) -> bool:
             return False
 
 
-def _derived(claim: Quantity, numbers: Sequence[Quantity]) -> set[float]:
-    """Return the claim's value where a share or a ratio of two numbers of a fact gives it."""
+def _follows(claim: Quantity, numbers: Sequence[Quantity]) -> bool:
+    """Tell whether a share, a ratio, a sum or a difference of a fact's numbers gives the claim."""
     if claim.unit == "percent":
-        made = {100 * abs(1 - one / other) for one, other in _pairs(numbers)}
-        made |= {100 * abs(1 - each.value) for each in numbers if each.unit == "ratio"}
-        made |= {abs(100 - each.value) for each in numbers if each.unit == "percent"}
-        made |= {abs(one - other) for one, other in _pairs(numbers, of="percent")}
         slack = 0.75 if claim.value >= 10 else 0.1
-        return {claim.value} if any(abs(each - claim.value) <= slack for each in made) else set()
-    if claim.unit in ("people", "money", "time", "months"):
-        alike = [each.value for each in numbers if each.unit == claim.unit]
-        made = {abs(one - other) for one, other in permutations(alike, 2)}
-        return {claim.value} & (made | {one + other for one, other in permutations(alike, 2)})
-    if claim.unit in ("times", "ratio"):
-        made = {one / other for one, other in _pairs(numbers)}
-        made |= {1 + each.value / 100 for each in numbers if each.unit == "percent"}
-        made |= {1 - each.value / 100 for each in numbers if each.unit == "percent"}
-        return (
-            {claim.value}
-            if any(abs(each - claim.value) <= 0.1 * claim.value for each in made)
-            else set()
-        )
-    return set()
+    else:
+        slack = 0.1 * claim.value if claim.unit in ("times", "ratio") else 0.0
+    return any(
+        abs(made - claim.value) <= slack or _are_values_near(claim.value, made, claim)
+        for made in _made(claim.unit, numbers)
+    )
+
+
+def _made(unit: str, numbers: Sequence[Quantity]) -> Iterator[float]:
+    """Yield what can be reckoned from the numbers of one fact, in `unit`."""
+    if unit == "percent":
+        yield from (100 * abs(1 - one / other) for one, other in _pairs(numbers))
+        yield from (100 * abs(1 - each.value) for each in numbers if each.unit == "ratio")
+        yield from (abs(100 - each.value) for each in numbers if each.unit == "percent")
+        yield from (abs(one - other) for one, other in _pairs(numbers, of="percent"))
+    elif unit in ("people", "money", "time", "months"):
+        for one, other in _pairs(numbers, of=unit):
+            yield from (abs(one - other), one + other)
+    elif unit in ("times", "ratio"):
+        yield from (one / other for one, other in _pairs(numbers))
+        shares = [each.value / 100 for each in numbers if each.unit == "percent"]
+        yield from (1 + sign * share for share in shares for sign in (1, -1))
 
 
 def _pairs(numbers: Iterable[Quantity], *, of: str = "") -> Iterator[tuple[float, float]]:

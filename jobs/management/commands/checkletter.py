@@ -3,14 +3,15 @@
 import json
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from jobs import fact_check
 from jobs.claims import Checked, Grounds, check_text
-from jobs.models import Resume, VouchedSentence
 from jobs.resumes.json_resume import JsonResume
 from jobs.resumes.parsing import UnreadableResume, parse
 from peregrine.conf import ConfigError
@@ -46,37 +47,30 @@ class Command(BaseCommand):
 
 
 def _grounds(options: dict[str, Any]) -> Grounds:
-    posting = options["posting"]
-    if options["resume"]:  # somebody's file: nothing of the profile belongs to it
-        resume = _resume_of(options["resume"])
-        return Grounds(
-            resume=resume,
-            today=timezone.localdate(),
-            name=resume.basics.name,
-            company=options["company"],
-            title=options["title"],
-            posting=_read(posting) if posting else "",
-        )
-    kept = Resume.objects.default()
-    if kept is None:
-        raise CommandError("There is no resume yet. Name one with --resume FILE, or upload yours.")
+    return replace(
+        _of_file(options["resume"]) if options["resume"] else _of_the_person(),
+        company=options["company"],
+        title=options["title"],
+        posting=_read(options["posting"]) if options["posting"] else "",
+    )
+
+
+def _of_file(path: Path) -> Grounds:
+    """Return what somebody's file says: nothing of the profile belongs to it."""
+    resume = _resume_of(path)
+    return Grounds(resume=resume, today=timezone.localdate(), name=resume.basics.name)
+
+
+def _of_the_person() -> Grounds:
     try:
         profile = UserProfile.load()
     except ConfigError as broken:
         raise CommandError(str(broken)) from broken
-    return Grounds(
-        resume=kept.content,
-        today=timezone.localdate(),
-        name=profile.name,
-        summary=profile.summary,
-        place=profile.location,
-        contacts=tuple(profile.contact_lines),
-        vouched=tuple(VouchedSentence.objects.values_list("text", flat=True)),
-        hidden=tuple(company.name for company in profile.nda.companies),
-        company=options["company"],
-        title=options["title"],
-        posting=_read(posting) if posting else "",
-    )
+    grounds, has_resume = fact_check.grounds_of(None, profile)
+    if not has_resume:
+        raise CommandError("There is no resume yet. Name one with --resume FILE, or upload yours.")
+    # A page replaces these names when it exports; a file goes out as it is.
+    return replace(grounds, hidden=tuple(company.name for company in profile.nda.companies))
 
 
 def _resume_of(path: Path) -> JsonResume:

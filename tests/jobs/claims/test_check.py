@@ -81,6 +81,8 @@ def doubts_in(text: str) -> list[tuple[str, DoubtKind]]:
         "At St Brendan Hospital I have cared for people for more than eight years.",
         "I trained twelve newly qualified nurses in wound care.",
         "By introducing double checks I cut medication errors by 60 percent.",
+        "I cut medication errors by more than half, by almost 65 percent.",
+        "I cut medication errors by over 55%.",
         "You ask for five years of experience; I bring over twelve.",
         "You ask for SAP and Power BI.",
         "I hold a BSc in Nursing from the University of Bradford, which I completed in 2017.",
