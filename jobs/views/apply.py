@@ -23,6 +23,7 @@ from jobs.letters import LetterError, SaveOutcome
 from jobs.models import CoverLetter, Job, JobDocument
 from jobs.stages import REJECT_REASONS, InvalidMove, RejectReason
 from jobs.views.downloads import ANY_FILE, download
+from jobs.views.found import find_job, find_letter
 from jobs.wishes import WISHES
 from jobs.workspace import Workspace, jobs_to_apply_for, letterhead, open_workspace
 from peregrine.conf import ConfigError
@@ -200,15 +201,6 @@ def before_it_leaves(letter: CoverLetter, form: str = "") -> str:
     """Return the address of the fact check of a letter, on the way to its export in a format."""
     address = reverse("jobs:check-letter", args=[letter.job_id])
     return f"{address}?{urlencode({'version': letter.version, 'form': form})}"
-
-
-def find_job(pk: int) -> Job:
-    return get_object_or_404(Job.objects.select_related("company"), pk=pk)
-
-
-def find_letter(job: Job, pk: str) -> CoverLetter:
-    letters_of_job = job.letters.select_related("job__company")
-    return get_object_or_404(letters_of_job, pk=int(pk) if pk.isdecimal() else 0)
 
 
 def save_typed(job: Job, form: LetterForm) -> letters.Saved | None:

@@ -11,9 +11,10 @@ from jobs import capture as capturing
 from jobs import enrich as enriching
 from jobs.capturing import PartialPosting
 from jobs.editing import edit
-from jobs.models import Capture, Job
+from jobs.models import Capture
 from jobs.posting_form import PostingForm
 from jobs.rules import load_rules
+from jobs.views.found import find_job
 from peregrine.conf import ConfigError
 from peregrine.htmx import page, wants_fragment
 from peregrine.models import BackgroundTask
@@ -152,7 +153,7 @@ def enrich(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_job(request: HttpRequest, pk: int) -> HttpResponse:
-    job = get_object_or_404(Job.objects.select_related("company"), pk=pk)
+    job = find_job(pk)
     form = PostingForm.of_job(job, request.POST or None)
     if request.method == "POST" and form.is_valid():
         edit(job, form.changes)

@@ -12,7 +12,7 @@ from jobs.draft_kinds import DraftKind
 from jobs.drafting import drafts
 from jobs.forms import DraftTextForm, OtherDraftForm
 from jobs.models import Draft, Job
-from jobs.views.apply import find_job
+from jobs.views.found import find_job
 from jobs.workspace import letterhead
 from peregrine.conf import ConfigError, store
 from peregrine.htmx import page, wants_fragment

@@ -11,8 +11,9 @@ from jobs.documents import DocumentError, formats
 from jobs.fact_check import UnseenDoubts
 from jobs.letters import LetterError
 from jobs.models import CoverLetter, Job, VouchedSentence
-from jobs.views.apply import before_it_leaves, find_job, find_letter
+from jobs.views.apply import before_it_leaves
 from jobs.views.downloads import download
+from jobs.views.found import find_job, find_letter
 from peregrine.conf import ConfigError
 from peregrine.conf.profile import UserProfile
 from peregrine.htmx import page

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -11,16 +11,17 @@ from jobs.documents.formats import RESUME_FORMATS
 from jobs.gaps.analysis import analyse
 from jobs.gaps.exporting import export
 from jobs.gaps.rewording import used_swaps
-from jobs.models import Job, JobDocument
+from jobs.models import JobDocument
 from jobs.views import match_note, rewordings
 from jobs.views.downloads import download
+from jobs.views.found import find_job
 from peregrine.conf import ConfigError
 from peregrine.htmx import page
 
 
 @require_safe
 def gaps(request: HttpRequest, pk: int) -> HttpResponse:
-    job = get_object_or_404(Job.objects.select_related("company"), pk=pk)
+    job = find_job(pk)
     if job.joined_into_id is not None:
         return redirect("jobs:gaps", job.joined_into_id)
     analysis = analyse(job, timezone.localdate())
@@ -41,7 +42,7 @@ def gaps(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def export_resume(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """Answer the resume for this job as a file, which is kept as well."""
-    job = get_object_or_404(Job.objects.select_related("company"), pk=pk)
+    job = find_job(pk)
     wanted = next((each for each in RESUME_FORMATS if each.name == form), None)
     if wanted is None:
         raise Http404

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from jobs.gaps import noting
 from jobs.models import Job, MatchNote
 from jobs.resume_choice import resume_of
+from jobs.views.found import find_job
 from peregrine.htmx import page, wants_fragment
 
 
@@ -18,12 +19,12 @@ def match_note(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer the note as it is now, for the page that watches it grow."""
     if not wants_fragment(request):
         return redirect("jobs:gaps", pk)
-    return _shown(request, _job(pk))
+    return _shown(request, find_job(pk))
 
 
 @require_POST
 def write_match_note(request: HttpRequest, pk: int) -> HttpResponse:
-    job = _job(pk)
+    job = find_job(pk)
     if resume_of(job) is None:
         messages.error(request, noting.NO_RESUME)
         return redirect("jobs:gaps", pk)
@@ -33,21 +34,21 @@ def write_match_note(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def stop_match_note(request: HttpRequest, pk: int) -> HttpResponse:
-    job = _job(pk)
+    job = find_job(pk)
     noting.stop(job)
     return _after(request, job)
 
 
 @require_POST
 def remove_match_note(request: HttpRequest, pk: int, note: int) -> HttpResponse:
-    job = _job(pk)
+    job = find_job(pk)
     noting.remove(get_object_or_404(MatchNote, pk=note, job=job))
     return _after(request, job)
 
 
 @require_POST
 def restore_match_note(request: HttpRequest, pk: int, note: int) -> HttpResponse:
-    job = _job(pk)
+    job = find_job(pk)
     noting.bring_back(get_object_or_404(MatchNote, pk=note, job=job))
     return _after(request, job)
 
@@ -62,7 +63,3 @@ def _after(request: HttpRequest, job: Job) -> HttpResponse:
 
 def _shown(request: HttpRequest, job: Job) -> HttpResponse:
     return page(request, "jobs/_match_note.html", context_of(job))
-
-
-def _job(pk: int) -> Job:
-    return get_object_or_404(Job.objects.select_related("company"), pk=pk)

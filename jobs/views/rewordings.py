@@ -12,6 +12,7 @@ from jobs.gaps.rewording import CannotDecide
 from jobs.models import Job, Rewording
 from jobs.resume_choice import resume_of
 from jobs.resumes.facts import Fact, facts_of
+from jobs.views.found import find_job
 from peregrine.htmx import page, wants_fragment
 
 _LONGEST_WORD = 100
@@ -21,7 +22,7 @@ OUT_OF_DATE = "That is not known here. Reload the page and try again."
 @require_safe
 def rewordings(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer the part of the page that watches the model."""
-    job = _job(pk)
+    job = find_job(pk)
     if not wants_fragment(request):
         return redirect("jobs:gaps", pk)
     return page(request, "jobs/gaps.html", context_of(job), partial="rewordings")
@@ -29,7 +30,7 @@ def rewordings(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def write_rewordings(request: HttpRequest, pk: int) -> HttpResponse:
-    job = _job(pk)
+    job = find_job(pk)
     if resume_of(job) is None:
         messages.error(request, rewording.NO_RESUME)
         return redirect("jobs:gaps", pk)
@@ -39,7 +40,7 @@ def write_rewordings(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def stop_rewordings(request: HttpRequest, pk: int) -> HttpResponse:
-    job = _job(pk)
+    job = find_job(pk)
     rewording.stop(job)
     return _after(request, job)
 
@@ -47,7 +48,7 @@ def stop_rewordings(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def decide(request: HttpRequest, pk: int, wording: int) -> HttpResponse:
     """Accept a wording, or leave its line as it is; either can be changed again."""
-    job = _job(pk)
+    job = find_job(pk)
     row = get_object_or_404(Rewording.objects.of_lines(), pk=wording, job=job)
     choice = request.POST.get("choice")
     if choice not in ("accept", "leave"):
@@ -68,7 +69,7 @@ def decide(request: HttpRequest, pk: int, wording: int) -> HttpResponse:
 @require_POST
 def choose_word(request: HttpRequest, pk: int) -> HttpResponse:
     """Use the posting's word for a skill, or leave the person's own."""
-    job = _job(pk)
+    job = find_job(pk)
     yours, theirs = request.POST.get("yours", ""), request.POST.get("theirs", "")
     choice = request.POST.get("choice")
     is_known = 0 < len(yours) <= _LONGEST_WORD and 0 < len(theirs) <= _LONGEST_WORD
@@ -92,7 +93,3 @@ def _after(request: HttpRequest, job: Job) -> HttpResponse:
     if not wants_fragment(request):
         return redirect("jobs:gaps", job.pk)
     return page(request, "jobs/gaps.html", context_of(job), partial="rewordings")
-
-
-def _job(pk: int) -> Job:
-    return get_object_or_404(Job.objects.select_related("company"), pk=pk)

@@ -10,7 +10,8 @@ from jobs import comparing, drafting, letters
 from jobs.forms import CompareForm, LetterForm, RefineForm
 from jobs.letters import LetterError
 from jobs.models import CoverLetter, Job
-from jobs.views.apply import answer_after, find_job, find_letter, letter_to_work_on, refuse
+from jobs.views.apply import answer_after, letter_to_work_on, refuse
+from jobs.views.found import find_job, find_letter
 from peregrine.htmx import page
 
 MOST_BESIDE = 3  # letters that can be read next to each other
