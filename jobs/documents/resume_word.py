@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from jobs.documents import is_rtl, printable
+from jobs.documents import printable
 from jobs.documents.resume import Entry, ResumeDocument, Section
-from jobs.documents.word import set_language, set_paper
+from jobs.documents.word import add_paragraph, set_language, set_paper
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -61,18 +61,18 @@ def _style(document: Document) -> None:
 def _add_head(document: Document, resume: ResumeDocument) -> None:
     from docx.shared import Pt, RGBColor
 
-    name = _add(document, resume.name, after=2).runs[0]
+    name = add_paragraph(document, resume.name, after=2).runs[0]
     name.bold, name.font.size, name.font.color.rgb = True, Pt(20), RGBColor(*_BLUE)
     if resume.label:
-        _add(document, resume.label, after=2).runs[0].font.size = Pt(12)
+        add_paragraph(document, resume.label, after=2).runs[0].font.size = Pt(12)
     if resume.contacts:
-        _add(document, " | ".join(resume.contacts), after=4)
+        add_paragraph(document, " | ".join(resume.contacts), after=4)
 
 
 def _add_section(document: Document, section: Section) -> None:
-    _add(document, section.title, style="Heading 1")
+    add_paragraph(document, section.title, style="Heading 1")
     for line in section.lines:
-        _add(document, line, after=2)
+        add_paragraph(document, line, after=2)
     for entry in section.entries:
         _add_entry(document, entry)
 
@@ -80,20 +80,20 @@ def _add_section(document: Document, section: Section) -> None:
 def _add_entry(document: Document, entry: Entry) -> None:
     from docx.shared import Pt
 
-    head = _add(document, entry.head, after=0)
+    head = add_paragraph(document, entry.head, after=0)
     head.runs[0].bold = True
     head.paragraph_format.space_before = Pt(7)
     head.paragraph_format.keep_with_next = True
     _add_at_margin(document, head, entry.when)
     if entry.under or entry.where:
-        under = _add(document, entry.under, after=2)
+        under = add_paragraph(document, entry.under, after=2)
         under.paragraph_format.keep_with_next = True
         _add_at_margin(document, under, entry.where)
     for text in entry.texts:
-        line = _add(document, text, after=2)
+        line = add_paragraph(document, text, after=2)
         line.paragraph_format.space_before = Pt(3)
     for bullet in entry.bullets:
-        _add(document, bullet, style="List Bullet")
+        add_paragraph(document, bullet, style="List Bullet")
 
 
 def _add_at_margin(document: Document, line: Paragraph, text: str) -> None:
@@ -104,23 +104,6 @@ def _add_at_margin(document: Document, line: Paragraph, text: str) -> None:
         width = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
         line.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
         line.add_run(f"\t{printable(text)}")
-
-
-def _add(document: Document, text: str, *, after: int | None = None, style: str = "") -> Paragraph:
-    """Add a paragraph; what runs from right to left does so."""
-    from docx.shared import Pt
-
-    paragraph = document.add_paragraph(style=style or None)
-    run = paragraph.add_run(printable(text))
-    if after is not None:
-        paragraph.paragraph_format.space_after = Pt(after)
-    if is_rtl(text):
-        from docx.oxml.ns import qn
-
-        properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001  python-docx has no name for it
-        properties.append(properties.makeelement(qn("w:bidi"), {}))
-        run.font.rtl = True
-    return paragraph
 
 
 def _describe(document: Document, resume: ResumeDocument) -> None:

@@ -37,11 +37,11 @@ class WordRenderer:
         set_paper(document, letter.paper, margin=_MARGIN)
         set_language(document, _FACES[letter.layout], language, size=11)
         _add_head(document, letter)
-        _add(document, written_date(letter, language), after=12)
-        _add(document, letter.company, after=0)
-        _add(document, letter.job_title, after=18)
+        add_paragraph(document, written_date(letter, language), after=12)
+        add_paragraph(document, letter.company, after=0)
+        add_paragraph(document, letter.job_title, after=18)
         for paragraph in body:
-            _add(document, "\n".join(paragraph.lines), after=10)
+            add_paragraph(document, "\n".join(paragraph.lines), after=10)
         _describe(document, letter, language)
         target = io.BytesIO()
         document.save(target)
@@ -78,11 +78,11 @@ def _add_head(document: Document, letter: LetterDocument) -> None:
 
     lines = []
     if letter.name:
-        name = _add(document, letter.name, after=2)
+        name = add_paragraph(document, letter.name, after=2)
         name.runs[0].font.size, name.runs[0].font.color.rgb = Pt(19), RGBColor(0x22, 0x37, 0x4B)
         lines.append(name)
     if letter.contacts:
-        contacts = _add(document, " · ".join(letter.contacts), after=24)
+        contacts = add_paragraph(document, " · ".join(letter.contacts), after=24)
         contacts.runs[0].font.size = Pt(9)
         contacts.runs[0].font.color.rgb = RGBColor(0x4D, 0x4D, 0x4D)
         lines.append(contacts)
@@ -91,14 +91,17 @@ def _add_head(document: Document, letter: LetterDocument) -> None:
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def _add(document: Document, text: str, *, after: int) -> Paragraph:
+def add_paragraph(
+    document: Document, text: str, *, after: int | None = None, style: str = ""
+) -> Paragraph:
     """Add a paragraph; line breaks stay, and what runs from right to left does so."""
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
-    paragraph = document.add_paragraph()
+    paragraph = document.add_paragraph(style=style or None)
     run = paragraph.add_run(printable(text))
-    paragraph.paragraph_format.space_after = Pt(after)
+    if after is not None:
+        paragraph.paragraph_format.space_after = Pt(after)
     if is_rtl(text):
         properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001  python-docx has no name for it
         properties.append(properties.makeelement(qn("w:bidi"), {}))

@@ -55,7 +55,7 @@ def test_other_methods_are_refused(signed_in: Client) -> None:
 
 
 def test_an_empty_list_says_how_to_begin(signed_in: Client) -> None:
-    assert "Copy the skills from your resume" in signed_in.get(URL).text
+    assert "There are none yet. Write your skills into the box below" in signed_in.get(URL).text
 
 
 def test_the_page_shows_every_word(signed_in: Client, path: Path) -> None:
