@@ -4,8 +4,6 @@ Each format and size is written in a process of its own, so that its peak of mem
 """
 
 import json
-import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -14,6 +12,7 @@ from typing import Any
 
 import django
 
+from benchmarks.apart import measured_apart
 from benchmarks.rescoring import fill
 from benchmarks.tables import print_table
 
@@ -36,22 +35,11 @@ def run(data: Path | None) -> dict[str, Any]:
 
 def _measure_all(size: int) -> list[tuple[str, dict[str, Any]]]:
     with tempfile.TemporaryDirectory(prefix="peregrine-bench-") as folder:
-        _ask(folder, "fill", str(size))
-        return [(name, _ask(folder, name, str(size))) for name in FORMATS]
-
-
-def _ask(folder: str, *arguments: str) -> dict[str, Any]:
-    environment = os.environ | {
-        "PEREGRINE_DATA_DIR": folder,
-        "PEREGRINE_CONFIG_DIR": folder,
-        "PEREGRINE_DEBUG": "false",
-        "DATABASE_URL": "",
-        "DJANGO_SETTINGS_MODULE": "peregrine.settings",
-    }
-    command = [sys.executable, "-W", "ignore", "-m", "benchmarks.exporting", *arguments]
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603
-    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return result
+        measured_apart("benchmarks.exporting", folder, "fill", str(size))
+        return [
+            (name, measured_apart("benchmarks.exporting", folder, name, str(size)))
+            for name in FORMATS
+        ]
 
 
 def measure(what: str, size: int) -> dict[str, Any]:

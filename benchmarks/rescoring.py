@@ -5,10 +5,8 @@ and few scores move, then all that is wanted is another and nearly all scores mo
 """
 
 import json
-import os
 import random
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import threading
@@ -18,6 +16,7 @@ from typing import Any
 
 import django
 
+from benchmarks.apart import measured_apart
 from benchmarks.postings import SEED, choose_keywords, write_descriptions
 
 JOBS = 100_000
@@ -32,22 +31,7 @@ TITLES = ("Data Analyst", "Senior Data Engineer", "Clerk", "Project Manager", "R
 def run(jobs: int = JOBS) -> dict[str, Any]:
     """Measure in a process of its own, whose data and config folders are temporary."""
     with tempfile.TemporaryDirectory(prefix="peregrine-bench-") as folder:
-        environment = os.environ | {
-            "PEREGRINE_DATA_DIR": folder,
-            "PEREGRINE_CONFIG_DIR": folder,
-            "PEREGRINE_DEBUG": "false",
-            "DATABASE_URL": "",
-            "DJANGO_SETTINGS_MODULE": "peregrine.settings",
-        }
-        done = subprocess.run(  # noqa: S603
-            [sys.executable, "-W", "ignore", "-m", "benchmarks.rescoring", folder, str(jobs)],
-            env=environment,
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
-        )
-    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return result
+        return measured_apart("benchmarks.rescoring", folder, folder, str(jobs))
 
 
 def measure(folder: Path, jobs: int) -> dict[str, Any]:

@@ -4,9 +4,7 @@ Both databases are files; the requests alternate between them, so that both meet
 """
 
 import json
-import os
 import random
-import subprocess
 import sys
 import tempfile
 import time
@@ -18,6 +16,7 @@ from typing import Any
 
 import django
 
+from benchmarks.apart import measured_apart
 from benchmarks.tables import print_table
 
 SIZES = (1_000, 100_000)
@@ -31,21 +30,7 @@ BATCH = 5_000
 def run(data: Path | None) -> dict[str, Any]:
     """Measure in a process of its own, whose data and config folders are temporary."""
     with tempfile.TemporaryDirectory(prefix="peregrine-bench-") as folder:
-        environment = os.environ | {
-            "PEREGRINE_DATA_DIR": folder,
-            "PEREGRINE_CONFIG_DIR": folder,
-            "PEREGRINE_DEBUG": "false",
-            "DATABASE_URL": "",
-            "DJANGO_SETTINGS_MODULE": "peregrine.settings",
-        }
-        done = subprocess.run(  # noqa: S603
-            [sys.executable, "-W", "ignore", "-m", "benchmarks.review", folder],
-            env=environment,
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
-        )
-    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+        result = measured_apart("benchmarks.review", folder, folder)
     print_table(
         ("Jobs waiting", *(f"{size:,}" for size in SIZES), "ratio"),
         [

@@ -11,8 +11,6 @@ import itertools
 import json
 import os
 import random
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +20,7 @@ from typing import Any
 
 import django
 
+from benchmarks.apart import measured_apart
 from benchmarks.postgres import running_postgres
 from benchmarks.postings import PROSE_WORDS, SEED
 from benchmarks.tables import print_table
@@ -63,22 +62,7 @@ def run(data: Path | None) -> dict[str, Any]:
 def _measured(address: str) -> dict[str, Any]:
     """Measure in a process of its own, whose data and config folders are temporary."""
     with tempfile.TemporaryDirectory(prefix="peregrine-bench-") as folder:
-        environment = os.environ | {
-            "PEREGRINE_DATA_DIR": folder,
-            "PEREGRINE_CONFIG_DIR": folder,
-            "PEREGRINE_DEBUG": "false",
-            "DATABASE_URL": address,
-            "DJANGO_SETTINGS_MODULE": "peregrine.settings",
-        }
-        done = subprocess.run(
-            [sys.executable, "-W", "ignore", "-m", "benchmarks.search"],
-            env=environment,
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
-        )
-    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return result
+        return measured_apart("benchmarks.search", folder, database=address)
 
 
 def measure() -> dict[str, Any]:

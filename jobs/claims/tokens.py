@@ -68,6 +68,22 @@ def _stemmer(language: str) -> Any:
     return snowballstemmer.stemmer(_STEMMERS[language if language in LANGUAGES else "en"])
 
 
+def phrase_end(
+    tokens: list[Token], first: int, most: int, *, joins: frozenset[str], breaks: frozenset[str]
+) -> int:
+    """Return the last token of a phrase: before a mark, one of `joins` or a tag of `breaks`.
+
+    “of” goes on (“head of data”), and so do the marks inside a word; `most` tokens at the most.
+    """
+    for at in range(first, min(first + most, len(tokens))):
+        token = tokens[at]
+        if not (token.is_word or token.text in "-/&") or token.low in joins:
+            return at - 1
+        if token.tags & breaks and token.low != "of":
+            return at - 1
+    return min(first + most, len(tokens)) - 1
+
+
 def _tag(tokens: list[Token], language: str) -> None:
     phrases = phrases_of(language)
     lows = [token.low for token in tokens]

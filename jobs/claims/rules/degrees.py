@@ -7,7 +7,7 @@ from jobs.claims.clauses import Reach
 from jobs.claims.doubts import Doubt, DoubtKind, Finding
 from jobs.claims.grounds import Evidence, Line
 from jobs.claims.reading import Reading
-from jobs.claims.tokens import Token
+from jobs.claims.tokens import Token, phrase_end
 from jobs.claims.words import listed
 from jobs.resumes.facts import FactKind
 from jobs.resumes.reading.words import months
@@ -124,7 +124,7 @@ def _fields(reading: Reading, evidence: Evidence) -> Iterator[Doubt]:
             continue
         if "studied" in tokens[at + 1].tags:
             continue
-        last = _end(tokens, at + 1)
+        last = phrase_end(tokens, at + 1, _LONGEST, joins=_ENDS, breaks=_BREAKS)
         content = [each for each in tokens[at + 1 : last + 1] if _is_of_field(each)]
         if not content or content[0].low in months():
             continue
@@ -145,13 +145,3 @@ def _is_of_field(token: Token) -> bool:
         return False
     is_degree = any(tag.startswith(_TABLE) for tag in token.tags)
     return not is_degree and token.low not in listed("articles")
-
-
-def _end(tokens: list[Token], first: int) -> int:
-    for at in range(first, min(first + _LONGEST, len(tokens))):
-        token = tokens[at]
-        if not (token.is_word or token.text in "-&") or token.low in _ENDS:
-            return at - 1
-        if token.tags & _BREAKS and token.low != "of":
-            return at - 1
-    return min(first + _LONGEST, len(tokens)) - 1

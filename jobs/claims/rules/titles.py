@@ -8,7 +8,7 @@ from jobs.claims.clauses import Reach
 from jobs.claims.doubts import Doubt, DoubtKind, Finding
 from jobs.claims.grounds import Evidence, Line
 from jobs.claims.reading import Reading
-from jobs.claims.tokens import Token
+from jobs.claims.tokens import Token, phrase_end
 from jobs.claims.words import listed
 from jobs.matching.titles import read_title
 from jobs.resumes.facts import FactKind
@@ -100,15 +100,12 @@ def _claimed(reading: Reading, language: str) -> Iterator[tuple[int, int]]:
 
 
 def _end(tokens: list[Token], first: int, language: str) -> int:
-    for at in range(first, min(first + _LONGEST, len(tokens))):
-        token = tokens[at]
-        if not (token.is_word or token.text in "-/&") or token.low in _JOINS:
-            return at - 1
-        if token.tags & _BREAKS and token.low != "of":
-            return at - 1
-        if language == "de" and at > first and not token.is_capital and token.text != "-":
-            return at - 1  # the verb that follows a noun
-    return min(first + _LONGEST, len(tokens)) - 1
+    last = phrase_end(tokens, first, _LONGEST, joins=_JOINS, breaks=_BREAKS)
+    if language != "de":
+        return last
+    small = (at for at in range(first + 1, last + 1) if not tokens[at].is_capital)
+    verb = next((at for at in small if tokens[at].text != "-"), last + 1)
+    return verb - 1  # what follows a German noun in small letters is no part of the title
 
 
 def _names_title(token: Token) -> bool:
