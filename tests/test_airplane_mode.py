@@ -4,6 +4,7 @@ Names are looked up by the system (told here to answer with an address on the in
 process connects to is heard from the interpreter itself, below all libraries.
 """
 
+import json
 import socket
 import sys
 from collections.abc import Iterator
@@ -12,13 +13,17 @@ from itertools import islice
 from typing import Any, cast
 
 import pytest
+import time_machine
 from django.utils import timezone
 
-from jobs import capture, enrich, liveness, schedule
+from jobs import capture, draft_kinds, drafting, enrich, liveness, rereading_resumes, schedule
 from jobs.boards import registry
 from jobs.boards.base import BoardError, Posting, Search, Source
 from jobs.boards.web import BoardWeb, open_client
-from jobs.models import Capture, Job
+from jobs.draft_kinds import DraftKind
+from jobs.drafting import drafts
+from jobs.gaps import noting, rewording
+from jobs.models import Capture, Job, Resume
 from jobs.posting_pages import PostingPages
 from jobs.rules import load_rules
 from jobs.stages import Stage
@@ -26,8 +31,12 @@ from peregrine.conf import store
 from peregrine.llm import LLMRouter, LLMUnavailable
 from peregrine.models import BackgroundTask, EgressRecord
 from peregrine.net import Client, Retries
+from peregrine.tasks import submit_task
+from peregrine.tasks.run import run_task
 from tests.factories import make_job
-from tests.llm_config import use_backends
+from tests.jobs.drafting.resumes import ADA
+from tests.llm_config import at, use_backends
+from tests.llm_servers import scripted_llm
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +44,12 @@ KEYS = {
     "adzuna": "app_id: abc\napp_key: def\n",
     "craigslist": "cities: [portland]\n",
     "usajobs": "email: ada@example.com\napi_key: abc\n",
+}
+CLOUD = {
+    "type": "openai_compat",
+    "base_url": "https://api.model.example/v1",
+    "api_key": "abc",
+    "model": "large",
 }
 _heard: list[str] | None = None
 
@@ -113,14 +128,7 @@ def test_no_job_is_gone_because_nobody_could_look() -> None:
 
 
 def test_no_model_elsewhere_is_asked() -> None:
-    use_backends(
-        cloud={
-            "type": "openai_compat",
-            "base_url": "https://api.model.example/v1",
-            "api_key": "abc",
-            "model": "large",
-        }
-    )
+    use_backends(cloud=CLOUD)
     with pytest.raises(LLMUnavailable):
         LLMRouter.from_config().complete("Who are you?")
     if row := EgressRecord.objects.first():
@@ -147,3 +155,50 @@ def test_nothing_begins_by_itself_and_what_was_missed_runs_once(settings: Any) -
     assert task.task_type == "discover"
     assert schedule.start_due(now + timedelta(hours=31)) == []
     assert BackgroundTask.objects.count() == 1
+
+
+DAYS = 14
+PROFILE = {"name": "Data", "titles": ["Nurse"], "boards": ["remoteok"]}
+
+
+def test_two_weeks_of_use_reach_the_own_computer_only(settings: Any, connected: list[str]) -> None:
+    """Work through every task type, day by day: a model at home answers, and nobody else."""
+    (settings.CONFIG_DIR / "search_profiles.yaml").write_text(json.dumps({"profiles": [PROFILE]}))
+    resume = Resume.objects.create(name="Ada", data=ADA.as_json(), text="Ada", is_default=True)
+    job = make_job(stage=Stage.APPROVED, url="https://board.example/7", description="Python, SQL.")
+    begun = timezone.now()
+    with scripted_llm() as server:
+        use_backends(cloud=CLOUD, local=at(server))
+        for day in range(DAYS):
+            with time_machine.travel(begun + timedelta(days=day), tick=True):
+                make_job(url=f"https://board.example/day-{day}", description="")
+                _ask_for_everything(job, resume, draft_kinds.KINDS[day % len(draft_kinds.KINDS)])
+                _run_what_waits()
+    done = set(BackgroundTask.objects.values_list("task_type", flat=True))
+    assert done >= {"discover", "capture", "enrich", "liveness", "cover_letter", "draft"}
+    assert done >= {"rewordings", "match_note", "reread_resume"}
+    assert not BackgroundTask.objects.active().exists()
+    assert job.letters.exclude(text="").count() > DAYS  # the model at home was heard
+    assert connected
+    outside = EgressRecord.objects.exclude(host__startswith="127.0.0.1")
+    assert outside.exists()
+    assert not outside.exclude(bytes_in=0, bytes_out=0).exists()
+
+
+def _ask_for_everything(job: Job, resume: Resume, kind: DraftKind) -> None:
+    assert schedule.start_due(timezone.now()) == []
+    for by_hand in ("discover", "enrich", "liveness"):
+        submit_task(by_hand)
+    capture.start(["https://a.example/job"])
+    drafting.start_draft(job)
+    _run_what_waits()
+    drafting.start_refinement(job.letters.exclude(text="")[0], "shorter", "")
+    drafts.start(job, kind, given="When can you start?")
+    noting.start(job)
+    rewording.start(job)
+    rereading_resumes.start(resume)
+
+
+def _run_what_waits() -> None:
+    for pk in BackgroundTask.objects.active().order_by("pk").values_list("pk", flat=True):
+        run_task(pk)
