@@ -17,7 +17,7 @@ _MARKS: Final = frozenset(";:—–.!?()")
 # The verb alone says who speaks.
 _WITHOUT_PRONOUNS: Final = frozenset(("es", "it", "pt", "pl"))
 _POINTING: Final = frozenset(("that", "this", "these", "those", "the"))  # “bring that care”
-_RELATIVES: Final = frozenset(("which", "who", "that", "denen", "welche"))
+_RELATIVES: Final = listed("relatives")
 _ENDS: Final = frozenset((",", *_MARKS))
 _AHEAD: Final = 4  # tokens after “I” that say whether it claims or wishes
 _SUBJECT: Final = 4  # tokens of a clause in which its subject stands

@@ -15,7 +15,7 @@ from jobs.matching.answers import Mark
 from jobs.resumes.facts import FactKind
 
 _ELSEWHERE: Final = listed("elsewhere")
-_RELATIVES: Final = frozenset(("where", "which", "wo", "où", "donde", "dove", "onde", "waar"))
+_RELATIVES: Final = listed("relatives")
 _SHORTEST_NAME: Final = 3
 _LONGEST: Final = 6  # words of a name
 _PLACES: Final = (FactKind.WORK, FactKind.EDUCATION, FactKind.PROJECT)

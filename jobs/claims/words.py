@@ -15,7 +15,7 @@ _KEYED: Final = ("fluency", "degrees", "vague", "ratios", "counted", "speech", "
 _NOT_TAGGED: Final = (
     *("abbreviations", "adverbial", "anyone", "articles", "capitals", "closing", "common_in_names"),
     *("cuts", "distributing", "elsewhere", "kindred", "legal_forms", "model", "modifiers"),
-    *("openers", "salutation"),
+    *("openers", "relatives", "salutation"),
 )
 
 # A number with its signs, or a word with its apostrophes and inner dots (“Ph.D.”, “Node.js”).
