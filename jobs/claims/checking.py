@@ -24,6 +24,7 @@ from jobs.claims.rules import (
 from jobs.claims.sentences import Part, Sentence, sentences
 from jobs.documents.language import guess_language
 
+_ENOUGH: Final = 400  # characters that tell their language
 _RULES: Final[tuple[Callable[[Reading, Evidence], Finding], ...]] = (
     skills.look,
     titles.look,
@@ -59,7 +60,7 @@ def check_text(
     (see words.LANGUAGES) names, numbers, contacts and leftovers are checked all the same.
     In lines of a resume all is said of the person, though no word says so.
     """
-    language = language or guess_language(text)
+    language = language or _language_of(text, grounds)
     facts = "\n".join(fact.text for fact in grounds.facts())
     evidence = gather(grounds, language, guess_language(facts) if facts else language)
     checked: list[Checked] = []
@@ -80,6 +81,11 @@ def check_text(
                 findings.append(deeds.untold(reading, evidence))
         checked.append(_together(sentence, findings))
     return checked
+
+
+def _language_of(text: str, grounds: Grounds) -> str:
+    """Guess the language; a text of a few lines is most likely in that of the posting."""
+    return guess_language(text if len(text) > _ENOUGH else f"{text}\n{grounds.posting}")
 
 
 def _together(sentence: Sentence, findings: list[Finding]) -> Checked:

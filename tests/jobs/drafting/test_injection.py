@@ -102,7 +102,7 @@ def is_marked(posting: Injected, planted: str) -> bool:
     return any(planted in each.sentence.text for each in checked if each.doubts)
 
 
-def test_nearly_all_that_slips_into_a_letter_is_marked() -> None:
+def test_all_that_slips_into_a_letter_is_marked() -> None:
     planted = [(posting, each) for posting in POSTINGS for each in posting.planted]
-    missed = [each for posting, each in planted if not is_marked(posting, each)]
-    assert len(missed) <= len(planted) / 10, missed
+    assert len(planted) >= 30
+    assert [each for posting, each in planted if not is_marked(posting, each)] == []
