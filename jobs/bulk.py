@@ -4,19 +4,26 @@
 sightings two thirds of what an import costs. Here only the columns whose Python value is not what
 the database stores (JSON, dates, decimals) go through their field; the rest goes as it is. Measured
 with 3,000 jobs and their sightings: 58 µs a pair instead of 190.
+
+Many rows go in one statement. In SQLite the full-text index is written down at the beginning of
+each statement that fires its triggers: a row at a time, it would be written and merged as often.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import chain
 from operator import itemgetter
-from typing import Any
+from typing import Any, Final
 
 from django.db import connection, models
 from django.db.models.options import Options
 
 Row = Mapping[str, Any]  # values by attribute name: `company_id`, not `company`
 Adapter = Callable[[Any], Any]
+Values = tuple[Any, ...]
+
+_MOST_VALUES: Final = 32_000  # in one statement: SQLite takes 32,766, PostgreSQL 65,535
 
 
 class Told(list[dict[str, Any]]):
@@ -38,24 +45,32 @@ def insert(model: type[models.Model], rows: Iterable[Row]) -> None:
     adapters = _adapters(fields)
     defaults = _adapted({field.attname: field.get_default() for field in fields}, adapters)
     columns = ", ".join(_quoted(str(field.column)) for field in fields)
-    marks = ", ".join(["%s"] * len(fields))
     in_order = itemgetter(*defaults)
-    _execute(
-        f"INSERT INTO {_table(model)} ({columns}) VALUES ({marks})",  # noqa: S608  own names
-        [in_order(defaults | _adapted(row, adapters)) for row in rows],
-    )
+    with connection.cursor() as cursor:
+        for marks, values in _parts([in_order(defaults | _adapted(row, adapters)) for row in rows]):
+            cursor.execute(
+                f"INSERT INTO {_table(model)} ({columns}) VALUES {marks}",  # noqa: S608  own names
+                values,
+            )
 
 
 def update(model: type[models.Model], names: Sequence[str], rows: Iterable[Row]) -> None:
-    """Set the columns `names` of the rows with the given `id`."""
-    fields = [_options(model).get_field(name) for name in names]
-    adapters = _adapters(field for field in fields if isinstance(field, models.Field))
-    columns = ", ".join(f"{_quoted(name)} = %s" for name in names)
-    in_order = itemgetter(*names, "id")
-    _execute(
-        f"UPDATE {_table(model)} SET {columns} WHERE id = %s",  # noqa: S608  own names
-        [in_order(_adapted(row, adapters)) for row in rows],
+    """Set the columns `names` of the rows with the given `id`, each of which is named once."""
+    fields = [field for name in names if isinstance(field := _field(model, name), models.Field)]
+    adapters = _adapters(fields)
+    columns = ", ".join(
+        f"{_quoted(str(field.column))} = {_typed(field, f'new.column{number}')}"
+        for number, field in enumerate(fields, 1)
     )
+    in_order = itemgetter(*names, "id")
+    table = _table(model)
+    with connection.cursor() as cursor:
+        for marks, values in _parts([in_order(_adapted(row, adapters)) for row in rows]):
+            cursor.execute(
+                f"UPDATE {table} SET {columns} FROM (VALUES {marks}) AS new "  # noqa: S608  own names
+                f"WHERE {table}.id = new.column{len(names) + 1}",
+                values,
+            )
 
 
 def next_ids(model: type[models.Model], count: int) -> list[int]:
@@ -74,10 +89,23 @@ def next_ids(model: type[models.Model], count: int) -> list[int]:
     return list(range(last + 1, last + 1 + count))
 
 
-def _execute(sql: str, values: list[tuple[Any, ...]]) -> None:
-    if values:
-        with connection.cursor() as cursor:
-            cursor.executemany(sql, values)
+def _parts(rows: Sequence[Values]) -> Iterator[tuple[str, list[Any]]]:
+    """Yield the placeholders and the values of each statement that the rows need."""
+    if not rows:
+        return
+    marks = f"({', '.join(['%s'] * len(rows[0]))})"
+    most = _MOST_VALUES // len(rows[0])
+    for start in range(0, len(rows), most):
+        part = rows[start : start + most]
+        yield ", ".join([marks] * len(part)), list(chain.from_iterable(part))
+
+
+def _typed(field: "models.Field[Any, Any]", value: str) -> str:
+    """Return the SQL of a value that stands in a list: PostgreSQL takes what it has for text."""
+    if connection.vendor != "postgresql":
+        return value
+    # Without a length: too long a text is refused then, instead of cut.
+    return f"{value}::{str(field.db_type(connection)).partition('(')[0]}"
 
 
 def _adapters(fields: Iterable["models.Field[Any, Any]"]) -> dict[str, Adapter]:
@@ -107,6 +135,10 @@ def _adapt_json(encoder: type[json.JSONEncoder] | None, value: Any) -> Any:
     if type(value) is Told:
         return value.as_json
     return None if value is None else connection.ops.adapt_json_value(value, encoder)
+
+
+def _field(model: type[models.Model], name: str) -> object:
+    return _options(model).get_field(name)
 
 
 def _options(model: type[models.Model]) -> "Options[models.Model]":

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 import time_machine
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from jobs import bulk
@@ -56,6 +56,30 @@ def test_only_the_named_columns_are_updated() -> None:
     bulk.update(Job, ("score", "matched"), [{"id": job.pk, "score": 90, "matched": [1]}])
     job.refresh_from_db()
     assert (job.title, job.score, job.matched) == ("Analyst", 90, [1])
+
+
+def test_more_rows_than_fit_into_one_statement_are_all_written() -> None:
+    row = {"company_id": make_company().pk, "company_key": "x", "title_key": "x"}
+    pks = bulk.next_ids(Job, 800)
+    bulk.insert(Job, [{"id": pk, "title": f"Analyst {pk}", **row} for pk in pks])
+    bulk.update(Job, [*row, "title"], [{"id": pk, "title": f"Clerk {pk}", **row} for pk in pks])
+    titles = Job.objects.in_bulk(pks)
+    assert [titles[pk].title for pk in pks] == [f"Clerk {pk}" for pk in pks]
+
+
+def test_columns_without_a_value_in_any_row_are_emptied() -> None:
+    jobs = [make_job(posted_on=date(2026, 11, 20), is_remote=True), make_job(is_remote=False)]
+    empty = {"posted_on": None, "is_remote": None, "salary_min": None, "text_sketch": None}
+    bulk.update(Job, list(empty), [{"id": job.pk, **empty} for job in jobs])
+    assert set(Job.objects.values_list(*empty)) == {(None,) * len(empty)}
+
+
+def test_too_long_a_text_is_refused_and_not_cut() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite knows no length")
+    job = make_job(title="Analyst")
+    with pytest.raises(DataError), transaction.atomic():
+        bulk.update(Job, ("title",), [{"id": job.pk, "title": "x" * 301}])
 
 
 def test_nothing_to_write_is_no_statement() -> None:
