@@ -49,12 +49,22 @@ def let_go(*, using: str, plan: list[tuple[Migration, bool]], **_: Any) -> None:
 
 
 def take_hold(*, using: str, **_: Any) -> None:
-    """After migrations: SQLite dropped what we added to each table that was changed."""
+    """After migrations: make the functions and triggers as this version writes them.
+
+    SQLite dropped what we added to each table that was changed.
+    """
     connection = connections[using]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(postgresql.EXISTS)
+            for statement in postgresql.FUNCTIONS if cursor.fetchone() else ():
+                cursor.execute(statement)
     tables = connection.introspection.table_names()
     if connection.vendor != "sqlite" or sqlite.TITLES not in tables:
         return
     with connection.cursor() as cursor:
+        for name in sqlite.TRIGGERS:
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
         for statement in (sqlite.CREATE_SMALL, *sqlite.triggers()):
             cursor.execute(statement)
         if cursor.execute("SELECT 1 FROM jobs_job LIMIT 1").fetchone() is None:

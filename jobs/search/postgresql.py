@@ -15,37 +15,39 @@ _INDEXED_CHARACTERS: Final = 200_000  # of a description; a tsvector holds 1 MB
 
 
 def _function() -> str:
-    special = "lower(words)"
+    plain, special = 'lower(words COLLATE "C")', "lower(words)"
     for typed, word in SPECIAL.items():
-        special = f"replace({special}, '{typed}', ' {word} ')"
+        plain, special = (f"replace({each}, '{typed}', ' {word} ')" for each in (plain, special))
+    # Spaces are left alone: most pieces between words are one, and each costs a replacement.
     # Everything that is no letter is named by its code points: classes depend on the locale.
     return rf"""
 CREATE OR REPLACE FUNCTION jobs_plain_words(words text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-    SELECT regexp_replace(regexp_replace(
-        CASE WHEN words ~ '^[\x01-\x7f]*$' OR getdatabaseencoding() <> 'UTF8' THEN {special}
+    SELECT CASE WHEN getdatabaseencoding() = 'UTF8' AND octet_length(words) = length(words)
+    THEN regexp_replace({plain}, '[^a-z0-9 ]+', ' ', 'g')
+    ELSE regexp_replace(regexp_replace(
+        CASE WHEN getdatabaseencoding() <> 'UTF8' THEN {special}
         ELSE normalize(regexp_replace(
             normalize({special}, NFKD), '[\u0300-\u036f]', '', 'g'), NFC) END,
-        '[\x01-/:-@\[-`{{-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u3000-\u3004\u3008-\u3020\u30fb\uff01-\uff0f]+',
+        '[\x01-\x1f!-/:-@\[-`{{-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u3000-\u3004\u3008-\u3020\u30fb\uff01-\uff0f]+',
         ' ', 'g'),
-    '([{JOINED}])', ' \1 ', 'g')
+    '([{JOINED}])', ' \1 ', 'g') END
 $$
 """
 
 
-CREATE: Final = (
+FUNCTIONS: Final = (
     _function(),
-    f"ALTER TABLE jobs_job ADD COLUMN IF NOT EXISTS {COLUMN} tsvector",
-    f"ALTER TABLE jobs_job ADD COLUMN IF NOT EXISTS {TITLE} tsvector",
-    # Not compressed: many are looked at for one page.
-    f"ALTER TABLE jobs_job ALTER COLUMN {COLUMN} SET STORAGE EXTERNAL",
+    # The company's name is read first: an expression with a question in it is prepared each time.
     f"""
 CREATE OR REPLACE FUNCTION jobs_index_words() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    company text;
 BEGIN
+    SELECT name INTO company FROM jobs_company WHERE id = NEW.company_id;
     NEW.{TITLE} := to_tsvector('simple', jobs_plain_words(NEW.title));
     NEW.{COLUMN} :=
         setweight(NEW.{TITLE}, 'A') ||
-        setweight(to_tsvector('simple', jobs_plain_words(coalesce(
-            (SELECT name FROM jobs_company WHERE id = NEW.company_id), ''))), 'B') ||
+        setweight(to_tsvector('simple', jobs_plain_words(coalesce(company, ''))), 'B') ||
         setweight(to_tsvector('simple', jobs_plain_words(NEW.location)), 'C') ||
         setweight(to_tsvector('simple', jobs_plain_words(
             left(NEW.description, {_INDEXED_CHARACTERS}))), 'D');
@@ -59,6 +61,13 @@ BEGIN
     RETURN NULL;
 END $$
 """,
+)
+CREATE: Final = (
+    *FUNCTIONS,
+    f"ALTER TABLE jobs_job ADD COLUMN IF NOT EXISTS {COLUMN} tsvector",
+    f"ALTER TABLE jobs_job ADD COLUMN IF NOT EXISTS {TITLE} tsvector",
+    # Not compressed: many are looked at for one page.
+    f"ALTER TABLE jobs_job ALTER COLUMN {COLUMN} SET STORAGE EXTERNAL",
     "DROP TRIGGER IF EXISTS jobs_words ON jobs_job",
     """
 CREATE TRIGGER jobs_words BEFORE INSERT OR UPDATE OF title, location, description, company_id
@@ -75,6 +84,7 @@ INDEXES: Final = (
     f"CREATE INDEX IF NOT EXISTS jobs_title_words ON jobs_job USING gin ({TITLE})",
 )
 FILL: Final = "UPDATE jobs_job SET company_id = company_id WHERE id BETWEEN %s AND %s"
+EXISTS: Final = "SELECT 1 FROM pg_trigger WHERE tgname = 'jobs_words'"
 REMOVE: Final = (
     "DROP TRIGGER IF EXISTS jobs_words ON jobs_job",
     "DROP TRIGGER IF EXISTS jobs_words_renamed ON jobs_company",
