@@ -63,8 +63,7 @@ def take_hold(*, using: str, **_: Any) -> None:
     if connection.vendor != "sqlite" or sqlite.TITLES not in tables:
         return
     with connection.cursor() as cursor:
-        for name in sqlite.TRIGGERS:
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+        _drop_triggers(cursor)
         for statement in (sqlite.CREATE_SMALL, *sqlite.triggers()):
             cursor.execute(statement)
         if cursor.execute("SELECT 1 FROM jobs_job LIMIT 1").fetchone() is None:
@@ -74,11 +73,15 @@ def take_hold(*, using: str, **_: Any) -> None:
 
 
 def _drop(cursor: CursorWrapper) -> None:
-    for name in sqlite.TRIGGERS:
-        cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+    _drop_triggers(cursor)
     for table in sqlite.TABLES:
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
     cursor.execute(f"DROP INDEX IF EXISTS {sqlite.SMALL}")
+
+
+def _drop_triggers(cursor: CursorWrapper) -> None:
+    for name in sqlite.TRIGGERS:
+        cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
 
 
 def _fill(connection: BaseDatabaseWrapper, statement: str) -> None:

@@ -1,5 +1,7 @@
 """Full-text search: the language of queries, what is found, and the index kept in step."""
 
+import re
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -10,7 +12,7 @@ from hypothesis.extra.django import TestCase
 from jobs import bulk
 from jobs.models import Company, Job
 from jobs.search import index, sqlite
-from jobs.search.query import Term, flat, parse, split
+from jobs.search.query import JOINED, SPECIAL, Term, flat, parse, split
 from tests.factories import make_company, make_job
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +142,18 @@ def test_a_new_score_keeps_the_job_found_once() -> None:
     job = make_job(title="one", score=10)
     bulk.update(Job, ("score",), [{"id": job.pk, "score": 90}])
     assert [each.score for each in Job.objects.search("one")] == [90]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has a function for it")
+@given(st.text(alphabet="ab京カc+#Fé•’– \ue0ff\U0001f600", max_size=300))
+def test_texts_are_taken_apart_whatever_short_way_they_go(text: str) -> None:
+    expected = re.sub(f"[{JOINED}]", r" \g<0> ", text)
+    for typed, word in SPECIAL.items():
+        for form in (typed, typed.upper()):
+            expected = expected.replace(form, f" {word} ")
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {sqlite.as_words('d')} FROM (SELECT %s AS d)", [text])  # noqa: S608
+        assert cursor.fetchone() == (expected.replace("\ue0ff", " "),)
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="a word of the index in SQLite")
