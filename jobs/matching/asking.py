@@ -23,8 +23,10 @@ NOT_NEEDED: Final = 1 << 16
 NICE: Final = 1 << 17
 REQUIRED: Final = 1 << 18
 
-ENTRY_BITS: Final = 20  # of a skill packed with its place
-ENTRIES: Final = (1 << ENTRY_BITS) - 1
+# A skill is packed with its place: place · PLACE + entry. Below 2³⁰ Python is fast with integers,
+# which is so for texts of up to 16,000 characters.
+PLACE: Final = 1 << 16
+ENTRIES: Final = PLACE - 1
 
 _FILE = Path(__file__).with_name("cues.toml")
 _NEEDS: Final = {
@@ -113,14 +115,15 @@ def _entries(groups: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 class Reading:
     """What the cues of one text say about the skills in it.
 
-    `found` are cues as the automaton gives them: number, start and end, ordered by the end, the
-    longer first. Skills are packed into integers, place and entry, which bisect as they are.
+    `cues` are plain tuples, by their patterns. Those that were `found` come as the automaton gives
+    them: pattern, start and end, ordered by the end, the longer first. Skills are packed into
+    integers, place and entry, which bisect as they are.
     """
 
     __slots__ = ("_raw", "headings", "phrases", "things", "years")
 
     def __init__(
-        self, cues: Sequence[Cue | None], found: list[tuple[int, int, int]], folded: Folded
+        self, cues: Sequence[tuple[Any, ...]], found: list[tuple[int, int, int]], folded: Folded
     ) -> None:
         self._raw = raw = folded.raw
         self.headings: list[tuple[int, int]] = []
@@ -128,7 +131,7 @@ class Reading:
         self.years = 0
         self.things: set[str] = set()
         for number, start, end in _outer(found):
-            heading, phrase, asks, is_years = cues[number]  # type: ignore[misc]
+            heading, phrase, asks, is_years = cues[number]
             if heading is not None and _is_heading(raw, start, end):
                 self.headings.append((start, heading))
             elif phrase is not None:
@@ -153,7 +156,7 @@ class Reading:
         needs = [MENTIONED] * len(hits)
         last = len(hits)
         for start, need in reversed(self.headings):
-            first = bisect_left(hits, start << ENTRY_BITS)
+            first = bisect_left(hits, start * PLACE)
             if need and first < last:
                 needs[first:last] = [need] * (last - first)
             last = first
@@ -163,8 +166,8 @@ class Reading:
             start, end, need = phrases[at]
             low, high = _clause(raw, start, end)
             at += 1
-            first = bisect_left(hits, low << ENTRY_BITS)
-            last = bisect_left(hits, high << ENTRY_BITS, first)
+            first = bisect_left(hits, low * PLACE)
+            last = bisect_left(hits, high * PLACE, first)
             if at < count and phrases[at][0] < high:
                 at = self._share(at - 1, high, hits[:last], needs, first)
             elif first < last:
@@ -178,12 +181,12 @@ class Reading:
             beyond += 1
         for number in range(at, beyond):
             start, end, need = self.phrases[number]
-            until = bisect_left(hits, start << ENTRY_BITS)
+            until = bisect_left(hits, start * PLACE)
             if until <= first:  # nothing before it: it speaks of what comes after
                 until = len(hits)
                 if number + 1 < beyond:
                     place = _end_of_item(self._raw, end, self.phrases[number + 1][0])
-                    until = bisect_left(hits, place << ENTRY_BITS)
+                    until = bisect_left(hits, place * PLACE)
             needs[first:until] = [need] * (until - first)
             first = max(first, until)
         return beyond
@@ -206,8 +209,9 @@ def _outer(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
 
 def _is_heading(raw: bytes, start: int, end: int) -> bool:
     """Tell whether the cue stands alone in a short line, or before a colon."""
-    line = raw.rfind(_NEWLINE, max(0, start - _LONGEST_HEADING), start + 1)
-    if line < 0 and start >= _LONGEST_HEADING:
+    first = start - _LONGEST_HEADING
+    line = raw.rfind(_NEWLINE, first if first > 0 else 0, start + 1)  # noqa: FURB136  max() is slow
+    if line < 0 and first >= 0:
         return raw[end - 1] == _COLON and raw[start + 1 : start + 2].isupper()
     if line != start and not _HEADING_START.match(b"\n" + raw[line + 1 : start + 1]):
         return False
@@ -226,7 +230,8 @@ def _years_before(raw: bytes, start: int, end: int) -> int:
 
 def _clause(raw: bytes, start: int, end: int) -> tuple[int, int]:
     """Return where the line around a cue begins and ends; of a long one the sentence."""
-    farthest = max(0, start - _LONGEST_CLAUSE)
+    farthest = start - _LONGEST_CLAUSE
+    farthest = max(farthest, 0)
     low = raw.rfind(_NEWLINE, farthest, start + 1)
     high = raw.find(_NEWLINE, end - 1, end + _LONGEST_CLAUSE)
     if low < 0:

@@ -8,11 +8,11 @@ from typing import Final
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from jobs.matching.answers import Found, Keyword, Mark, Match
+from jobs.matching.answers import Keyword, Mark, Match
 from jobs.matching.asking import (
     ENTRIES,
-    ENTRY_BITS,
     NOTHING,
+    PLACE,
     Asked,
     Reading,
     load_cues,
@@ -21,12 +21,15 @@ from jobs.matching.patterns import DEPENDS, Patterns, Sense, sense_of
 from jobs.matching.score import FORMULA, score, target_of
 from jobs.matching.text import Folded, fold
 from jobs.matching.vocabulary import Skill, Vocabulary, load_vocabulary
-from jobs.matching.weighing import COUNT, IN_TITLE, SAID_BITS, Weighing, needed
+from jobs.matching.weighing import COUNT, IN_TITLE, Weighing, needed
 
 _IMPLIED_WEIGHT: Final = 1  # of a skill that a keyword implies: “SQL” of “SQL Server”
 _MOST_KEPT: Final = 20_000  # titles
 IS_CUE: Final = DEPENDS - 1  # in the place of an entry
 _SPACE: Final = ord(" ")
+
+Seen = tuple[int, int, int]  # a pattern, where it begins and where it ends
+Span = tuple[int, int, int]  # where a skill begins and ends, and its entry
 
 
 class Matcher:
@@ -59,10 +62,10 @@ class Matcher:
         self._senses = list(patterns.senses.values())
         self._simple = [_simple(pattern, senses) for pattern, senses in patterns.senses.items()]
         cues = {words: cue for words, cue in cues.items() if words not in patterns.senses}
-        self._cues = [*[None] * len(patterns.senses), *cues.values()]  # by their patterns
+        # By their patterns; as plain tuples, which are unpacked faster.
+        self._cues = [*[()] * len(patterns.senses), *map(tuple, cues.values())]
         self._plain = [*patterns.plain_entries(), *[IS_CUE] * len(cues)]
         self._find = BytesAhoCorasick([*patterns.senses, *cues]).find_matches_as_indexes
-        self._own = self._keyword_count << SAID_BITS  # what is said of keywords is below
         self._weighing = Weighing(self._words, self._weights, self._because)
         self._in_title = lru_cache(maxsize=_MOST_KEPT)(self._find_in_title)
 
@@ -79,17 +82,8 @@ class Matcher:
             said = counts[entry] & ~COUNT | 1
             for implied in self._implied[entry]:
                 counts.setdefault(implied, said)
-        own, weighing = self._own, self._weighing.bounded()
-        self._weighing = weighing
-        packed = [entry << SAID_BITS | said for entry, said in counts.items()]
-        gaps, lacked = weighing.sort([each for each in packed if each >= own])
-        matched: list[Found] = []
-        evidence, had = 0.0, 0
-        for each in sorted([each for each in packed if each < own]):
-            found, worth, unit = weighing.answers.get(each) or weighing.answer(each)
-            matched.append(found)
-            evidence += worth
-            had += unit
+        self._weighing = weighing = self._weighing.bounded()
+        matched, evidence, gaps, had, lacked = weighing.weigh(counts, self._keyword_count)
         is_title_only = not description or description.isspace()
         has, lacks = needed(had), needed(lacked)
         value = score(evidence, has, lacks, self._target, is_title_only=is_title_only)
@@ -168,58 +162,63 @@ class Matcher:
             counts[entry] = (get(entry, 0) + 1) | need
         return counts, reading.asked()
 
-    def _hits(self, folded: Folded) -> tuple[list[int], list[tuple[int, int, int]]]:
+    def _hits(self, folded: Folded) -> tuple[list[int], list[Seen]]:
         """Return the skills of a text, packed for `Reading`, and its cues as they were found."""
         plain = self._plain
-        found = self._find(folded.low, overlapping=True)
-        hits = [
-            start << ENTRY_BITS | entry
-            for pattern, start, _ in found
-            if (entry := plain[pattern]) >= 0
-        ]
-        if len(hits) == len(found):
-            return hits, []
-        others = [each for each in found if plain[each[0]] < 0]
-        cues = [each for each in others if plain[each[0]] == IS_CUE]
-        if len(cues) < len(others):
-            unclear = [each for each in others if plain[each[0]] == DEPENDS]
-            hits += [
-                start << ENTRY_BITS | entry for start, _, entry in self._settle(unclear, folded)
-            ]
+        hits: list[int] = []
+        cues: list[Seen] = []
+        unclear: list[Seen] = []
+        for seen in self._find(folded.low, overlapping=True):
+            entry = plain[seen[0]]
+            if entry >= 0:
+                hits.append(seen[1] * PLACE + entry)
+            elif entry == IS_CUE:
+                cues.append(seen)
+            else:
+                unclear.append(seen)
+        hits += [start * PLACE + entry for start, _, entry in self._settle(unclear, folded)]
         return hits, cues
 
-    def _settle(
-        self, found: list[tuple[int, int, int]], folded: Folded
-    ) -> Iterator[tuple[int, int, int]]:
-        """Yield start, end and entry of the candidates that mean what they seem to mean.
+    def _settle(self, found: list[Seen], folded: Folded) -> list[Span]:
+        """Return start, end and entry of the candidates that mean what they seem to mean.
 
         A skill inside a longer one is another skill: “React” is not in “React Native”. A word of
-        the job seeker's own that the vocabulary does not know counts everywhere.
+        the job seeker's own that the vocabulary does not know counts everywhere. `found` are
+        ordered by the end, the longer first.
         """
-        meant = []
+        known: list[Span] = []
+        unknown: list[Span] = []
         simple = self._simple
+        reach = 0
         for pattern, first, last in found:
             if plain := simple[pattern]:
                 edge, entry, is_known = plain
-                meant.append((first + edge, edge - last, entry, is_known))
-                continue
-            edge = folded.low[first] == _SPACE
-            sense = sense_of(self._senses[pattern], first + edge, last - edge, folded)
-            if sense is not None:
-                start, end = first + edge - len(sense.before), last - edge + len(sense.after)
-                meant.append((start, -end, sense.entry, sense.is_known))
-        meant.sort()
-        reach = 0
-        reach_of: dict[int, int] = {}
-        for start, minus_end, entry, is_known in meant:
-            end = -minus_end
-            if is_known:
-                if end > reach:
-                    reach = end
-                    yield start, end, entry
-            elif end > reach_of.get(entry, 0):
-                reach_of[entry] = end
-                yield start, end, entry
+                start, end = first + edge, last - edge
+            else:
+                at_edge = folded.low[first] == _SPACE
+                sense = sense_of(self._senses[pattern], first + at_edge, last - at_edge, folded)
+                if sense is None:
+                    continue
+                start = first + at_edge - len(sense.before)
+                end = last - at_edge + len(sense.after)
+                entry, is_known = sense.entry, sense.is_known
+            if not is_known:
+                unknown.append((start, end, entry))
+            elif end > reach:
+                while known and known[-1][0] >= start:
+                    known.pop()
+                known.append((start, end, entry))
+                reach = end
+        return [*known, *_longest_each(unknown)] if unknown else known
+
+
+def _longest_each(found: list[Span]) -> Iterator[Span]:
+    """Yield the finds that are not inside another one of the same entry."""
+    reach_of: dict[int, int] = {}
+    for start, end, entry in sorted(found, key=lambda each: (each[0], -each[1])):
+        if end > reach_of.get(entry, 0):
+            reach_of[entry] = end
+            yield start, end, entry
 
 
 def _simple(pattern: bytes, senses: list[Sense]) -> tuple[int, int, bool] | None:
@@ -229,9 +228,7 @@ def _simple(pattern: bytes, senses: list[Sense]) -> tuple[int, int, bool] | None
     return int(pattern[0] == _SPACE), senses[0].entry, senses[0].is_known
 
 
-def _in_characters(
-    spans: list[tuple[int, int, int]], folded: Folded
-) -> Iterator[tuple[int, int, int]]:
+def _in_characters(spans: list[Span], folded: Folded) -> Iterator[Span]:
     """Turn places in the folded bytes into places in the original text."""
     bytes_seen = chars_seen = 0
     for start, end, entry in spans:

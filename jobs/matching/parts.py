@@ -97,6 +97,7 @@ class Scorer:
         self.matcher = matcher
         self._wanted = wanted
         self._weights = [weights[name] for name in PARTS]
+        self._skills_weight, *self._other_weights = self._weights
         looked_for = [(words, read_title(words)) for words in wanted.titles]
         self._titles = looked_for + [(words, read_title(words)) for words in wanted.held]
         levels = {title.level for _, title in looked_for if title.level is not None}
@@ -106,25 +107,41 @@ class Scorer:
         self._level_part = kept(self._judge_level)
         self._place_part = kept(self._judge_place)
         self._pay_part = kept(self._judge_pay)
+        self._others = kept(self._judge_others)
         known_by = repr((matcher.digest, wanted, self._weights))
         self.digest = blake2b(known_by.encode(), digest_size=8).hexdigest()
 
     def score(self, facts: Facts) -> Scored:
-        match = self.matcher.match(facts.title, facts.description)
-        title, pay = read_title(facts.title), facts.pay
+        title, description, location, is_remote, pay = facts
+        match = self.matcher.match(title, description)
+        skills = skills_part(match, has_keywords=self.matcher.has_keywords)
+        others, whole, reached = self._others(title, location, is_remote, pay, match.asked.years)
+        if skills.value is None:
+            value = round(_mean(whole, reached) * MOST_FOR_TITLE_ONLY / 100)
+        else:
+            weight = self._skills_weight
+            value = _mean(whole + weight, reached + skills.value * weight)
+            if match.is_title_only:
+                value = min(value, MOST_FOR_TITLE_ONLY)
+        return Scored(value, match, [skills, *others])
+
+    def _judge_others(
+        self,
+        words: str,
+        location: str,
+        is_remote: bool | None,  # noqa: FBT001
+        pay: Salary,
+        years: int,
+    ) -> tuple[list[Part], int, int]:
+        """Return the parts besides skills, with their sums."""
+        title = read_title(words)
         parts = [
-            skills_part(match, has_keywords=self.matcher.has_keywords),
             self._title_part(title),
-            self._level_part(title.level, match.asked.years),
-            self._place_part(facts.location, facts.is_remote),
+            self._level_part(title.level, years),
+            self._place_part(location, is_remote),
             _NO_PAY if pay.min is None and pay.max is None else self._pay_part(pay),
         ]
-        value = total(parts, self._weights)
-        if parts[0].value is None:
-            value = round(value * MOST_FOR_TITLE_ONLY / 100)
-        elif match.is_title_only:
-            value = min(value, MOST_FOR_TITLE_ONLY)
-        return Scored(value, match, parts)
+        return parts, *_sums(parts, self._other_weights)
 
     def _judge_title(self, title: Title) -> Part:
         fitting = [(fit(title, wanted), name) for name, wanted in self._titles if wanted.words]
@@ -198,11 +215,20 @@ _OTHER_PAY: Final = Part("pay", None, "its pay cannot be compared with yours")
 
 def total(parts: Iterable[Part], weights: Iterable[int]) -> int:
     """Return the weighted mean of the parts that are known; 0 when none is."""
+    return _mean(*_sums(parts, weights))
+
+
+def _sums(parts: Iterable[Part], weights: Iterable[int]) -> tuple[int, int]:
+    """Return the weight of the parts that are known, and what they reach with it."""
     whole = reached = 0
     for (_, value, _), weight in zip(parts, weights, strict=True):
         if value is not None:
             whole += weight
             reached += value * weight
+    return whole, reached
+
+
+def _mean(whole: int, reached: int) -> int:
     return round(reached / whole) if whole else 0
 
 
