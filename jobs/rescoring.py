@@ -15,7 +15,7 @@ from jobs.models.job_queryset import JobQuerySet
 from jobs.rules import Scorers
 from jobs.salary import Salary
 
-BATCH = 200  # rows written in one transaction: others wait for a fraction of a second at most
+BATCH = 500  # rows written in one transaction: others wait for a fraction of a second at most
 LINES: Final = (50, 70)  # scores that people draw a line at
 _LARGEST = 10
 _FACTS = ("title", "description", "location", "is_remote")
