@@ -16,7 +16,6 @@ from django.db.models import Q
 from jobs.library import by_score, planner
 from jobs.library.by_score import Place
 from jobs.library.view import Order, View
-from jobs.models import Job
 from jobs.models.job_queryset import JobQuerySet
 from jobs.search import sqlite
 from jobs.search.expression import InIndex, Way
@@ -25,7 +24,7 @@ from jobs.search.query import Query
 FEW = 1_000  # hits that are collected and sorted
 MANY = 50_000  # from so many on, jobs are looked up in the index one by one
 NEWEST = 1_000  # hits of which the best are ranked
-BEST = 10_000  # jobs among which hits are looked for first, in PostgreSQL
+BEST = 50_000  # jobs among which hits are looked for first, at most, in PostgreSQL
 COUNTED = 10_000  # hits that are sifted by the filters, to count them
 SIFTED = 5_000  # hits that are sifted at a time
 
@@ -65,7 +64,7 @@ class Hits:
             jobs = jobs.filter(_beyond(column, place, is_down=is_down))
         if self._is_in_postgresql:
             likely = self._expected()
-            if likely < planner.COMMON * planner.statistics().jobs:
+            if likely.jobs < planner.COMMON * planner.statistics().jobs:
                 return self._collected(jobs, place, count, likely, is_down=is_down)
         sign = "-" if is_down else ""
         rows = jobs.order_by(f"{sign}{column}", f"{sign}pk").values_list(column, "pk")
@@ -104,7 +103,7 @@ class Hits:
             if self.view.has_filters or sqlite.rest(self.query):
                 return self._count_sifted(at_most)
             found = self._count_in_index(at_most + 1)
-        elif self._is_in_postgresql and self._expected() >= COUNTED:
+        elif self._is_in_postgresql and self._expected().at_least >= COUNTED:
             return Count(0 if self.view.has_filters else at_most, is_more=True)
         else:
             found = self._found().order_by()[: at_most + 1].count()
@@ -114,28 +113,40 @@ class Hits:
     def _is_in_postgresql(self) -> bool:
         return connection.vendor == "postgresql" and bool(self.query.wanted)
 
-    def _expected(self) -> int:
-        return planner.expected(Job.objects.search(self.query))
+    def _expected(self) -> planner.Expected:
+        return planner.statistics().expected(self.query)
 
     def _collected(
-        self, jobs: JobQuerySet, place: Place | None, count: int, likely: int, *, is_down: bool
+        self,
+        jobs: JobQuerySet,
+        place: Place | None,
+        count: int,
+        likely: planner.Expected,
+        *,
+        is_down: bool,
     ) -> list[Place]:
-        """Return the first of the jobs beyond `place`, of which there are `likely` so many."""
+        """Return the first of the jobs beyond `place`, of which there should be `likely` so many.
+
+        Rare words have less hits than expected: all of them are taken if they are that few.
+        """
         column = COLUMNS[self.order][0]
+        if likely.jobs <= FEW or likely.is_guess:
+            few = list(jobs.order_by().values_list(column, "pk")[: FEW + 1])
+            if len(few) <= FEW:
+                return [Place(*row) for row in sorted(few, reverse=is_down)][:count]
         keys = [planner.sorted_late(each) for each in (column, "pk")]
         jobs = jobs.order_by(*(each.desc() if is_down else each.asc() for each in keys))
         rows = jobs.values_list(column, "pk")
         known = planner.statistics()
-        bound = None
-        if column == "score" and likely > FEW and not self.view.has_filters:
-            # As many of the best jobs as should have some more hits among them than are asked for.
-            best = min(BEST, 4 * count * known.jobs / likely)
-            bound = known.bound(best, place.value if place else None, is_down=is_down)
-        if bound is not None:
-            way = "gte" if is_down else "lte"
-            found = rows.filter(Q((f"score__{way}", bound)))[:count]
-            if len(found) == count:
-                return [Place(*row) for row in found]
+        # As many of the best jobs as should have some more hits among them than are asked for.
+        best = (8 if self.view.has_filters else 4) * count * known.jobs / max(likely.jobs, 1)
+        if column == "score" and (best <= BEST or likely.is_guess):
+            bound = known.bound(min(best, BEST), place.value if place else None, is_down=is_down)
+            if bound is not None:
+                way = "gte" if is_down else "lte"
+                found = rows.filter(Q((f"score__{way}", bound)))[:count]
+                if len(found) == count:
+                    return [Place(*row) for row in found]
         return [Place(*row) for row in rows[:count]]
 
     @property
@@ -152,7 +163,7 @@ class Hits:
         if not self.query.wanted or self.view.is_narrow:
             return jobs.filter(InIndex(self.query, Way.AMONG_HITS if hits <= MANY else Way.EACH))
         if hits <= FEW:
-            return jobs.filter(InIndex(self.query)).by_key()
+            return jobs.filter(InIndex(self.query)).by_key(COLUMNS[self.order][0])
         return jobs.filter(InIndex(self.query, Way.AMONG_HITS if hits <= MANY else Way.EACH))
 
     def _count_in_index(self, at_most: int) -> int:
@@ -190,7 +201,7 @@ class Hits:
         jobs = self.view.filtered().with_keys(keys)
         if rest := sqlite.rest(self.query):
             jobs = jobs.filter(InIndex(rest, Way.EACH))
-        return dict(jobs.order_by().by_key().values_list("pk", "score"))
+        return dict(jobs.order_by().by_key("score").values_list("pk", "score"))
 
     def _count_sifted(self, at_most: int) -> Count:
         part = sqlite.lead(self.query)

@@ -45,9 +45,9 @@ class JobQuerySet(models.QuerySet["Job"]):
         """The jobs among these that are named, however many are."""
         return self.filter(HasKey(keys))
 
-    def by_key(self) -> JobQuerySet:
-        """The same jobs, for a question about few columns of jobs that are named by their keys."""
-        return as_small(self)
+    def by_key(self, column: str) -> JobQuerySet:
+        """The same jobs, for a question about `column` of jobs that are named by their keys."""
+        return as_small(self, column)
 
     def waiting_for_application(self) -> JobQuerySet:
         return self.in_stage(Stage.APPROVED)

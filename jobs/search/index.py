@@ -27,7 +27,7 @@ def create(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(statement)
         for statement in sqlite.fill():
             _fill(connection, statement)
-        for statement in (sqlite.CREATE_SMALL, *sqlite.triggers()):
+        for statement in (*sqlite.CREATE_INDEXES, *sqlite.triggers()):
             cursor.execute(statement)
 
 
@@ -64,7 +64,7 @@ def take_hold(*, using: str, **_: Any) -> None:
         return
     with connection.cursor() as cursor:
         _drop_triggers(cursor)
-        for statement in (sqlite.CREATE_SMALL, *sqlite.triggers()):
+        for statement in (*sqlite.CREATE_INDEXES, *sqlite.triggers()):
             cursor.execute(statement)
         if cursor.execute("SELECT 1 FROM jobs_job LIMIT 1").fetchone() is None:
             # Emptied tables: the jobs may have gone after the companies whose names were indexed.
@@ -76,7 +76,8 @@ def _drop(cursor: CursorWrapper) -> None:
     _drop_triggers(cursor)
     for table in sqlite.TABLES:
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
-    cursor.execute(f"DROP INDEX IF EXISTS {sqlite.SMALL}")
+    for name in sqlite.INDEXES:
+        cursor.execute(f"DROP INDEX IF EXISTS {name}")
 
 
 def _drop_triggers(cursor: CursorWrapper) -> None:

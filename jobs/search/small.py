@@ -1,4 +1,4 @@
-"""Let SQLite read the small index over jobs instead of their long rows."""
+"""Let SQLite read a small index over jobs instead of their long rows."""
 
 from typing import TypeVar
 
@@ -13,18 +13,25 @@ Rows = TypeVar("Rows", bound="models.QuerySet[models.Model]")
 
 
 class _SmallTable(BaseTable):
-    """The table of jobs, read through the index, whatever SQLite would choose."""
+    """The table of jobs, read through an index, whatever SQLite would choose."""
+
+    index = ""
 
     def as_sql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
     ) -> tuple[str, tuple[str | int, ...]]:
         sql, params = super().as_sql(compiler, connection)
-        return f"{sql} INDEXED BY {sqlite.SMALL}" if connection.vendor == "sqlite" else sql, params
+        return f"{sql} INDEXED BY {self.index}" if connection.vendor == "sqlite" else sql, params
 
 
-def as_small(jobs: Rows) -> Rows:
-    """Return the same rows, to be found by their keys; what the index lacks is read as usual."""
+def as_small(jobs: Rows, column: str) -> Rows:
+    """Return the same rows, to be found by their keys in the index that has `column`.
+
+    What the index lacks is read as usual.
+    """
     found = jobs.all()
     alias = found.query.get_initial_alias()
-    found.query.alias_map[alias] = _SmallTable(found.query.alias_map[alias].table_name, alias)
+    table = _SmallTable(found.query.alias_map[alias].table_name, alias)
+    table.index = next(name for name, columns in sqlite.INDEXES.items() if column in columns)
+    found.query.alias_map[alias] = table
     return found

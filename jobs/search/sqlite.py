@@ -39,12 +39,19 @@ CREATE: Final = tuple(
     for table, columns in TABLES.items()
 )
 # What lists of hits are sorted and sifted by, in few pages of the file: a job's own row is long.
+# The smaller one fits into the memory of a connection; the other does not change with the score.
 SMALL: Final = "jobs_small"
-CREATE_SMALL: Final = f"""
-CREATE INDEX IF NOT EXISTS {SMALL} ON jobs_job (
-    id, score, joined_into_id, stage, is_remote, found_at, stage_changed_at, company_key
+DATES: Final = "jobs_dates"
+INDEXES: Final = {
+    SMALL: ("id", "score", "joined_into_id", "stage", "is_remote"),
+    DATES: (
+        "id", "found_at", "stage_changed_at", "company_key", "joined_into_id", "stage", "is_remote",
+    ),
+}  # fmt: skip
+CREATE_INDEXES: Final = tuple(
+    f"CREATE INDEX IF NOT EXISTS {name} ON jobs_job ({', '.join(columns)})"
+    for name, columns in INDEXES.items()
 )
-"""
 TRIGGERS: Final = (
     "jobs_words_new", "jobs_words_gone", "jobs_words_changed", "jobs_words_scored",
     "jobs_words_renamed",

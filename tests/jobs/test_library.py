@@ -148,6 +148,7 @@ def test_each_way_to_collect_hits_finds_the_same(
 ) -> None:
     monkeypatch.setattr(hits, "FEW", few)
     monkeypatch.setattr(hits, "MANY", many)
+    monkeypatch.setattr(hits, "BEST", many)
     monkeypatch.setattr(planner, "COMMON", many)
     wanted = [
         make_job(title="engineer", score=n, stage=Stage.PENDING if n % 3 else Stage.APPROVED)
@@ -219,6 +220,25 @@ def test_a_bound_lets_so_many_jobs_through() -> None:
     assert known.bound(600, 50, is_down=True) == 10
     assert known.bound(600, None, is_down=False) == 50
     assert known.bound(2_000, None, is_down=True) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("data", planner.Expected(500, 500, is_guess=False)),
+        ("data airflow", planner.Expected(20, 20, is_guess=False)),
+        ("nobody", planner.Expected(5, 0, is_guess=True)),
+        ("data nobody", planner.Expected(2, 0, is_guess=True)),
+        ("air*", planner.Expected(80, 40, is_guess=False)),
+        ("nobo*", planner.Expected(20, 0, is_guess=False)),
+        ("title:data", planner.Expected(5, 0, is_guess=True)),
+    ],
+)
+def test_from_common_words_follows_how_many_hits_to_expect(
+    words: str, expected: planner.Expected
+) -> None:
+    known = planner.Statistics(1_000, {}, {"search_words": {"data": 0.5, "airflow": 0.04}})
+    assert known.expected(parse(words)) == expected
 
 
 # --- ranking ------------------------------------------------------------------------------------
