@@ -9,6 +9,7 @@ from django.db import transaction
 
 from jobs import bulk
 from jobs.incoming import SCORE_FIELDS, score_fields
+from jobs.intake import no_search_for_cycles
 from jobs.matching import Facts, Scorer
 from jobs.models import Job
 from jobs.models.job_queryset import JobQuerySet
@@ -97,20 +98,25 @@ def _score_all(jobs: JobQuerySet, scorer: Scorer, moves: Moves, tell: Callable[[
     columns = ("pk", "score", "scored_with", *_FACTS, *_PAY)
     # Walk along the primary key: what is saved leaves `outdated`, and new jobs come at the end.
     while batch := outdated.filter(pk__gt=last).values_list(*columns)[:BATCH]:
-        rows, explained = [], set()
-        for pk, before, scored_with, title, text, location, is_remote, *pay in batch:
-            facts = Facts(title, text, location, is_remote, Salary(*pay))
-            row = {"id": pk, **score_fields(scorer.score(facts), scorer.digest)}
-            rows.append((before, row))
-            if scored_with and moves.note(pk, before, row["score"]):
-                explained.add(pk)
-        _explain(moves, explained, {row["id"]: row for _, row in rows})
-        with transaction.atomic():
-            # Where the score stays, the indexes over it stay untouched.
-            bulk.update(Job, SCORE_FIELDS, (row for old, row in rows if old != row["score"]))
-            bulk.update(Job, _REST, (row for old, row in rows if old == row["score"]))
-        moves.scored, last = moves.scored + len(rows), rows[-1][1]["id"]
+        with no_search_for_cycles():
+            _score_batch(batch, scorer, moves)
+        moves.scored, last = moves.scored + len(batch), batch[len(batch) - 1][0]
         tell()
+
+
+def _score_batch(batch: Iterable[tuple[Any, ...]], scorer: Scorer, moves: Moves) -> None:
+    rows, explained = [], set()
+    for pk, before, scored_with, title, text, location, is_remote, *pay in batch:
+        facts = Facts(title, text, location, is_remote, Salary(*pay))
+        row = {"id": pk, **score_fields(scorer.score(facts), scorer.digest)}
+        rows.append((before, row))
+        if scored_with and moves.note(pk, before, row["score"]):
+            explained.add(pk)
+    _explain(moves, explained, {row["id"]: row for _, row in rows})
+    with transaction.atomic():
+        # Where the score stays, the indexes over it stay untouched.
+        bulk.update(Job, SCORE_FIELDS, (row for old, row in rows if old != row["score"]))
+        bulk.update(Job, _REST, (row for old, row in rows if old == row["score"]))
 
 
 def _explain(moves: Moves, pks: set[int], new: dict[int, dict[str, Any]]) -> None:

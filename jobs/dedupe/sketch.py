@@ -14,6 +14,7 @@ from zlib import crc32
 
 _K: Final = 63
 _SHINGLE: Final = 5
+_HASHES_END: Final = 1 << 32
 _LEAST_SHINGLES: Final = 30  # shorter texts are mostly phrases that everybody uses
 _PUNCTUATION = re.compile(rb"\xe2[\x80-\xaf].|\xc2[\x80-\xbf]|\xe3\x80.", re.DOTALL)
 _NOT_ASCII = 128
@@ -42,8 +43,15 @@ def text_sketch(text: str) -> bytes:
         return b""
     shingles = zip(*(words[at:] for at in range(_SHINGLE)), strict=False)
     hashes = set(map(crc32, map(b" ".join, shingles)))
-    smallest = sorted(hashes)[:_K]
+    smallest = _smallest(hashes)
     return _HEAD.pack(len(hashes)) + _HASHES[len(smallest)].pack(*smallest)
+
+
+def _smallest(hashes: set[int]) -> list[int]:
+    """Return the k smallest in order; those are sorted that can be among them, nearly always."""
+    below = _HASHES_END * 2 * _K // len(hashes)
+    few = [each for each in hashes if each < below]
+    return sorted(few if len(few) >= _K else hashes)[:_K]
 
 
 def likeness(a: bytes, b: bytes) -> Likeness | None:
