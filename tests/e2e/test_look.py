@@ -1,11 +1,15 @@
 """What every page shares, in a real browser. A script error or a CSP refusal fails a test."""
 
+from typing import Literal
+
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, ViewportSize, expect
 
-from jobs.models import Job
+from jobs.models import DiscoveryRun, Job
 from jobs.stages import Stage
 from tests.factories import make_job
+from tests.jobs.gaps.people import POSTING, keep
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -18,29 +22,51 @@ def jobs() -> list[Job]:
     return [make_job(stage=stage, description="Python and SQL.") for stage in Stage]
 
 
-def addresses(job: Job) -> list[str]:
+@pytest.fixture
+def pages() -> list[str]:
+    """The addresses of all kinds of pages, of a desk on which something lies."""
+    resume = keep().pk
+    own = [{"word": word, "count": 1, "weight": 2} for word in ("SQL", "Python")]
+    lacks = [{"word": "Rust", "count": 2, "need": "required"}]
+    parts = [
+        {"name": "skills", "value": 70, "why": "2 of 3"},
+        {"name": "pay", "value": None, "why": "none"},
+    ]
+    for stage in Stage:
+        job = make_job(stage=stage, score=70, description=POSTING, matched=own, gaps=lacks).pk
+    Job.objects.update(score_parts=parts)
+    run = DiscoveryRun.objects.create(kind=DiscoveryRun.Kind.IMPORT, source="jobs.csv").pk
     return [
-        "/", "/tasks/", "/password/", "/settings/", "/settings/profile/", "/jobs/review/",
-        "/jobs/apply/", "/jobs/runs/", "/jobs/import/", "/jobs/hidden/", "/interviews/",
-        f"/jobs/{job.pk}/", f"/jobs/{job.pk}/gaps/",
-        f"/jobs/{job.pk}/apply/", f"/jobs/{job.pk}/drafts/", "/jobs/drafts/",
-        "/admin/", "/admin/jobs/job/", f"/admin/jobs/job/{job.pk}/change/",
-        "/admin/jobs/job/add/",
+        "/", "/tasks/", "/connections/", "/password/", "/settings/", "/settings/profile/",
+        "/settings/keywords/", "/settings/scoring/", "/settings/blocklist/", "/settings/contact/",
+        "/settings/searches/", "/settings/searches/add/", "/settings/adzuna/", "/settings/usajobs/",
+        "/settings/craigslist/", "/settings/models/", "/settings/models/add/",
+        "/settings/models/calls/",
+        "/jobs/", "/jobs/?q=java", "/jobs/columns/", "/jobs/views/", "/jobs/review/",
+        "/jobs/review/bulk/", "/jobs/apply/", "/jobs/runs/", f"/jobs/runs/{run}/", "/jobs/import/",
+        "/jobs/capture/", "/jobs/hidden/", "/jobs/drafts/", "/interviews/",
+        "/jobs/resumes/", f"/jobs/resumes/{resume}/", f"/jobs/resumes/{resume}/edit/",
+        f"/jobs/resumes/{resume}/versions/", f"/jobs/resumes/{resume}/read-again/",
+        *(f"/jobs/{job}/{page}" for page in (
+            "", "gaps/", "apply/", "drafts/", "edit/", "notes/", "same-as/", "letter/check/",
+            "letter/compare/", "letter/side-by-side/",
+        )),
     ]  # fmt: skip
 
 
-def test_no_page_breaks_a_rule_of_the_browser(desk: Page, jobs: list[Job]) -> None:
-    for address in addresses(jobs[0]):
+ADMIN = ("/admin/", "/admin/jobs/job/", "/admin/jobs/job/add/")
+
+
+def test_no_page_breaks_a_rule_of_the_browser(desk: Page, pages: list[str]) -> None:
+    for address in (*pages, *ADMIN, f"/admin/jobs/job/{Job.objects.latest('pk').pk}/change/"):
         desk.goto(address)
         expect(desk.locator("h1")).to_be_visible()
 
 
-def test_no_page_is_wider_than_a_phone(desk: Page, jobs: list[Job]) -> None:
+def test_no_page_is_wider_than_a_phone(desk: Page, pages: list[str]) -> None:
     desk.set_viewport_size(PHONE)
     too_wide = {}
-    for address in addresses(jobs[0]):
-        if address.startswith("/admin/"):
-            continue
+    for address in pages:
         desk.goto(address)
         extra = desk.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -48,6 +74,20 @@ def test_no_page_is_wider_than_a_phone(desk: Page, jobs: list[Job]) -> None:
         if extra > 0:
             too_wide[address] = extra
     assert too_wide == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_breaks_a_rule_of_accessibility(
+    desk: Page, pages: list[str], scheme: Literal["light", "dark"]
+) -> None:
+    desk.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # nothing half faded in
+    broken = {}
+    for address in pages:
+        desk.goto(address)
+        violations = Axe().run(desk).response["violations"]
+        if found := [(each["id"], each["nodes"][0]["target"]) for each in violations]:
+            broken[address] = found
+    assert broken == {}
 
 
 @pytest.mark.parametrize("size", [PHONE, AT_200_PERCENT], ids=["phone", "200 %"])
