@@ -1,18 +1,22 @@
 """Fill a database with many jobs quickly, as if they had come in bit by bit; every time the same.
 
 The rows are those that an import writes. What takes long in an import is done in larger pieces:
-SQLite indexes the texts of some thousand jobs in one statement, as each statement ends a piece of
-the index; PostgreSQL takes the rows through COPY on two connections, with its own trigger, and
-makes the indexes of words when all rows are there. Neither waits for the disk meanwhile.
+SQLite indexes the texts of some thousand jobs in one statement, but for the last ones, which leave
+its index in as many pieces as an import does; PostgreSQL takes the rows through COPY on two
+connections, with its own trigger, and makes the indexes of words when all rows are there. Neither
+waits for the disk meanwhile. At the end the files are read once, as those that are in use are in
+memory.
 """
 
 import itertools
+import os
 import random
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
@@ -24,6 +28,8 @@ from jobs import bulk
 from jobs.models import Company, Job
 from jobs.search import postgresql, sqlite
 
+BATCH = 2_000  # as many as a large search brings
+LAST = 10_000  # jobs that SQLite gets as an import writes them
 WRITERS = 2  # connections, in PostgreSQL
 COMPANIES = 20_000
 VOCABULARY = 60_000
@@ -69,9 +75,9 @@ class Filling:
     def grow(self, rows: int) -> None:
         """Add jobs until there are so many."""
         if connection.vendor == "postgresql":
-            _fill_postgresql(self._batches(rows, 2_000))
+            _fill_postgresql(self._batches(rows, BATCH))
         else:
-            _fill_sqlite(self._batches(rows, 10_000))
+            _fill_sqlite(self._batches(rows - LAST, 5 * BATCH), self._batches(rows, BATCH))
 
     def _batches(self, rows: int, size: int) -> Iterator[Rows]:
         while self.rows < rows:
@@ -104,24 +110,41 @@ class Filling:
         return " ".join(self.stream[start : start + count])
 
 
-def _fill_sqlite(batches: Iterator[Rows]) -> None:
+def _read_once(folder: Path) -> None:
+    """Let the operating system have the files in memory, as far as they fit and may be read."""
+    for path in folder.rglob("*"):
+        if path.is_file() and os.access(path, os.R_OK):
+            with path.open("rb", buffering=0) as file:
+                while file.read(1 << 20):
+                    pass
+
+
+def _fill_sqlite(early: Iterator[Rows], late: Iterator[Rows]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA synchronous = OFF")
-        _keep_words_for(cursor, 1 << 26)
         cursor.execute("DROP TRIGGER jobs_words_new")
-        while True:
-            with transaction.atomic():  # the keys are taken in it, too
-                rows = next(batches, None)
-                if rows is None:
-                    break
-                bulk.insert(Job, rows)
-                for statement in sqlite.fill():
-                    cursor.execute(statement, [rows[0]["id"], rows[-1]["id"]])
+        _keep_words_for(cursor, 1 << 26)
+        _import(early, sqlite.fill())
         for statement in sqlite.triggers():
             cursor.execute(statement)
         _keep_words_for(cursor, 1 << 20)
+        _import(late)
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # as when the last connection closes
         cursor.execute("PRAGMA synchronous = NORMAL")
+    _read_once(Path(connection.settings_dict["NAME"]).parent)
+
+
+def _import(batches: Iterator[Rows], more: Sequence[str] = ()) -> None:
+    """Write each batch in a transaction, with statements about the keys that it has."""
+    while True:
+        with transaction.atomic():  # the keys are taken in it, too
+            rows = next(batches, None)
+            if rows is None:
+                return
+            bulk.insert(Job, rows)
+            with connection.cursor() as cursor:
+                for statement in more:
+                    cursor.execute(statement, [rows[0]["id"], rows[-1]["id"]])
 
 
 def _keep_words_for(cursor: CursorWrapper, size: int) -> None:
@@ -145,6 +168,8 @@ def _fill_postgresql(batches: Iterator[Rows]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")  # what autovacuum does after a while
         cursor.execute("CHECKPOINT")
+        cursor.execute("SHOW data_directory")
+        _read_once(Path(cursor.fetchone()[0]) / "base")
 
 
 @contextmanager

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Case, Exists, OuterRef, Prefetch, When
+from django.db.models import Value as Constant
 from django.db.models.functions import Left
 
 from jobs.boards import registry
 from jobs.library.view import View
 from jobs.models import CoverLetter, Job, Note, SavedView, Sighting
+from jobs.search.expression import HasKey
 from jobs.templatetags.job_facts import salary
 
 Value = str | int | bool | Decimal | date | datetime | list[str] | None
@@ -108,10 +110,16 @@ def of_view(view: View, saved: Sequence[SavedView]) -> list[Column]:
     return named(next(chosen, ())) or list(USUAL)
 
 
-def load(keys: Sequence[int], columns: Sequence[Column], *, with_text: bool = False) -> list[Job]:
+def load(
+    keys: Sequence[int],
+    columns: Sequence[Column],
+    *,
+    with_text: bool = False,
+    texts: Mapping[int, str] | None = None,
+) -> list[Job]:
     """Return the jobs of these keys in their order, with what the columns need and no more.
 
-    `with_text` adds the beginning of the description as `text`.
+    `with_text` adds the beginning of the description as `text`; `texts` are those known already.
     """
     names = {column.name for column in columns}
     needed = {field for column in columns for field in column.needs}
@@ -128,10 +136,19 @@ def load(keys: Sequence[int], columns: Sequence[Column], *, with_text: bool = Fa
     if "boards" in names:
         boards = Sighting.objects.only("job", "board").order_by("first_seen_at", "pk")
         jobs = jobs.prefetch_related(Prefetch("sightings", queryset=boards))
+    texts = texts or {}
     if with_text:
-        jobs = jobs.annotate(text=Left("description", TEXT_UP_TO))
+        jobs = jobs.annotate(text=text_of(set(keys) - texts.keys()))
     found = jobs.in_bulk()
+    for key in found.keys() & texts.keys():
+        vars(found[key])["text"] = texts[key]
     return [found[key] for key in keys if key in found]
+
+
+def text_of(keys: Collection[int]) -> Case:
+    """Return the beginnings of the descriptions of these jobs, and nothing for others."""
+    beginning = When(HasKey(keys), then=Left("description", TEXT_UP_TO))
+    return Case(beginning, default=Constant(""))
 
 
 def _words(found: Iterable[dict[str, object]]) -> list[str]:

@@ -7,18 +7,14 @@ do in them (`jobs.library.ranking`); the rest follows by match.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
-
-from django.db.models import Case, Value, When
-from django.db.models.functions import Left
+from typing import Any, NamedTuple
 
 from jobs.library.by_score import Place
-from jobs.library.columns import USUAL, Column, load
+from jobs.library.columns import USUAL, Column, load, text_of
 from jobs.library.hits import COLUMNS, Count, Hits
-from jobs.library.ranking import LOOKED_AT, Candidate, rank
+from jobs.library.ranking import Candidate, rank
 from jobs.library.view import Order, View
 from jobs.models import Job
-from jobs.search.expression import HasKey
 from jobs.search.query import Query, Term
 
 ROWS = 50
@@ -54,8 +50,8 @@ def read_page(
 
     The jobs have what `columns` need; `with_text` adds the beginning of each description.
     """
-    keys, previous, following = _turn(view, at, rows)
-    jobs = load(keys, columns, with_text=with_text)
+    keys, previous, following, texts = _turn(view, at, rows)
+    jobs = load(keys, columns, with_text=with_text, texts=texts if with_text else None)
     return Page(jobs, previous, following, not previous, keys)
 
 
@@ -64,11 +60,20 @@ def count(view: View) -> Count:
     return Hits(view, view.query, view.order).count(COUNT_UP_TO)
 
 
-def _turn(view: View, at: str, rows: int) -> tuple[list[int], str, str]:
-    """Return the keys of a page and the places of its neighbours."""
+class _Turned(NamedTuple):
+    """The keys of a page, the places of its neighbours, and the texts that were read for it."""
+
+    keys: list[int]
+    previous: str
+    following: str
+    texts: dict[int, str]
+
+
+def _turn(view: View, at: str, rows: int) -> _Turned:
     way, _, place = at.partition(":")
     if view.order is not Order.HITS:
-        return _by_column(Hits(view, view.query, view.order), way, _read(view.order, place), rows)
+        hits = Hits(view, view.query, view.order)
+        return _Turned(*_by_column(hits, way, _read(view.order, place), rows), {})
     start = min(int(place[:4]), HEAD) if way == "hit" and place.isdecimal() else 0
     head, in_title = _head(view)
     rest = Hits(view, view.query, Order.HITS, without=frozenset(each.key for each in head))
@@ -76,15 +81,17 @@ def _turn(view: View, at: str, rows: int) -> tuple[list[int], str, str]:
         keys, previous, following = _by_column(rest, way, found, rows)
         if keys:
             last_of_head = f"hit:{(len(head) - 1) // rows * rows}"
-            return keys, previous or last_of_head, following
+            return _Turned(keys, previous or last_of_head, following, {})
         start = (len(head) - 1) // rows * rows
-    ranked = rank(_candidates(head, in_title), view.query)
+    candidates = _candidates(head, in_title)
+    texts = {each.key: each.text for each in candidates if each.key not in in_title}
+    ranked = rank(candidates, view.query)
     keys = ranked[start : start + rows]
     previous = f"hit:{max(start - rows, 0)}" if start else ""
     if start + rows < len(ranked):
-        return keys, previous, f"hit:{start + rows}"
+        return _Turned(keys, previous, f"hit:{start + rows}", texts)
     following = f"after:{_TOP}:0" if len(head) == HEAD and rest.after(None, 1) else ""
-    return keys, previous, following
+    return _Turned(keys, previous, following, texts)
 
 
 def _by_column(hits: Hits, way: str, place: Place | None, rows: int) -> tuple[list[int], str, str]:
@@ -118,8 +125,7 @@ def _head(view: View) -> tuple[list[Place], frozenset[int]]:
 def _candidates(head: list[Place], in_title: frozenset[int]) -> list[Candidate]:
     """Return what to rank the jobs by: their texts only where the title does not say enough."""
     keys = [each.key for each in head]
-    texts = When(HasKey(set(keys) - in_title), then=Left("description", LOOKED_AT))
-    jobs = Job.objects.with_keys(keys).order_by().annotate(text=Case(texts, default=Value("")))
+    jobs = Job.objects.with_keys(keys).order_by().annotate(text=text_of(set(keys) - in_title))
     rows = jobs.values_list("pk", "score", "title", "company__name", "location", "text")
     return [Candidate(*row) for row in rows]
 
