@@ -334,13 +334,13 @@ def _single(who: Persona) -> str:
 
 
 def _side(who: Persona, *, is_left: bool) -> str:
-    """A sidebar with contact, skills and languages."""
+    """A sidebar with contact, skills and languages, whose headings are set in capitals."""
     work, education, skills, languages = map(_said, who.headings)
     side = (
         f"#text(18pt)[*{_said(who.name)}*]\n\n{_said(who.email)}\n\n{_said(who.phone)}\n\n"
-        f"{_said(who.place)}\n\n== {skills}\n"
+        f"{_said(who.place)}\n\n== {skills.upper()}\n"
         + "\n\n".join(map(_said, who.skills))
-        + f"\n== {languages}\n"
+        + f"\n== {languages.upper()}\n"
         + "\n\n".join(map(_said, who.languages))
     )
     main = (
@@ -407,6 +407,27 @@ def _rail(who: Persona) -> str:
     )
 
 
+def _timeline(who: Persona) -> str:
+    """Dates with the place below them in a rail under full headings; dots that are drawn."""
+    work, education, skills, _ = map(_said, who.headings)
+    dot = "#box(circle(radius: 1.3pt, fill: black), baseline: -2pt)"
+
+    def row(dates: str, head: str, name: str, told: tuple[str, ...] = ()) -> str:
+        points = "".join(f" \\ #h(4mm)#box[{dot}]#h(2mm){_said(each)}" for each in told)
+        return (
+            f"#grid(columns: (42mm, 1fr), gutter: 5mm, [#text(9pt)[{_said(dates)} \\ "
+            f"{_said(who.place)}]], [*{_said(head)}* \\ {_said(name)}{points}])\n\n"
+        )
+
+    jobs = "".join(row(job.dates, job.title, job.employer, job.told) for job in who.jobs)
+    schools = "".join(row(s.dates, s.degree, s.name) for s in who.schools)
+    return (
+        f"#text(24pt)[{_said(who.name)}]\n\n{_said(_contact(who))}\n\n"
+        f"== {work}\n{jobs}\n== {education}\n{schools}\n== {skills}\n"
+        f"{_said(', '.join(who.skills))}\n"
+    )
+
+
 def _spaced(who: Persona) -> str:
     """Letter-spaced capitals for the name and the headings; dates first on each line."""
     work, education, skills, _ = (_said(each.upper()) for each in who.headings)
@@ -434,5 +455,6 @@ PDF_LAYOUTS: dict[str, Callable[[Persona], str]] = {
     "right sidebar": lambda who: _side(who, is_left=False),
     "awesome": _awesome,
     "rail": _rail,
+    "timeline": _timeline,
     "letter-spaced": _spaced,
 }

@@ -5,6 +5,7 @@ row. It is told apart by standing on the rows of its neighbour, with little of i
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,8 @@ from jobs.resumes.reading.spans import Span
 
 _FEWEST_ROWS: Final = 3
 _GUTTER: Final = 5.0  # points
+_MOST_RAIL_ROWS: Final = 4
+_LONGEST_RAIL: Final = 40
 _RAIL: Final = re.compile(r"\d{4}|\d{1,2}[./]\d{2}")
 
 
@@ -42,6 +45,7 @@ def bands(spans: list[Span], width: float) -> list[Band]:
         default=None,
     )
     if best is None:
+        _move_up_rails(rows, spans)
         return [Band([spans], [(0.0, width)])]
     above = [span for row in rows[: best.first] for span in row]
     inside = [span for row in rows[best.first : best.last + 1] for span in row]
@@ -91,7 +95,11 @@ def _candidates(spans: list[Span]) -> list[float]:
 
 def _cuts(rows: list[list[Span]], x: float) -> list[_Cut]:
     """Return the runs of rows in which nothing crosses the gutter left of `x`."""
-    cuts: list[_Cut] = []
+    found = (_cut(rows, x, run.start, run.stop - 1) for run in _runs(rows, x))
+    return [cut for cut in found if cut]
+
+
+def _runs(rows: list[list[Span]], x: float) -> Iterator[range]:
     start: int | None = None
     for at in range(len(rows) + 1):
         crossed = at == len(rows) or any(
@@ -100,11 +108,8 @@ def _cuts(rows: list[list[Span]], x: float) -> list[_Cut]:
         if not crossed:
             start = at if start is None else start
         elif start is not None:
-            cut = _cut(rows, x, start, at - 1)
-            if cut:
-                cuts.append(cut)
+            yield range(start, at)
             start = None
-    return cuts
 
 
 def _cut(rows: list[list[Span]], x: float, first: int, last: int) -> _Cut | None:
@@ -118,6 +123,8 @@ def _cut(rows: list[list[Span]], x: float, first: int, last: int) -> _Cut | None
     lefts = [s for row in rows[first : last + 1] for s in row if s.x0 < x - 1]
     rights = [s for row in rows[first : last + 1] for s in row if s.x0 >= x - 1]
     if _is_rail(lefts, rights) or _is_rail(rights, lefts) or not lefts or not rights:
+        return None
+    if all(span.is_bullet for span in lefts):
         return None
     small = min(sum(len(s.text) for s in lefts), sum(len(s.text) for s in rights))
     return _Cut(x, first, last, small)
@@ -145,22 +152,85 @@ def _is_rail(side: list[Span], other: list[Span]) -> bool:
     """Tell whether `side` only labels the rows of `other`: dates, places, headings."""
     if not side or not other:
         return True
-    rows = _rows(side)
+    end = max(span.y + span.size for span in other)
+    rows = _rows([span for span in side if span.y < end])  # what stands below labels nothing
     heads = [row for row in rows if known(row[0].text)]
     own = [row for row in rows if not known(row[0].text)]
     dated = sum(1 for row in own if any(_is_label(span.text) for span in row))
+    if own and _is_date_rail(own, other):
+        return True
     if len(heads) >= 2 and own:
         if dated >= 0.5 * len(own):
             rows = own
         elif len(own) > len(heads):
             return False  # a sidebar with sections of its own
+    if not rows:
+        return False
     other_rows = _rows(other)
-    aligned = sum(
-        1 for row in rows if any(abs(row[0].y - o[0].y) < 0.35 * row[0].size for o in other_rows)
-    )
+    aligned = sum(1 for row in rows if _is_beside(row, other_rows))
     if aligned < 0.7 * len(rows):
         return False
     letters = sum(len(span.text) for span in side)
     is_sparse = len(rows) <= 0.7 * len(other_rows)
     is_short = letters <= 26 * len(rows)
     return (is_sparse and is_short) or dated >= 0.5 * len(rows)
+
+
+def _is_beside(row: list[Span], others: list[list[Span]], most: float = 0.35) -> bool:
+    return any(abs(row[0].y - other[0].y) < most * row[0].size for other in others)
+
+
+def _is_date_rail(rows: list[list[Span]], other: list[Span]) -> bool:
+    """Tell whether each group of rows has a date and begins beside a row of the other column."""
+    groups = _groups(rows)
+    texts = [[span.text for row in group for span in row] for group in groups]
+    others = _rows(other)
+    good = sum(
+        1
+        for group, said in zip(groups, texts, strict=True)
+        if any(_RAIL.search(text) for text in said)
+        and len(group) <= _MOST_RAIL_ROWS
+        and max(map(len, said)) <= _LONGEST_RAIL
+        and _is_beside(group[0], others, 0.6)
+    )
+    return good >= 2 and good >= 0.7 * len(groups)
+
+
+def _groups(rows: list[list[Span]]) -> list[list[list[Span]]]:
+    """Return rows that follow each other closely, together; one of them has a date."""
+    groups: list[list[list[Span]]] = []
+    for row in rows:
+        is_dated = any(_RAIL.search(span.text) for span in row)
+        is_near = groups and row[0].y - groups[-1][-1][0].y < 1.7 * row[0].size
+        if is_near and not is_dated:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _move_up_rails(rows: list[list[Span]], spans: list[Span]) -> None:
+    """Put what stands below a date in a rail, as the place does, behind the row of that date."""
+    for x in _candidates(spans):
+        for lefts, rights in _sides(rows, x):
+            own = [row for row in _rows(lefts) if not known(row[0].text)]
+            if not own or not _is_date_rail(own, rights):
+                continue
+            for group in _groups(own):
+                first = group[0][0]
+                if not _is_beside(group[0], _rows(rights), 0.6):
+                    continue
+                right = max(s.x1 for row in rows for s in row if abs(s.y - first.y) < first.size)
+                for span in (span for row in group[1:] for span in row):
+                    span.y, span.x0, span.x1 = first.y, right + 2 * span.size, right + 2 * span.size
+            return
+
+
+def _sides(rows: list[list[Span]], x: float) -> Iterator[tuple[list[Span], list[Span]]]:
+    """Yield what stands left and right of `x`, for each run of rows in which nothing crosses it."""
+    for run in _runs(rows, x):
+        spans = [span for row in rows[run.start : run.stop] for span in row]
+        lefts = [span for span in spans if span.x0 < x - 1]
+        rights = [span for span in spans if span.x0 >= x - 1]
+        if lefts and rights:
+            yield lefts, rights

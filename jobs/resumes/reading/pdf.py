@@ -7,7 +7,7 @@ import ctypes
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import pypdfium2 as pdfium
@@ -31,6 +31,9 @@ _ICON_FONT: Final = re.compile(
 )
 _BOLD_FONT: Final = re.compile(r"bold|black|heavy|demi|(?<![a-z])CMBX|CMSSBX|-Bd\b", re.IGNORECASE)
 _BOLD_WEIGHT: Final = 600
+_MOST_OBJECTS: Final = 20_000
+_LARGEST_DOT: Final = 7.0  # points
+_ROW: Final = 20.0  # points: larger than letters are high
 
 
 @dataclass(slots=True)
@@ -108,6 +111,7 @@ def _read_page(document: Any, page: Any, most: int) -> tuple[Page, int]:
     text = page.get_textpage()
     reader = _Reader(text.raw, height)
     glyphs = list(reader.glyphs(min(text.count_chars(), most)))
+    glyphs += _drawn_bullets(list(_dots(page.raw, height)), glyphs)
     links = list(_links(document.raw, page.raw, height))
     text.close()
     return Page(width, height, glyphs, links), reader.unreadable
@@ -164,6 +168,49 @@ class _Reader:
             self.unreadable += 1
             return ICON
         return "" if kind in ("Cc", "Cf", "Cs") else sign
+
+
+def _dots(page: Any, height: float) -> Iterator[tuple[float, float, float]]:
+    """Yield the left, the right and the middle of what is drawn as small as a bullet."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for at in range(min(c.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+        each = c.FPDFPage_GetObject(page, at)
+        if c.FPDFPageObj_GetType(each) != c.FPDF_PAGEOBJ_PATH:
+            continue
+        if not c.FPDFPageObj_GetBounds(each, left, bottom, right, top):
+            continue
+        wide, high = right.value - left.value, top.value - bottom.value
+        if 1.0 < wide < _LARGEST_DOT and 0.6 < wide / max(high, 0.1) < 1.7:
+            yield left.value, right.value, height - (top.value + bottom.value) / 2
+
+
+def _drawn_bullets(dots: list[tuple[float, float, float]], glyphs: list[Glyph]) -> list[Glyph]:
+    """Return a bullet for each dot that is drawn, not written, right before the text of its line.
+
+    Browsers draw the bullets of lists.
+    """
+    rows: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        rows.setdefault(int(glyph.middle // _ROW), []).append(glyph)
+    found = []
+    for left, right, y in dict.fromkeys(dots):
+        at = int(y // _ROW)
+        near = [
+            glyph
+            for row in (at - 1, at, at + 1)
+            for glyph in rows.get(row, ())
+            if glyph.top < y < glyph.bottom and left - 3 * glyph.size < glyph.x1
+        ]
+        after = min((g for g in near if g.x0 >= right), key=lambda g: g.x0, default=None)
+        if after is None or after.x0 - right > 1.5 * after.size:
+            continue
+        is_crowded = any(glyph.x0 < right for glyph in near) or any(
+            (x0, x1) != (left, right) and abs(other - y) < 2 and abs(x0 - left) < 3 * after.size
+            for x0, x1, other in dots
+        )
+        if not is_crowded and right - left < 0.5 * after.size:
+            found.append(replace(after, sign="•", x0=left, x1=right, is_after_space=True))
+    return found
 
 
 def _links(document: Any, page: Any, height: float) -> Iterator[Link]:

@@ -39,7 +39,9 @@ class Look:
 def split(lines: list[Line]) -> list[Section]:
     """Return the sections of a resume; what stands above the first heading is “contact”."""
     body = _body_size(lines)
-    usual = _usual_look(lines)
+    overall = _usual_look(lines)
+    numbers = {line.column for line in lines}
+    looks = {n: _usual_look([line for line in lines if line.column == n]) for n in numbers}
     sections = [Section("contact", "")]
     lines = _with_whole_labels(lines)
     headed = {line.column for line in lines if not line.is_bullet and known(line.plain)}
@@ -50,7 +52,7 @@ def split(lines: list[Line]) -> list[Section]:
             at = Section("contact", "")  # what a column begins with goes on with nothing
             sections.append(at)
         column = line.column or column
-        kind, rest = _heading(line, at.kind, body, usual)
+        kind, rest = _heading(line, at.kind, body, looks[line.column] or overall)
         if kind:
             sections.append(Section(kind, line.plain))
         if rest is not None and rest.text.strip():

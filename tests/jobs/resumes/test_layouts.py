@@ -65,7 +65,7 @@ def test_languages_are_read_with_their_levels() -> None:
 
 def test_what_was_done_stands_with_its_position() -> None:
     who = PERSONAS["en"]
-    for layout in ("single", "left sidebar", "rail"):
+    for layout in ("single", "left sidebar", "rail", "timeline"):
         resume = JsonResume.read(read(pdf_resume(who, layout), "r.pdf")["resume"])
         assert [tuple(job.highlights) for job in resume.work] == [job.told for job in who.jobs]
 
