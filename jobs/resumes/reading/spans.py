@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from jobs.resumes.reading import words
+from jobs.resumes.reading.direction import as_read, as_seen
 from jobs.resumes.reading.line import without_bullet
 from jobs.resumes.reading.pdf import ICON, Glyph, Page
 
@@ -37,7 +38,7 @@ def spans_of(page: Page) -> list[Span]:
     """Return the spans of a page, from top to bottom and left to right."""
     spans: list[Span] = []
     run: list[Glyph] = []
-    for glyph in page.glyphs:
+    for glyph in as_seen(page.glyphs):
         if run and not _continues(run[-1], glyph):
             spans.append(_span(run))
             run = []
@@ -88,7 +89,7 @@ def _span(run: list[Glyph]) -> Span:
     size = statistics.median(glyph.size for glyph in run)
     bold = sum(glyph.is_bold for glyph in run)
     return Span(
-        _text(run, size),
+        as_read(_text(run, size)),
         min(glyph.x0 for glyph in run),
         max(glyph.x1 for glyph in run),
         statistics.median(glyph.middle for glyph in run),
