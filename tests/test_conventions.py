@@ -48,6 +48,14 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
     assert [relative(p) for p in tracked("*.py") if BANNED_NAMES & set(p.parent.parts[-2:])] == []
 
 
+def test_no_stray_file_lies_in_the_root() -> None:
+    here = {path.name for path in tracked() if path.parent == ROOT}
+    assert here == {
+        ".env.example", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile",
+        "README.md", "manage.py", "pyproject.toml", "requirements-dev.lock", "requirements.lock",
+    }  # fmt: skip
+
+
 def test_no_module_grows_past_one_subject() -> None:
     lengths = {relative(p): len(p.read_text().splitlines()) for p in product_modules()}
     assert {name: n for name, n in lengths.items() if n > MODULE_LINES} == {}
