@@ -17,7 +17,7 @@ from jobs.resumes.reading.spans import FAR, Span, spans_of
 _GAP: Final = 1.45  # of the usual distance between lines: more than that is a gap
 _NUMBER: Final = re.compile(r"\d+")
 _PAGE_NUMBER: Final = re.compile(
-    r"(?:[\w .]{0,40}[–—-] ?)?(?:page|seite|p\.|pág\.?|s\.)? ?\d+ ?(?:/|of|von|de|di|z) ?\d+",
+    r"(?:[\w .,'’-]{0,40}[–—-] ?)?(?:page|seite|p\.|pág\.?|s\.)? ?\d+ ?(?:/|of|von|de|di|z) ?\d+",
     re.IGNORECASE,
 )
 
@@ -168,7 +168,8 @@ def _mark_gaps(lines: list[Line]) -> None:
 def _without_running_heads(lines: list[Line], pages: int) -> Iterator[Line]:
     """Leave out page numbers, and what stands at the same place on most pages."""
     if pages < 2:
-        yield from lines
+        lowest = max((line.y for line in lines), default=0.0)
+        yield from (line for line in lines if line.y < lowest or not _is_only_page(line))
         return
     places = Counter(_place(line) for line in lines)
     seen: set[tuple[str, int]] = set()
@@ -179,6 +180,12 @@ def _without_running_heads(lines: list[Line], pages: int) -> Iterator[Line]:
             continue
         seen.add(place)
         yield line
+
+
+def _is_only_page(line: Line) -> bool:
+    """Tell whether a line counts one page of one."""
+    numbers = _NUMBER.findall(line.plain)
+    return numbers == ["1", "1"] and bool(_PAGE_NUMBER.fullmatch(line.plain))
 
 
 def _place(line: Line) -> tuple[str, int]:

@@ -13,6 +13,7 @@ from jobs.resumes.reading.wrapping import unwrapped
 def build(lines: list[Line]) -> tuple[JsonResume, list[str]]:
     """Return the resume that the lines tell, and sentences about what was guessed or not found."""
     parts = sections.split(lines)
+    sections.undeclared(parts)
     if not any(part.kind in ("work", "education") for part in parts):
         parts = [each for part in parts for each in _without_headings(part)]
     head = [line for part in parts if part.kind == "contact" for line in part.lines]

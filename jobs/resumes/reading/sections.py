@@ -39,7 +39,7 @@ class Look:
 def split(lines: list[Line]) -> list[Section]:
     """Return the sections of a resume; what stands above the first heading is “contact”."""
     body = _body_size(lines)
-    overall = _usual_look(lines)
+    overall = _usual_look(lines) or _only_look(lines, body)
     numbers = {line.column for line in lines}
     looks = {n: _usual_look([line for line in lines if line.column == n]) for n in numbers}
     sections = [Section("contact", "")]
@@ -167,6 +167,45 @@ def _usual_look(lines: list[Line]) -> Look | None:
         return None
     look, count = looks.most_common(1)[0]
     return look if count >= 2 else None
+
+
+def _only_look(lines: list[Line], body: float) -> Look | None:
+    """Return how the only heading with known words looks, where its look says that it is one."""
+    for line in lines:
+        is_plain = line.size < body * 1.2 and not line.is_heading
+        if not line.is_bullet and not is_plain and known(line.plain):
+            return _look(line)
+    return None
+
+
+def undeclared(sections: list[Section]) -> None:
+    """Tell by what they hold what sections are of which no heading of this kind says it.
+
+    “Career Summary” heads a paragraph in one resume and the positions in another.
+    """
+    kinds = {part.kind for part in sections}
+    for kind in ("work", "education"):
+        if kind in kinds:
+            continue
+        for part in sections:
+            is_open = part.kind == "summary" or (part.kind == "other" and not known(part.title))
+            if is_open and _holds(part.lines, kind):
+                part.kind = kind
+                break
+
+
+def _holds(lines: list[Line], kind: str) -> bool:
+    """Tell whether lines tell of two spans of time and name titles, or else schools."""
+    heads = [line for line in lines if not line.is_bullet and len(line.plain) < 120]
+    found = [dates.find(line.text) for line in heads]
+    if sum(1 for each in found if each and (each.start or each.is_current)) < 2:
+        return False
+    names = [words.key(line.plain) for line in heads]
+    group = {"work": "titles", "education": "schools"}[kind]
+    other = {"work": "schools", "education": "titles"}[kind]
+    said = sum(1 for name in names if words.pattern(group).search(name))
+    against = sum(1 for name in names if words.pattern(other).search(name))
+    return said >= 2 and said >= against
 
 
 def _is_like(line: Line, usual: Look | None) -> bool:

@@ -6,7 +6,7 @@ import statistics
 from dataclasses import dataclass
 from typing import Final
 
-from jobs.resumes.reading import words
+from jobs.resumes.reading import dates
 from jobs.resumes.reading.direction import as_read, as_seen
 from jobs.resumes.reading.line import without_bullet
 from jobs.resumes.reading.pdf import ICON, Glyph, Page
@@ -14,9 +14,7 @@ from jobs.resumes.reading.pdf import ICON, Glyph, Page
 FAR: Final = 0.8  # of the letters' height: the room that parts two spans
 _WORD_GAP: Final = 0.16  # of the letters' height: room between glyphs that is a space
 _FEWEST_SPACED = 4
-_OPEN_DATE: Final = re.compile(
-    r"^[^\W\d]{0,12}\.? ?(?:\d\d?[./])?(?:19|20)\d\d ?[-–—] ?(?P<month>[^\W\d]{0,12})\.?$"
-)
+_OPEN_DATE: Final = re.compile(r"\d\D*[-–—〜～]\s?[^\W\d]{0,12}\.?$")
 _LONGEST_OPEN_DATE = 27
 
 
@@ -54,10 +52,7 @@ def _with_whole_dates(spans: list[Span]) -> list[Span]:
     """Join a date that is broken over two rows of a narrow column: “2017 –” above “Present”."""
     taken: set[int] = set()
     for at, span in enumerate(spans):
-        open_date = _OPEN_DATE.search(span.text)
-        if not open_date or len(span.text) > _LONGEST_OPEN_DATE:
-            continue
-        if open_date["month"] and open_date["month"].casefold() not in words.months():
+        if len(span.text) > _LONGEST_OPEN_DATE or not _OPEN_DATE.search(span.text):
             continue
         for below in range(at + 1, min(at + 8, len(spans))):
             other = spans[below]
@@ -66,11 +61,21 @@ def _with_whole_dates(spans: list[Span]) -> list[Span]:
                 and other.x0 < span.x1
                 and span.x0 < other.x1
             )
-            if is_under and len(other.text) <= _LONGEST_OPEN_DATE:
+            if is_under and _is_whole_date(span.text, other.text):
                 span.text += " " + other.text
                 taken.add(below)
                 break
     return [span for at, span in enumerate(spans) if at not in taken]
+
+
+def _is_whole_date(above: str, below: str) -> bool:
+    """Tell whether two texts are one span of dates, which the first alone is not."""
+    if len(below) > _LONGEST_OPEN_DATE:
+        return False
+    begun, whole = dates.find(above), dates.find(f"{above} {below}")
+    if begun is None or whole is None or not whole.start or (begun.end and begun.start):
+        return False
+    return whole.at[0] <= begun.at[0] and whole.at[1] > len(above) + 1
 
 
 def _continues(last: Glyph, glyph: Glyph) -> bool:

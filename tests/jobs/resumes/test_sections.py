@@ -1,0 +1,68 @@
+"""Which part of a resume is what, by its headings and by what it holds."""
+
+import pytest
+import typst
+
+from jobs.resumes.json_resume import JsonResume
+from jobs.resumes.reading.files import read
+
+HEAD = "# Ruta Vaitkute\n\nruta.vaitkute@example.org | +44 20 7946 0102\n\n"
+JOBS = (
+    "Planner, Quillfern Ltd, 2019 – Present\n- Planned\n\n"
+    "Clerk, Tarn Bank, 2014 – 2018\n- Filed\n\n"
+)
+
+
+def text_resume(text: str) -> JsonResume:
+    return JsonResume.read(read((HEAD + text).encode(), "resume.md")["resume"])
+
+
+def pdf_resume(source: str) -> JsonResume:
+    page = '#set text(font: "Libertinus Serif", size: 10pt)\n#set page(margin: 18mm)\n'
+    return JsonResume.read(read(typst.compile((page + source).encode()), "r.pdf")["resume"])
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Where I’ve worked", "Academic Appointments", "Berufsweg", "My seventeen years at sea"],
+)
+def test_positions_are_found_under_any_heading(heading: str) -> None:
+    resume = text_resume(f"## {heading}\n\n{JOBS}## Education\n\nBA, University of Hull, 2013\n")
+    assert [job.position for job in resume.work] == ["Planner", "Clerk"]
+
+
+def test_a_summary_that_lists_positions_is_no_summary() -> None:
+    resume = text_resume(f"## Career Profile\n\nPlans well.\n\n## Career Summary\n\n{JOBS}")
+    assert [job.name for job in resume.work] == ["Quillfern Ltd", "Tarn Bank"]
+    assert resume.basics.summary == "Plans well."
+
+
+def test_a_summary_stays_one_where_positions_have_their_own_heading() -> None:
+    told = "Manager in 2010 – 2014 and director in 2014 – 2019."
+    resume = text_resume(f"## Career Summary\n\n{told}\n\n## Experience\n\n{JOBS}")
+    assert len(resume.work) == 2
+    assert resume.basics.summary == told
+
+
+def test_a_footer_that_counts_one_page_is_no_skill() -> None:
+    resume = pdf_resume(
+        "#set page(footer: align(center)[Ruta O'Hara-Smith – 1/1])\n"
+        "#text(20pt)[Ruta O'Hara-Smith]\n\nruta\\@example.org\n\n"
+        "== Experience\nPlanner, Quillfern Ltd, 2019 – 2021\n\n== Skills\nSQL, Python\n"
+    )
+    assert [skill.name for skill in resume.skills] == ["SQL", "Python"]
+
+
+def test_dates_broken_in_a_narrow_column_are_whole() -> None:
+    def row(dates: str, title: str, employer: str) -> str:
+        return f"[{dates}], [*{title}* \\ {employer} \\ Atención y triaje de pacientes],"
+
+    resume = pdf_resume(
+        "#text(20pt)[Rut Ochoa]\n\nrut\\@example.org\n\n== Experiencia laboral\n"
+        "#grid(columns: (36mm, 1fr), gutter: 5mm,"
+        + row("mayo de 2018 –\\ actualidad", "Enfermera", "Hospital de Ejemplo")
+        + row("febrero de 2014 – abril\\ de 2018", "Auxiliar", "Clínica Alborada")
+        + ")"
+    )
+    spans = [(job.position, job.start_date, job.end_date) for job in resume.work]
+    assert spans == [("Enfermera", "2018-05", ""), ("Auxiliar", "2014-02", "2018-04")]
