@@ -10,6 +10,7 @@ from typing import Final
 
 from django.db.models import Case, Exists, OuterRef, Prefetch, When
 from django.db.models import Value as Constant
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Left
 
 from jobs.boards import registry
@@ -137,18 +138,22 @@ def load(
         boards = Sighting.objects.only("job", "board").order_by("first_seen_at", "pk")
         jobs = jobs.prefetch_related(Prefetch("sightings", queryset=boards))
     texts = texts or {}
-    if with_text:
-        jobs = jobs.annotate(text=text_of(set(keys) - texts.keys()))
+    if with_text and (unread := set(keys) - texts.keys()):
+        jobs = jobs.annotate(text=text_of(unread, keys))
     found = jobs.in_bulk()
     for key in found.keys() & texts.keys():
         vars(found[key])["text"] = texts[key]
     return [found[key] for key in keys if key in found]
 
 
-def text_of(keys: Collection[int]) -> Case:
-    """Return the beginnings of the descriptions of these jobs, and nothing for others."""
-    beginning = When(HasKey(keys), then=Left("description", TEXT_UP_TO))
-    return Case(beginning, default=Constant(""))
+def text_of(keys: Collection[int], among: Collection[int]) -> Combinable:
+    """Return the beginnings of the descriptions of some jobs, and nothing for others."""
+    beginning = Left("description", TEXT_UP_TO)
+    if not keys:
+        return Constant("")
+    if len(keys) == len(among):
+        return beginning
+    return Case(When(HasKey(keys), then=beginning), default=Constant(""))
 
 
 def _words(found: Iterable[dict[str, object]]) -> list[str]:

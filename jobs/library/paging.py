@@ -125,7 +125,8 @@ def _head(view: View) -> tuple[list[Place], frozenset[int]]:
 def _candidates(head: list[Place], in_title: frozenset[int]) -> list[Candidate]:
     """Return what to rank the jobs by: their texts only where the title does not say enough."""
     keys = [each.key for each in head]
-    jobs = Job.objects.with_keys(keys).order_by().annotate(text=text_of(set(keys) - in_title))
+    text = text_of(set(keys) - in_title, keys)
+    jobs = Job.objects.with_keys(keys).order_by().annotate(text=text)
     rows = jobs.values_list("pk", "score", "title", "company__name", "location", "text")
     return [Candidate(*row) for row in rows]
 

@@ -187,6 +187,15 @@ def test_best_hits_come_first_and_the_rest_by_match(monkeypatch: pytest.MonkeyPa
     assert titles(View(words="airflow"), at="after:101:0", rows=3) == ["far down"]
 
 
+def test_every_job_of_a_page_has_its_text_whether_it_was_ranked_by_it_or_not() -> None:
+    make_job(title="Airflow engineer", description="a pipeline")
+    make_job(title="in text", description="some airflow")
+    view = View(words="airflow")
+    texts = {job.title: job.text for job in read_page(view).jobs}
+    assert texts == {"Airflow engineer": "a pipeline", "in text": "some airflow"}
+    assert not any(hasattr(job, "text") for job in read_page(view, with_text=False).jobs)
+
+
 @given(st.text())
 def test_a_place_that_makes_no_sense_is_the_first_page(text: str) -> None:
     for sort in Order:
