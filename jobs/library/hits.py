@@ -6,7 +6,6 @@ that few jobs meet lead. PostgreSQL walks along the order for common words only,
 hits of others, for the order by score those of the best jobs first.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from django.db.models import Q
 
 from jobs.library import by_score, planner
 from jobs.library.by_score import Place
+from jobs.library.sifting import Sieve
 from jobs.library.view import Order, View
 from jobs.models.job_queryset import JobQuerySet
 from jobs.search import sqlite
@@ -80,6 +80,7 @@ class Hits:
             return self.after(None, count)
         part, bound, step, looked_at = sqlite.lead(self.query), 1 << 62, NEWEST, 0
         found: list[Place] = []
+        sieve = Sieve(self.view, self.query)
         while bound:
             with connection.cursor() as cursor:
                 cursor.execute(
@@ -88,7 +89,7 @@ class Hits:
                     [part.match, bound, step],
                 )
                 keys = [key for (key,) in cursor.fetchall()]
-            found += [Place(score, key) for key, score in self._kept(keys).items()]
+            found += [Place(score, key) for key, score in sieve.kept(keys).items()]
             looked_at += len(keys)
             bound = keys[-1] if len(keys) == step and len(found) < count else 0
             # As many as will do if filters go on letting as many through.
@@ -181,27 +182,20 @@ class Hits:
         found: list[Place] = []
         unsifted: list[Place] = []
         part, least = sqlite.lead(self.query), self.view.score or 0
-        enough = count
+        enough, sieve = count, Sieve(self.view, self.query)
         for hits in by_score.read(part, place, least=least, is_down=is_down):
             unsifted += hits
             if len(unsifted) < enough:
                 continue
-            found += self._sifted(unsifted)
+            found += self._sifted(sieve, unsifted)
             if len(found) >= count:
                 return found[:count]
             unsifted, enough = [], min(enough * 4, SIFTED)
-        return [*found, *self._sifted(unsifted)][:count]
+        return [*found, *self._sifted(sieve, unsifted)][:count]
 
-    def _sifted(self, hits: list[Place]) -> list[Place]:
-        kept = self._kept([each.key for each in hits])
+    def _sifted(self, sieve: Sieve, hits: list[Place]) -> list[Place]:
+        kept = sieve.kept(each.key for each in hits)
         return [each for each in hits if each.key in kept and each.key not in self.without]
-
-    def _kept(self, keys: Iterable[int]) -> dict[int, int]:
-        """Return the hits that meet the filters and the rest of the query, with their scores."""
-        jobs = self.view.filtered().with_keys(keys)
-        if rest := sqlite.rest(self.query):
-            jobs = jobs.filter(InIndex(rest, Way.EACH))
-        return dict(jobs.order_by().by_key("score").values_list("pk", "score"))
 
     def _count_sifted(self, at_most: int) -> Count:
         part = sqlite.lead(self.query)
@@ -211,9 +205,9 @@ class Hits:
                 [part.match, COUNTED + 1],
             )
             keys = [key for (key,) in cursor.fetchall()]
-        found = 0
+        found, sieve = 0, Sieve(self.view, self.query)
         for start in range(0, len(keys), SIFTED):
-            found += len(self._kept(keys[start : start + SIFTED]))
+            found += len(sieve.kept(keys[start : start + SIFTED]))
             if found > at_most:
                 return Count(at_most, is_more=True)
         return Count(found, len(keys) > COUNTED)
