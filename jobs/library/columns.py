@@ -11,12 +11,11 @@ from typing import Final
 from django.db.models import Case, Exists, OuterRef, Prefetch, When
 from django.db.models import Value as Constant
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Left
 
 from jobs.boards import registry
 from jobs.library.view import View
 from jobs.models import CoverLetter, Job, Note, SavedView, Sighting
-from jobs.search.expression import HasKey
+from jobs.search.expression import Beginning, HasKey
 from jobs.templatetags.job_facts import salary
 
 Value = str | int | bool | Decimal | date | datetime | list[str] | None
@@ -148,7 +147,7 @@ def load(
 
 def text_of(keys: Collection[int], among: Collection[int]) -> Combinable:
     """Return the beginnings of the descriptions of some jobs, and nothing for others."""
-    beginning = Left("description", TEXT_UP_TO)
+    beginning = Beginning("description", TEXT_UP_TO)
     if not keys:
         return Constant("")
     if len(keys) == len(among):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, F, Func
+from django.db.models.functions import Left
 from django.db.models.sql.compiler import SQLCompiler
 
 from jobs.search import postgresql, sqlite
@@ -82,3 +83,19 @@ class HasKey(Func):
     ) -> Sql:
         key, params = compiler.compile(self.source_expressions[0])
         return f"{key} = ANY(%s)", (*params, self.keys)
+
+
+class Beginning(Left):
+    """The first so many signs of a text; PostgreSQL counts them only where there may be more."""
+
+    def __init__(self, column: str, length: int) -> None:
+        super().__init__(column, length)
+        self.length = length
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any
+    ) -> Sql:
+        text, params = compiler.compile(self.source_expressions[0])
+        cut, cut_params = self.as_sql(compiler, connection)
+        sql = f"CASE WHEN octet_length({text}) <= {self.length} THEN {text} ELSE {cut} END"
+        return sql, (*params, *params, *cut_params)

@@ -19,6 +19,7 @@ from jobs.library.paging import count, read_page
 from jobs.library.ranking import Candidate, rank
 from jobs.library.view import Order, View
 from jobs.models import CoverLetter, Job, Sighting
+from jobs.search.expression import Beginning
 from jobs.search.query import parse
 from jobs.stages import Stage
 from tests.factories import make_job
@@ -194,6 +195,12 @@ def test_every_job_of_a_page_has_its_text_whether_it_was_ranked_by_it_or_not() -
     texts = {job.title: job.text for job in read_page(view).jobs}
     assert texts == {"Airflow engineer": "a pipeline", "in text": "some airflow"}
     assert not any(hasattr(job, "text") for job in read_page(view, with_text=False).jobs)
+
+
+@pytest.mark.parametrize("text", ["", "short", "é" * 7, "é" * 8, "é" * 9, "a" * 9])
+def test_of_a_text_so_many_signs_are_read(text: str) -> None:
+    make_job(description=text)
+    assert Job.objects.values_list(Beginning("description", 8), flat=True).get() == text[:8]
 
 
 @given(st.text())
