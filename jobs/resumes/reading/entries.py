@@ -9,7 +9,7 @@ from typing import Final
 from jobs.resumes.reading import dates
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.line import Line
-from jobs.resumes.reading.places import STRONG
+from jobs.resumes.reading.places import STRONG, may_be_place
 from jobs.resumes.reading.wrapping import is_label, unwrapped
 
 _LONGEST_HEAD: Final = 110
@@ -27,6 +27,7 @@ class Entry:
     dates: Dates | None = None
     body: list[Line] = field(default_factory=list)
     is_bold: bool = False
+    place: str = ""  # where it stands behind the dates
 
 
 def entries(lines: list[Line], is_whole: Callable[[list[str]], bool]) -> list[Entry]:
@@ -142,14 +143,16 @@ def _entry(
     found = _must(dated[date_at])
     head = [line.text for line in lines[start:date_at]]
     rest = dates.without(lines[date_at].text, found)
-    if rest.strip():
+    is_behind = not lines[date_at].text[: found.at[0]].strip()
+    place = rest.strip() if is_behind and may_be_place(rest.strip()) and is_whole(head) else ""
+    if rest.strip() and not place:
         head.append(rest)
     below = date_at + 1
     while below < end and not is_whole(head) and _may_follow(lines, date_at, below):
         head.append(lines[below].text)
         below += 1
     is_bold = any(line.is_bold for line in lines[start : date_at + 1])
-    return Entry(head, found, lines[below:end], is_bold)
+    return Entry(head, found, lines[below:end], is_bold, place)
 
 
 def _may_follow(lines: list[Line], date_at: int, below: int) -> bool:

@@ -76,6 +76,11 @@ _STATES: Final = frozenset(
 )
 STRONG: Final = re.compile(r"\s*(?:\t|\||•|·|⋅|∙|—|–|/{2}|‖|～|;)\s*|\s+-+\s+|\s{3,}")
 _END: Final = re.compile(r"^(?P<rest>.*?)\s*[(（](?P<place>[^()（）]+)[)）]$")
+_NAME: Final = r"[^\W\d_a-z](?:[^\W\d_]|['’.-])*"
+_TOWN: Final = re.compile(
+    rf"{_NAME}[^\W\d_](?: (?:{_NAME}|d[aeio]|d[aeo]s|de[lrn]|l[ae]|las|los|el|a[mn]|aan|upon|sur))"
+    r"{0,3}(?: [A-Z]{2,3})?"
+)
 _ZIP: Final = re.compile(r"\b\d{4,6}(?:-\d{3,4})?\b")
 _DOT: Final = re.compile(r"(?<=[a-z]{3})\. (?=[A-Z])")
 
@@ -106,6 +111,18 @@ def is_place(text: str) -> bool:
         name = words.key(parts[0])
         return name in _endings() or name in _cities()
     return _is_ending(parts[-1]) or (words.key(parts[0]) in _cities() and len(parts) == 2)
+
+
+def may_be_place(text: str) -> bool:
+    """Tell whether a text could name a town that nobody listed: one to three names, no more."""
+    parts = [part.strip() for part in text.split(",")]
+    if is_place(text):
+        return True
+    if len(text) > 30 or len(parts) > 2 or not all(_TOWN.fullmatch(part) for part in parts):
+        return False
+    name = words.key(text)
+    groups = ("titles", "employers", "schools", "degrees")
+    return not any(words.pattern(group).search(name) for group in groups)
 
 
 def _is_ending(text: str) -> bool:

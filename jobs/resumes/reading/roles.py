@@ -1,13 +1,15 @@
 """Which words of an entry's head are the title, the employer and the place."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from jobs.resumes.reading import words
-from jobs.resumes.reading.places import STRONG, is_place, without_place
+from jobs.resumes.reading.places import STRONG, is_place, may_be_place, without_place
 
 _COMMA: Final = re.compile(r"\s*(?:,|，|、)\s+|(?<=[\w)])\s+@\s*")
+_TOWN: Final = re.compile(r"^(?P<employer>.+)(?:, |\s+[|·•–—]\s+)(?P<town>.+?)$")
 _WEAK_TITLES: Final = frozenset(
     {"product", "staff", "student", "stage", "partner", "member", "expert"}
 )
@@ -26,6 +28,8 @@ def leaning(text: str) -> int:
     name = words.key(text)
     if not name:
         return 0
+    if name in _own_work():
+        return -2
     score = 0
     titles = [each[0] for each in words.pattern("titles").finditer(name)]
     strong = [each for each in titles if each not in _WEAK_TITLES]
@@ -36,33 +40,41 @@ def leaning(text: str) -> int:
     elif titles:
         score += 1
     if found := list(words.pattern("employers").finditer(name)):
-        at_end = found[-1].end() >= len(name) - 1
-        score -= 3 if at_end else 2
+        if found[-1].end() >= len(name) - 1:
+            score -= 3
+        elif words.pattern("employers", "legal", "words").search(name):
+            score -= 2  # a field alone says nothing here: “Data Structures”
     return score
 
 
-def read(lines: list[str], *, title_first: bool) -> Role:
+def read(lines: list[str], *, title_first: bool, with_places: bool = False) -> Role:
     """Return the role that the lines of a head name; dates are gone from them already.
 
-    `title_first` says what stands first where the words do not tell.
+    `title_first` says what stands first where the words do not tell, `with_places` that a place
+    stands behind the employer, also one that nobody listed.
     """
-    place = ""
-    kept: list[str] = []
-    for line in lines:
-        text = line.strip(" \t,;:|·•–—-")
-        if not text:
-            continue
-        if is_place(text):
-            place = place or text
-            continue
-        kept.append(text)
+    kept, place = _without_places(lines)
     if not kept:
         return Role(place=place)
+    if is_break(kept[0]):
+        title, town = without_place(kept[0])
+        return Role(title=_flat(title), place=place or town)
     if len(kept) == 1:
-        role = _one_line(kept[0], title_first=title_first)
+        role = _one_line(kept[0], title_first=title_first, with_places=with_places)
     else:
         role = _two_lines(kept, title_first=title_first)
+        if with_places and role.title and not (role.place or place):
+            role = _without_town(role)
     return Role(role.title, role.employer, role.place or place, role.is_sure)
+
+
+def _without_places(lines: list[str]) -> tuple[list[str], str]:
+    """Return the lines that are no place, and the first place."""
+    texts = [text for line in lines if (text := line.strip(" \t,;:|·•–—-"))]
+    places = [text for text in texts if is_place(text)]
+    if len(texts) - len(places) < 2:  # “Tarn Trust, Accra, Ghana” names who is there, too
+        places = [text for text in places if text.count(",") < 2]
+    return [text for text in texts if text not in places], next(iter(places), "")
 
 
 def _two_lines(lines: list[str], *, title_first: bool) -> Role:
@@ -70,6 +82,9 @@ def _two_lines(lines: list[str], *, title_first: bool) -> Role:
     peeled = [without_place(line) for line in lines]
     texts = [text for text, _ in peeled]
     place = next((place for _, place in peeled if place), "")
+    for at, text in enumerate(texts):
+        if not place:  # in the margin, as the dates are
+            texts[at], place = _without_margin(text)
     scores = [leaning(text) for text in texts]
     best = max(range(len(texts)), key=lambda at: (scores[at], -at))
     others = [at for at in range(len(texts)) if at != best]
@@ -87,34 +102,66 @@ def _two_lines(lines: list[str], *, title_first: bool) -> Role:
     return Role(texts[best], _flat(texts[least]), place, is_sure=True)
 
 
-def _one_line(line: str, *, title_first: bool) -> Role:
+def _without_margin(text: str) -> tuple[str, str]:
+    """Return a text without the place that stands far right of it, and that place."""
+    rest, parted, last = text.rpartition("\t")
+    if parted and rest.strip() and may_be_place(last.strip()):
+        return rest.strip(" \t,;|"), last.strip()
+    return text, ""
+
+
+def _without_town(role: Role) -> Role:
+    """Return a role without the place that the last comma parts from its employer."""
+    found = _TOWN.match(role.employer)
+    if not found or len(_with_legal_forms(found["employer"].split(", "), ", ")) > 1:
+        return role
+    if not may_be_place(found["town"]):
+        return role
+    return replace(role, employer=found["employer"], place=found["town"])
+
+
+def ends_with_town(role: Role) -> bool:
+    """Tell whether a place that nobody listed may stand behind the employer."""
+    found = _TOWN.match(role.employer)
+    return bool(found) and may_be_place(found["town"] if found else "")
+
+
+def _one_line(line: str, *, title_first: bool, with_places: bool = False) -> Role:
     """Return the role in one line: “title – employer”, “title, employer, place”, “title at …”."""
     text, place = without_place(line, fewest=2)
     pieces = [piece for piece in STRONG.split(text) if piece and not is_place(piece)]
+    if len(pieces) > 1 and may_be_place(pieces[-1]) and all(map(_names_both, pieces[:-1])):
+        place = place or pieces.pop()
     if len(pieces) > 1:
         return _pair(pieces, " – ", place, title_first=title_first)
     text = pieces[0] if pieces else text
     if role := _at(text, place):
         return role
     parts = [part for part in _COMMA.split(text) if part]
+    if with_places and not place and len(parts) > 2 and may_be_place(parts[-1]):
+        place = parts.pop()
     if len(parts) > 1:
         return _pair(parts, ", ", place, title_first=title_first)
     shorter, town = without_place(text)
     score = leaning(shorter)
-    if score > 0:
+    if score > 0 or is_own_work(shorter):
         return Role(title=shorter, place=place or town)
     return Role(employer=shorter, place=place or town, is_sure=score < 0)
 
 
 def _pair(pieces: list[str], mark: str, place: str, *, title_first: bool) -> Role:
     """Return the role in pieces, cut where the two halves differ most."""
+    pieces = _with_legal_forms(pieces, mark)
     best, cut, is_title_first = -99, 1, title_first
     for at in range(1, len(pieces)):
-        left, right = mark.join(pieces[:at]), mark.join(pieces[at:])
-        difference = leaning(left) - leaning(right)
-        if abs(difference) > best or (abs(difference) == best and difference > 0 > cut):
+        ahead, behind = _side(pieces[:at], mark), _side(pieces[at:], mark)
+        difference = ahead - behind
+        is_nearer = abs(difference) == best and difference > 0 > behind  # to the employer
+        if abs(difference) > best or is_nearer:
             best, cut = abs(difference), at
             is_title_first = difference > 0 if difference else title_first
+    if len(pieces) < 2:
+        return Role(employer=pieces[0], place=place)
     left, right = mark.join(pieces[:cut]), mark.join(pieces[cut:])
     title, employer = (left, right) if is_title_first else (right, left)
     if mark == ", " and leaning(left) > 0 and leaning(right) > 0 and best < 2:
@@ -124,11 +171,58 @@ def _pair(pieces: list[str], mark: str, place: str, *, title_first: bool) -> Rol
     return Role(title, employer, place or town, is_sure=is_sure)
 
 
+def _side(pieces: list[str], mark: str) -> int:
+    """Return the leaning of one half: a title stays one with what commas add to it."""
+    scores = [leaning(piece) for piece in pieces]
+    if mark == ", " and scores[0] > 0 and not any(scores[1:]):
+        return scores[0]
+    return leaning(mark.join(pieces))
+
+
+def _with_legal_forms(pieces: list[str], mark: str) -> list[str]:
+    """Join “Fennmoor” and “Inc.”."""
+    done: list[str] = []
+    for piece in pieces:
+        if done and mark == ", " and words.key(piece) in _legal_forms():
+            done[-1] += mark + piece
+        else:
+            done.append(piece)
+    return done
+
+
+@lru_cache(maxsize=1)
+def _legal_forms() -> frozenset[str]:
+    return frozenset(words.key(each) for each in words.listed("employers", "legal"))
+
+
+@lru_cache(maxsize=1)
+def _own_work() -> frozenset[str]:
+    return frozenset(words.key(each) for each in words.listed("own_work"))
+
+
+def is_own_work(text: str) -> bool:
+    """Tell whether a text says no more than that somebody works for themselves."""
+    return words.key(text) in _own_work()
+
+
+def is_break(text: str) -> bool:
+    """Tell whether a text names a time without an employer, as parental leave is."""
+    return bool(words.pattern("breaks").match(words.key(text)))
+
+
+def _names_both(text: str) -> bool:
+    """Tell whether commas part a title from an employer in a text."""
+    parts = [part for part in _COMMA.split(text) if part]
+    scores = [leaning(part) for part in parts]
+    return len(parts) > 1 and max(scores) > 0 and min(scores) <= 0
+
+
 def _at(text: str, place: str) -> Role | None:
     """Return the role in “title at employer”."""
     for word in words.listed("at"):
         parts = re.split(rf"\s+{re.escape(word)}\s+", text, maxsplit=1)
-        if len(parts) == 2 and leaning(parts[0]) > 0 and parts[1][:1].isupper():
+        is_title = leaning(parts[0]) > 0 or (word == "@" and leaning(parts[0]) == 0)
+        if len(parts) == 2 and is_title and parts[1][:1].isupper():
             employer, town = without_place(parts[1])
             return Role(parts[0].strip(" ,"), employer, place or town, is_sure=True)
     return None

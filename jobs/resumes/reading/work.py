@@ -16,7 +16,18 @@ def read(lines: list[Line]) -> list[Work]:
         return _undated(lines)
     _take_roles_from_bullets(found)
     title_first = _is_title_first(found)
-    jobs = [(roles.read(entry.head, title_first=title_first), entry) for entry in found]
+    with_places = _has_places(found, title_first=title_first)
+    jobs = [
+        (
+            roles.read(
+                entry.head,
+                title_first=title_first,
+                with_places=with_places and not entry.place,
+            ),
+            entry,
+        )
+        for entry in found
+    ]
     return [_work(role, entry) for role, entry in _with_shared_employers(jobs)]
 
 
@@ -35,6 +46,14 @@ def _is_title_first(found: list[Entry]) -> bool:
             at, other = text.find(role.title), text.find(role.employer)
             votes += (1 if at < other else -1) if at >= 0 <= other else 0
     return votes >= 0
+
+
+def _has_places(found: list[Entry], *, title_first: bool) -> bool:
+    """Tell whether a place stands behind most employers: if behind one, then behind all."""
+    heads = [roles.read(entry.head, title_first=title_first) for entry in found]
+    if any(role.place and role.employer for role in heads):
+        return True
+    return len(heads) > 1 and all(roles.ends_with_town(role) for role in heads)
 
 
 def _take_roles_from_bullets(found: list[Entry]) -> None:
@@ -68,7 +87,7 @@ def _with_shared_employers(jobs: list[tuple[Role, Entry]]) -> list[tuple[Role, E
             if not below.employer or _is_within(next_entry.dates, entry.dates):
                 group = entry.dates
                 continue
-        if role.title and not role.employer:
+        if role.title and not role.employer and not roles.is_break(role.title):
             role = Role(role.title, employer, role.place or place)  # noqa: PLW2901
         done.append((role, entry))
     return done
@@ -87,7 +106,7 @@ def _work(role: Role, entry: Entry) -> Work:
     return Work(
         name=clean(role.employer),
         position=clean(role.title),
-        location=clean(role.place),
+        location=clean(role.place or entry.place),
         start_date=start,
         end_date=end,
         summary=" ".join(line.plain for line in body if not line.is_bullet),

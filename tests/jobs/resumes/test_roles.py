@@ -1,0 +1,83 @@
+"""Title, employer and place in the head of a position."""
+
+import pytest
+
+from jobs.resumes.json_resume import JsonResume
+from jobs.resumes.reading import roles
+from jobs.resumes.reading.files import read
+from jobs.resumes.reading.places import may_be_place
+
+HEAD = "# Ruta Vaitkute\n\nruta.vaitkute@example.org | +44 20 7946 0102\n\n## Work History\n\n"
+
+
+def positions(text: str) -> list[tuple[str, str, str]]:
+    resume = JsonResume.read(read((HEAD + text).encode(), "resume.md")["resume"])
+    return [(job.position, job.name, job.location) for job in resume.work]
+
+
+@pytest.mark.parametrize(
+    ("lines", "role"),
+    [
+        (["Vice President, Supply Chain, Calder Foods Inc."],
+         ("Vice President, Supply Chain", "Calder Foods Inc.")),
+        (["Teaching Assistant, Data Structures, Northmere University"],
+         ("Teaching Assistant, Data Structures", "Northmere University")),
+        (["Planner, Quillfern, Ltd"], ("Planner", "Quillfern, Ltd")),
+        (["Lead Potter @ Tarn & Fell"], ("Lead Potter", "Tarn & Fell")),
+        (["Logistics NCO (E-5), U.S. Army"], ("Logistics NCO (E-5)", "U.S. Army")),
+        (["Photographer", "Self-employed"], ("Photographer", "Self-employed")),
+        (["Freelancer"], ("Freelancer", "")),
+        (["Tarn Trust, Accra, Ghana", "Project Engineer"], ("Project Engineer", "Tarn Trust")),
+        (["Parental leave – at home with twins"], ("Parental leave – at home with twins", "")),
+    ],
+)  # fmt: skip
+def test_title_and_employer_are_told_apart(lines: list[str], role: tuple[str, str]) -> None:
+    found = roles.read(lines, title_first=True)
+    assert (found.title, found.employer) == role
+
+
+def test_a_place_in_the_margin_needs_no_list() -> None:
+    assert positions("Planner\t2019 – Present\nQuillfern & Daughters\tLeioa\n- Planned\n") == [
+        ("Planner", "Quillfern & Daughters", "Leioa")
+    ]
+
+
+def test_where_one_employer_has_a_place_all_have() -> None:
+    told = (
+        "Quillfern, Leioa\nPlanner, 2019 – Present\n- Planned\n\n"
+        "Tarn & Fell, Lyon, France\nClerk, 2014 – 2018\n- Filed\n\n"
+    )
+    assert positions(told) == [
+        ("Planner", "Quillfern", "Leioa"),
+        ("Clerk", "Tarn & Fell", "Lyon, France"),
+    ]
+    dashed = told.replace(", Leioa", " – Leioa")
+    assert positions(dashed) == positions(told)
+
+
+def test_a_team_stays_with_an_employer_whose_place_stands_beside_the_dates() -> None:
+    told = (
+        "Engineer\nQuillfern — Reliability\n2019 – Present, Leeds, UK\n- Built\n\n"
+        "Clerk\nTarn & Fell\n2014 – 2018, Hull, UK\n- Filed\n\n"
+    )
+    assert positions(told)[0][:2] == ("Engineer", "Quillfern — Reliability")
+
+
+def test_what_stands_behind_the_dates_of_a_whole_head_is_the_place() -> None:
+    told = "Night Nurse – Fennmoor\n09/2017 – 01/2020, Villebrune\n- Watched\n"
+    assert positions(told) == [("Night Nurse", "Fennmoor", "Villebrune")]
+
+
+def test_a_break_has_no_employer() -> None:
+    told = "Clerk, Tarn Bank, 2014 – 2018\n- Filed\n\nCareer break, 2018 – 2019\n\n"
+    assert [each[:2] for each in positions(told)] == [("Clerk", "Tarn Bank"), ("Career break", "")]
+
+
+@pytest.mark.parametrize("text", ["Galway", "San Carlos", "L'Aquila", "Rio das Ostras", "Perth WA"])
+def test_a_town_that_nobody_listed_may_be_one(text: str) -> None:
+    assert may_be_place(text)
+
+
+@pytest.mark.parametrize("text", ["Fell & Co", "Quillfern Ltd", "Reached 90%", "data team", ""])
+def test_what_is_no_town_is_none(text: str) -> None:
+    assert not may_be_place(text)
