@@ -10,7 +10,13 @@ from jobs.resumes.reading import dates, roles, words
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.entries import is_head
 from jobs.resumes.reading.line import Line
-from jobs.resumes.reading.places import STRONG, is_place, without_place
+from jobs.resumes.reading.places import (
+    STRONG,
+    has_region,
+    is_place,
+    may_be_place,
+    without_place,
+)
 from jobs.resumes.reading.work import clean, dates_of
 from jobs.resumes.reading.wrapping import is_label, unwrapped
 
@@ -25,7 +31,9 @@ _DATE_LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _FIELD: Final = re.compile(r"\s+(?:in|of|en|für|em|im|der|w zakresie)\s+(?=[^\W\d])", re.IGNORECASE)
+_BRACKETS: Final = re.compile(r"(?<=\w)\s*\([^()]*\)")
 _COMMA: Final = re.compile(r"\s*[,，]\s+")
+_SHORT_DEGREE: Final = re.compile(r"^([A-Z][\w.]{1,7}(?: \(\w+\))?)\s+(?=[A-Z])")
 _SCHOOLS_BY_NAME: Final = re.compile(
     r"\b(?:MIT|ETH|UCLA|CalTech|LSE|NYU|USC|KTH|TUM|IIT|INSA|HEC)\b"
 )
@@ -39,6 +47,7 @@ class _Slots:
     score: str = ""
     notes: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    has_place: bool = False
 
 
 def read(lines: list[Line]) -> list[Education]:
@@ -47,6 +56,11 @@ def read(lines: list[Line]) -> list[Education]:
     for line in unwrapped(lines):
         _take(found, line)
     filled = [slots for slots in found if slots.school or slots.degree or slots.unknown]
+    named = [slots.school for slots in filled if slots.school]
+    have_towns = len(named) > 1 and all(_without_town(name) != name for name in named)
+    if have_towns or any(slots.has_place for slots in filled):
+        for slots in filled:
+            slots.school = _without_town(slots.school)
     for before, slots in itertools.pairwise(filled):
         if not slots.school and not slots.unknown and slots.degree and before.school:
             slots.school = before.school  # two degrees at one school
@@ -86,15 +100,31 @@ def _take(found: list[_Slots], line: Line) -> None:
         if rest:
             found[-1].notes.append(" ".join(rest.split()))
         return
+    rest, town = _without_margin(rest)
     school, degree, unknown = _parts(rest)
     if not (school or degree or when or unknown):
         return
     slots = _slots_for(found, line, school, degree, when, unknown)
+    slots.has_place = slots.has_place or bool(town or without_place(rest)[1])
     slots.school = slots.school or school
     slots.degree = slots.degree or degree
     slots.dates = slots.dates or when
     if unknown and is_head(line):
         slots.unknown.append(unknown)
+
+
+def _without_margin(text: str) -> tuple[str, str]:
+    """Return a text without the place that stands far right of it, and that place."""
+    rest, parted, last = text.rpartition("\t")
+    if parted and may_be_place(last.strip()) and (_is_school(rest) or _names_degree(rest)):
+        return rest.strip(" \t,;|"), last.strip()
+    return text, ""
+
+
+def _without_town(school: str) -> str:
+    """Return a school without the town behind it, but “University of California, Berkeley”."""
+    name, parted, town = school.rpartition(", ")
+    return name if parted and may_be_place(town) and not has_region(name) else school
 
 
 def _names_both(text: str) -> bool:
@@ -131,6 +161,7 @@ def _is_degree(name: str) -> re.Match[str] | None:
 
 
 def _is_school(text: str) -> bool:
+    text = _BRACKETS.sub(" ", text)
     return bool(words.pattern("schools").search(words.key(text))) or bool(
         _SCHOOLS_BY_NAME.search(text)
     )
@@ -150,6 +181,9 @@ def _parts(text: str) -> tuple[str, str, str]:
             return _pieces(pieces)
     text = " ".join(text.split())
     if has_school:
+        name, _, town = text.rpartition(", ")
+        if town and words.key(town.split()[0]) in words.key(name).split():
+            return name, "", ""  # “Universiteit Leiden, Leiden”
         return text, "", ""
     if has_degree:
         head, _, rest = text.partition(", ")
@@ -166,6 +200,8 @@ def _pieces(pieces: list[str]) -> tuple[str, str, str]:
     if not school and degree and others:
         return clean(others[0]), clean(degree), ""
     if school and not degree and others:
+        if may_be_place(others[0]):  # or a subject: what else is said decides
+            return clean(school), "", clean(others[0])
         return clean(school), clean(others[0]), ""
     return clean(school), clean(degree), ""
 
@@ -183,6 +219,9 @@ def _cut(text: str) -> tuple[str, str, str]:
         left, parted, right = text.partition(f" {word} ")
         if parted and _names_degree(left) and _is_school(right):
             return _school(right)[0], clean(left), ""
+    if (short := _SHORT_DEGREE.match(text)) and _names_degree(short[1]):
+        school, more = _school(text[short.end() :])
+        return school, _fuller(clean(short[1]), more), ""
     return clean(text), "", ""
 
 
@@ -219,7 +258,7 @@ def _school(text: str) -> tuple[str, str]:
     while len(parts) > 1 and not _is_school(parts[0]) and _is_school(", ".join(parts[1:])):
         parts = parts[1:]
     at = next((n for n, part in enumerate(parts) if n and _names_degree(part)), 0)
-    if not at and len(parts) > 1 and not words.key(parts[0]).startswith("university of"):
+    if not at and len(parts) > 1 and not has_region(parts[0]):
         at = 1
     return clean(", ".join(parts[:at] or parts)), ", ".join(parts[at:]) if at else ""
 

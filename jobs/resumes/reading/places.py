@@ -125,6 +125,12 @@ def may_be_place(text: str) -> bool:
     return not any(words.pattern(group).search(name) for group in groups)
 
 
+def has_region(text: str) -> bool:
+    """Tell whether a name names a country or a state, as those do that have several campuses."""
+    name = words.key(text)
+    return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", name) for each in _endings())
+
+
 def _is_ending(text: str) -> bool:
     text = text.strip(" .")
     return text in _STATES or words.key(text) in _endings()

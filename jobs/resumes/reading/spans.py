@@ -115,7 +115,7 @@ def _text(run: list[Glyph], size: float) -> str:
         return "".join(parts)
     parts = [run[0].sign]
     for glyph, gap in zip(run[1:], gaps, strict=True):
-        parted = (glyph.is_after_space and gap > 0.02 * size) or gap > _WORD_GAP * size * 1.5
+        parted = (glyph.is_after_space and gap > -0.1 * size) or gap > _WORD_GAP * size * 1.5
         parts.append((" " if parted else "") + glyph.sign)
     return "".join(parts).strip()
 

@@ -11,6 +11,9 @@ _LABEL: Final = re.compile(r"^[^\s:：][^:：]{0,38}[:：](?:\s|$)")
 _OPEN: Final = re.compile(
     r"(?:[,(&/–—]|\b(?:and|or|of|in|the|for|with|und|et|y|e|de|du|des|der|die))$"
 )
+_OPEN_WORD: Final = re.compile(
+    r"\b(?:and|or|of|in|the|for|with|und|für|et|de|du|des|der|die|da|do|dos|di|della|del|van|voor)$"
+)
 _OPEN_DATE: Final = re.compile(r"\d{4}\s*(?:[-–—]|to|bis)\s*[^\W\d]{0,12}\.?$", re.IGNORECASE)
 _FULL: Final = 0.86  # of the widest line: shorter ones end where they are meant to
 
@@ -46,11 +49,17 @@ def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:
         return is_full
     if "\t" in before.text and dates.find(before.text):
         return False  # a head with its dates
+    if is_full and (starts_small or _is_open_word(before)) and not dates.find(before.text):
+        return line.is_bold == before.is_bold and not line.is_after_gap
     if dates.find(text) or line.is_bold != before.is_bold or abs(line.size - before.size) > 1:
         return False
     if line.is_after_gap and not starts_small:
         return False
     return is_full and (starts_small or is_open)
+
+
+def _is_open_word(line: Line) -> bool:
+    return bool(_OPEN_WORD.search(line.plain))
 
 
 def _continues_bullet(before: Line, line: Line, *, starts_small: bool, is_full: bool) -> bool:
