@@ -200,12 +200,12 @@ def _page_header(document: Any, who: Persona) -> None:
 
 
 def _text_box(document: Any, who: Persona) -> None:
-    lines = "".join(
-        f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
-        for text in (who.name, who.email, who.phone, who.place)
-    )
-    document.add_paragraph()._p.append(parse_xml(_BOX.format(lines)))
-    _rest(document, who)
+    """Contact and skills in boxes, the skills under a heading without a look of its own."""
+    *_, skills, _ = who.headings
+    for texts in ((who.name, who.email, who.phone, who.place), (skills, *who.skills)):
+        lines = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in texts)
+        document.add_paragraph()._p.append(parse_xml(_BOX.format(lines)))
+    _rest(document, who._replace(skills=()))
 
 
 def _tabs(document: Any, who: Persona) -> None:

@@ -171,7 +171,9 @@ def _is_rail(side: list[Span], other: list[Span]) -> bool:
     if aligned < 0.7 * len(rows):
         return False
     letters = sum(len(span.text) for span in side)
-    is_sparse = len(rows) <= 0.7 * len(other_rows)
+    is_sparse = len(rows) <= 0.7 * len(other_rows) or (
+        aligned == len(rows) and not any(known(row[0].text) for row in other_rows)
+    )
     is_short = letters <= 26 * len(rows)
     return (is_sparse and is_short) or dated >= 0.5 * len(rows)
 

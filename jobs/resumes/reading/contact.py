@@ -7,7 +7,7 @@ from typing import Final
 
 import phonenumbers
 
-from jobs.resumes.json_resume import Basics, Location
+from jobs.resumes.json_resume import Basics, Location, OnlineProfile
 from jobs.resumes.reading import dates, web_addresses, words
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.names import PARTS, name_in
@@ -70,7 +70,7 @@ def read(head: list[Line], everything: list[Line]) -> Contact:
             phone=phone,
             url=own,
             location=Location(city=_place(head)),
-            profiles=[profile for profile in profiles if profile.network],
+            profiles=[_named(p) for p in profiles if p.network or p.url != own],
         ),
         notes
         + [
@@ -79,6 +79,14 @@ def read(head: list[Line], everything: list[Line]) -> Contact:
             if not it
         ],
     )
+
+
+def _named(profile: OnlineProfile) -> OnlineProfile:
+    """Return a profile with where it is: the host, where that is no network that is known."""
+    if profile.network:
+        return profile
+    host = re.sub(r"^(?:https?://)?(?:www\.)?", "", profile.url).partition("/")[0]
+    return profile.model_copy(update={"network": host})
 
 
 def _first(found: Iterator[str]) -> str:

@@ -80,6 +80,7 @@ class _Reader:
     def __init__(self, styles: Styles, targets: dict[str, str]) -> None:
         self.styles, self.targets, self.y = styles, targets, 0.0
         self._after_gap = True
+        self.boxes = 0  # how many text boxes were read: each is a column
 
     def blocks(self, element: Element, depth: int = 0) -> Iterator[Line]:
         """Yield the lines below an element that holds paragraphs and tables."""
@@ -95,7 +96,11 @@ class _Reader:
 
     def _paragraph(self, paragraph: Element, depth: int) -> Iterator[Line]:
         for box in _boxes(paragraph):
-            yield from self.blocks(box, depth + 1)
+            self.boxes += 1
+            number = self.boxes
+            for line in self.blocks(box, depth + 1):
+                line.column = line.column or number
+                yield line
         texts: list[str] = []
         links: list[str] = []
         letters = bold = 0

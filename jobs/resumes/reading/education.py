@@ -9,6 +9,7 @@ from jobs.resumes.json_resume import Education
 from jobs.resumes.reading import dates, roles, words
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.entries import is_head
+from jobs.resumes.reading.forms import unlabelled
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import (
     STRONG,
@@ -53,7 +54,7 @@ class _Slots:
 def read(lines: list[Line]) -> list[Education]:
     """Return what a section tells of schools and degrees, in its order."""
     found = [_Slots()]
-    for line in unwrapped(lines):
+    for line in unwrapped(unlabelled(lines)):
         _take(found, line)
     filled = [slots for slots in found if slots.school or slots.degree or slots.unknown]
     named = [slots.school for slots in filled if slots.school]

@@ -8,7 +8,7 @@ _BULLET: Final = re.compile(
     r"^[ \t]*(?:[•●○◦▪▫■□◆◇▸▹►▶‣⁃∙⚫⬤✓✔➢➤➔→❖✦★※・]|\*(?=\s)|[-–—](?=\s)"
     r"|o(?=\s{1,3}[A-Z])|o(?=\t))[ \t]*"
 )
-_NUMBERED: Final = re.compile(r"^[ \t]*(?:\(?\d{1,2}[.)])[ \t]+(?=\S)")
+_NUMBERED: Final = re.compile(r"^[ \t]*(?:\(?\d{1,2}[.)])[ \t]+(?=\S)(?!\d{3})")
 
 
 @dataclass(slots=True)

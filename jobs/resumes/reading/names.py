@@ -28,7 +28,9 @@ def name_in(lines: list[Line], email: str) -> str:
         labelled = _NAME_LABEL.match(line.text)
         text = line.text[labelled.end() :] if labelled else line.text
         is_large = line.size >= largest * 0.95 and largest > 12
-        for part_at, part in enumerate([*_whole_names(lines, at), *PARTS.split(text)]):
+        for part_at, part in enumerate(
+            [*(() if labelled else _whole_names(lines, at)), *PARTS.split(text)]
+        ):
             candidate = re.split(r"[,，]\s", part.strip())[0].strip(" ,;:")
             score = _likeness(candidate, email)
             if (not score and not labelled) or (score < 3 and at > 2 and not is_large):

@@ -45,18 +45,25 @@ def split(lines: list[Line]) -> list[Section]:
     sections = [Section("contact", "")]
     lines = _with_whole_labels(lines)
     headed = {line.column for line in lines if not line.is_bullet and known(line.plain)}
-    column = 0
+    column = before = 0
+    last: dict[int, Section] = {}  # by column
     for line in lines:
         at = sections[-1]
-        if line.column != column and line.column in headed and column in headed:
-            at = Section("contact", "")  # what a column begins with goes on with nothing
+        is_first = line.column != before
+        if is_first and line.column != column and line.column in headed and column in headed:
+            # What a column begins with goes on with nothing, but with itself behind a text box.
+            old = last.get(line.column) or Section("contact", "")
+            at = Section(old.kind, old.title)
             sections.append(at)
         column = line.column or column
-        kind, rest = _heading(line, at.kind, body, looks[line.column] or overall)
+        before = line.column
+        usual = None if is_first and line.column else looks[line.column] or overall
+        kind, rest = _heading(line, at.kind, body, usual)
         if kind:
             sections.append(Section(kind, line.plain))
         if rest is not None and rest.text.strip():
             sections[-1].lines.append(rest)
+        last[line.column] = sections[-1]
     return [each for each in sections if each.lines or each.kind != "contact"]
 
 

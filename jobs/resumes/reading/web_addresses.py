@@ -18,6 +18,8 @@ URL: Final = re.compile(
     r"(?:/[^\s<>()\[\]|,;\"“”]*)?(?![\w@])",
     re.IGNORECASE,
 )
+# An address whose ending is on no list: stands alone, in small letters.
+_OWN: Final = re.compile(r"(?:[a-z0-9-]+\.)*[a-z0-9-]{3,}\.[a-z]{2,24}(?:/[\w~./-]*)?")
 _PROFILE: Final = re.compile(r"linkedin\.com/in/|^(?:github|gitlab)\.com/[\w-]+$|xing\.com/profile")
 _NETWORKS: Final = {
     "linkedin": "LinkedIn", "github": "GitHub", "gitlab": "GitLab", "twitter": "Twitter",
@@ -30,24 +32,36 @@ _NETWORKS: Final = {
 
 def profiles(head: list[Line], everything: list[Line], email: str) -> list[OnlineProfile]:
     """Return the addresses in the head, and the profiles anywhere else, each once."""
-    found = {_bare(address): address for address in _addresses(head, email)}
+    found = {_bare(address): address for address in _addresses(head, email, is_head=True)}
     for address in _addresses(everything, email):
         if _PROFILE.search(_bare(address)):
             found.setdefault(_bare(address), address)
     return [_profile(address) for address in found.values()]
 
 
-def _addresses(lines: list[Line], email: str) -> Iterator[str]:
+def _addresses(lines: list[Line], email: str, *, is_head: bool = False) -> Iterator[str]:
     """Yield the addresses written or linked in the lines, each once."""
-    for line in lines:
+    for at, line in enumerate(lines):
         targets = [t for t in line.links if t.lower().startswith(("http:", "https:", "www."))]
         yield from targets
         text = EMAIL.sub(" ", line.plain)
-        for found in URL.finditer(text):
-            address = found[0].rstrip(".,/")
+        written = [(found[0], found.end(), text[: found.start()]) for found in URL.finditer(text)]
+        if is_head:
+            tokens = [token for token in re.split(r"[\s,;|]+", text) if _OWN.fullmatch(token)]
+            written += [(token, 0, "") for token in tokens if not URL.match(token)]
+        for said, end, before in written:
+            more = lines[at + 1].plain if end == len(text) and at + 1 < len(lines) else ""
+            address = (said + _rest(said, more)).rstrip(".,/")
             is_linked = any(_bare(address) in _bare(target) for target in targets)
-            if not is_linked and not email.endswith("@" + address) and not _is_file(address):
+            is_of_email = email.endswith("@" + address) and before.rstrip().endswith("@")
+            if not is_linked and not is_of_email and not _is_file(address):
                 yield address
+
+
+def _rest(said: str, below: str) -> str:
+    """Return what an address goes on with below that is broken behind a hyphen or a slash."""
+    found = re.match(r"[a-z0-9][\w-]*(?=$|\s)", below)
+    return found[0] if found and re.search(r"/.*-$|/in/$", said) else ""
 
 
 def _is_file(address: str) -> bool:

@@ -4,6 +4,7 @@ from jobs.resumes.json_resume import Work
 from jobs.resumes.reading import roles
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.entries import Entry, entries, is_head
+from jobs.resumes.reading.forms import unlabelled
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.roles import Role
 from jobs.resumes.reading.wrapping import is_label, unwrapped
@@ -11,6 +12,7 @@ from jobs.resumes.reading.wrapping import is_label, unwrapped
 
 def read(lines: list[Line]) -> list[Work]:
     """Return the positions that a section tells, in its order."""
+    lines = unlabelled(lines)
     found = entries(lines, _is_whole)
     if not found:
         return _undated(lines)

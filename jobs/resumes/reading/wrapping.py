@@ -50,12 +50,19 @@ def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:
     if "\t" in before.text and dates.find(before.text):
         return False  # a head with its dates
     if is_full and (starts_small or _is_open_word(before)) and not dates.find(before.text):
+        if _begins_with_date(line):
+            return False
         return line.is_bold == before.is_bold and not line.is_after_gap
     if dates.find(text) or line.is_bold != before.is_bold or abs(line.size - before.size) > 1:
         return False
     if line.is_after_gap and not starts_small:
         return False
     return is_full and (starts_small or is_open)
+
+
+def _begins_with_date(line: Line) -> bool:
+    found = dates.find(line.plain)
+    return bool(found) and (found.at[0] == 0 if found else False)
 
 
 def _is_open_word(line: Line) -> bool:
@@ -70,7 +77,7 @@ def _continues_bullet(before: Line, line: Line, *, starts_small: bool, is_full: 
         if is_indented:
             return not line.is_after_gap or starts_small
         return is_full and starts_small and not dates.find(line.plain)
-    return starts_small and not line.is_after_gap
+    return starts_small and not line.is_after_gap and not _begins_with_date(line)
 
 
 def _is_full(line: Line, left: float, right: float) -> bool:

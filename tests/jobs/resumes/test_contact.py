@@ -23,6 +23,7 @@ def head(text: str) -> contact.Contact:
         ("Product Designer\nJane Oduya\njane.oduya@example.org", "Jane Oduya"),
         ("Curriculum Vitae\n\nName: Piet van der Meulen", "Piet van der Meulen"),
         ("JOSÉ ÁLVARO NÚÑEZ | Madrid, España | jose@example.es", "JOSÉ ÁLVARO NÚÑEZ"),
+        ("Name\tPiet van der Meulen\nAdres\tVenlo", "Piet van der Meulen"),
         ("水野 千晴\nchiharu@example.jp", "水野 千晴"),
         ("Functional Resume Sample\nIda Lindqvist\nida@example.se", "Ida Lindqvist"),
         ("Senior Java Developer\nTel Aviv, Israel\nTop Skills", ""),
@@ -43,6 +44,26 @@ def test_phones_are_read_as_they_are_written(phone: str) -> None:
 
 def test_years_and_postal_codes_are_no_phones() -> None:
     assert head("Ida Lindqvist\n2019 - 2021 | 123 45 Uppsala | (2010 – 2013)").basics.phone == ""
+
+
+def test_an_area_code_in_brackets_begins_no_list() -> None:
+    assert head("Ida Lindqvist\n(02) 5550 1234\n").basics.phone == "(02) 5550 1234"
+
+
+def test_addresses_are_read_whatever_they_end_with() -> None:
+    basics = head(
+        "Ida Lindqvist\nida@lindqvist.kitchen | lindqvist.kitchen, frames.gallery/ida\n"
+        "Builds with node.js and asp.net, e.g. for St.Gallen\n"
+    ).basics
+    assert basics.url == "https://lindqvist.kitchen"
+    assert [(p.network, p.url) for p in basics.profiles] == [
+        ("frames.gallery", "https://frames.gallery/ida")
+    ]
+
+
+def test_an_address_broken_at_a_hyphen_is_whole() -> None:
+    basics = head("Ida Lindqvist\nVenlo · linkedin.com/in/ida-\nlindqvist-venlo\n").basics
+    assert [p.username for p in basics.profiles] == ["ida-lindqvist-venlo"]
 
 
 def test_profiles_that_are_only_linked_are_read() -> None:

@@ -1,0 +1,53 @@
+"""Entries that are filled in like a form."""
+
+import pytest
+
+from jobs.resumes.reading import education, work
+from jobs.resumes.reading.plain import lines_of
+
+
+@pytest.mark.parametrize(
+    ("position", "employer", "dates", "tasks", "sector"),
+    [
+        ("Occupation or position held", "Name and address of employer", "Dates",
+         "Main activities and responsibilities", "Type of business or sector"),
+        ("Lavoro o posizione ricoperti", "Nome del datore di lavoro", "Date (da – a)",
+         "Principali mansioni e responsabilità", "Tipo di azienda o settore"),
+        ("Beruf oder Funktion", "Name des Arbeitgebers", "Zeitraum", "Wichtigste Tätigkeiten",
+         "Branche"),
+        ("Designation", "Company", "Duration", "Responsibilities", "Sector"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("mark", ["\t", ": "])
+def test_labels_of_a_form_say_what_is_what(
+    position: str, employer: str, dates: str, tasks: str, sector: str, mark: str
+) -> None:
+    told = "".join(
+        f"{dates}{mark}{when}\n{position}{mark}{title}\n{employer}{mark}{name}\n"
+        f"{tasks}{mark}Wrote and filed\n{sector}{mark}Fishing\n\n"
+        for when, title, name in (
+            ("2019 – 2021", "Planner", "Quillfern"),
+            ("2014 – 2018", "Dog walker", "Tarn & Fell"),
+        )
+    )
+    found = work.read(lines_of(told))
+    assert [(each.position, each.name, each.start_date) for each in found] == [
+        ("Planner", "Quillfern", "2019"),
+        ("Dog walker", "Tarn & Fell", "2014"),
+    ]
+    assert [each.highlights for each in found] == [["Wrote and filed"]] * 2
+
+
+def test_a_school_is_filled_in_too() -> None:
+    told = (
+        "Dates\t2009 – 2013\nTitle of qualification awarded\tBSc in Botany\n"
+        "Name of institution\tOlza House\n"
+    )
+    assert [(e.study_type, e.area, e.institution) for e in education.read(lines_of(told))] == [
+        ("BSc", "Botany", "Olza House")
+    ]
+
+
+def test_one_label_makes_no_form() -> None:
+    told = "Planner, Quillfern Ltd, 2019 – 2021\nRole: kept the calendar of a fleet\n"
+    assert [each.position for each in work.read(lines_of(told))] == ["Planner"]
