@@ -7,12 +7,12 @@ hits of others, for the order by score those of the best jobs first.
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from django.db import connection
 from django.db.models import Q
 
-from jobs.library import by_score, planner
+from jobs.library import by_score, leads, planner
 from jobs.library.by_score import Place
 from jobs.library.sifting import Sieve
 from jobs.library.view import Order, View
@@ -50,13 +50,19 @@ class Hits:
     view: View
     query: Query
     order: Order
+    lead: list[int] | None  # the only jobs that can be meant, where these are few
     without: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, view: View) -> Self:
+        """Return the hits of the words of a view, in its order."""
+        return cls(view, view.query, view.order, leads.lead(view))
 
     def after(self, place: Place | None, count: int, *, is_backwards: bool = False) -> list[Place]:
         """Return up to `count` places that follow `place`, or precede it, nearest first."""
         column, is_descending = COLUMNS[self.order]
         is_down = is_descending != is_backwards
-        is_by_index = self._is_in_sqlite and not self.view.is_narrow and column == "score"
+        is_by_index = self._is_in_sqlite and not self._is_narrow and column == "score"
         if is_by_index and self._count_in_index(FEW + 1) > FEW:
             return self._by_score(place, count, is_down=is_down)
         jobs = self._found().exclude(pk__in=self.without) if self.without else self._found()
@@ -76,7 +82,7 @@ class Hits:
         In SQLite the newest hits are read, which is quick for any words, and the best of them
         taken; more are read only where too few meet the filters.
         """
-        if not self._is_in_sqlite or self.view.is_narrow:
+        if not self._is_in_sqlite or self._is_narrow:
             return self.after(None, count)
         part, bound, step, looked_at = sqlite.lead(self.query), 1 << 62, NEWEST, 0
         found: list[Place] = []
@@ -100,7 +106,7 @@ class Hits:
 
     def count(self, at_most: int) -> Count:
         """Count them as far as `at_most`, and as far as counting is cheap."""
-        if self._is_in_sqlite and not self.view.is_narrow:
+        if self._is_in_sqlite and not self._is_narrow:
             if self.view.has_filters or sqlite.rest(self.query):
                 return self._count_sifted(at_most)
             found = self._count_in_index(at_most + 1)
@@ -109,6 +115,10 @@ class Hits:
         else:
             found = self._found().order_by()[: at_most + 1].count()
         return Count(min(found, at_most), found > at_most)
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.view.is_narrow or self.lead is not None
 
     @property
     def _is_in_postgresql(self) -> bool:
@@ -156,12 +166,14 @@ class Hits:
 
     def _found(self) -> JobQuerySet:
         jobs = self.view.filtered()
+        if self.lead is not None:
+            jobs = jobs.with_keys(self.lead) if self.lead else jobs.none()
         if not self.query:
             return jobs
         if connection.vendor != "sqlite":
             return jobs.filter(InIndex(self.query))
         hits = self._count_in_index(MANY + 1)
-        if not self.query.wanted or self.view.is_narrow:
+        if not self.query.wanted or self._is_narrow:
             return jobs.filter(InIndex(self.query, Way.AMONG_HITS if hits <= MANY else Way.EACH))
         if hits <= FEW:
             return jobs.filter(InIndex(self.query)).by_key(COLUMNS[self.order][0])

@@ -5,7 +5,7 @@ do in them (`jobs.library.ranking`); the rest follows by match.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -57,7 +57,7 @@ def read_page(
 
 def count(view: View) -> Count:
     """Return how many jobs a view has, as far as counting is worth it."""
-    return Hits(view, view.query, view.order).count(COUNT_UP_TO)
+    return Hits.of(view).count(COUNT_UP_TO)
 
 
 class _Turned(NamedTuple):
@@ -71,12 +71,12 @@ class _Turned(NamedTuple):
 
 def _turn(view: View, at: str, rows: int) -> _Turned:
     way, _, place = at.partition(":")
+    hits = Hits.of(view)
     if view.order is not Order.HITS:
-        hits = Hits(view, view.query, view.order)
         return _Turned(*_by_column(hits, way, _read(view.order, place), rows), {})
     start = min(int(place[:4]), HEAD) if way == "hit" and place.isdecimal() else 0
-    head, in_title = _head(view)
-    rest = Hits(view, view.query, Order.HITS, without=frozenset(each.key for each in head))
+    head, in_title = _head(hits)
+    rest = replace(hits, without=frozenset(each.key for each in head))
     if way in ("after", "before") and (found := _read(Order.HITS, place)):
         keys, previous, following = _by_column(rest, way, found, rows)
         if keys:
@@ -112,13 +112,13 @@ def _by_column(hits: Hits, way: str, place: Place | None, rows: int) -> tuple[li
     return [each.key for each in found], previous, following
 
 
-def _head(view: View) -> tuple[list[Place], frozenset[int]]:
+def _head(hits: Hits) -> tuple[list[Place], frozenset[int]]:
     """Return the jobs to rank, the best matches first, and which have all words in the title."""
-    query = view.query
+    query = hits.query
     titled = [Term(term.words, term.part or "title", term.is_prefix) for term in query.wanted]
-    in_title = Hits(view, Query(tuple(titled), query.unwanted), Order.HITS).to_rank(HEAD)
+    in_title = replace(hits, query=Query(tuple(titled), query.unwanted)).to_rank(HEAD)
     taken = frozenset(each.key for each in in_title)
-    more = Hits(view, query, Order.HITS).to_rank(HEAD) if len(in_title) < HEAD else []
+    more = hits.to_rank(HEAD) if len(in_title) < HEAD else []
     return [*in_title, *(each for each in more if each.key not in taken)][:HEAD], taken
 
 

@@ -80,7 +80,7 @@ def count_all(saved: Iterable[SavedView]) -> dict[int, str]:
         if time.monotonic() - began > COUNTING:
             break
         view = view_of(each)
-        count = Hits(view, view.query, view.order).count(COUNTED_UP_TO)
+        count = Hits.of(view).count(COUNTED_UP_TO)
         counts[each.pk] = f"{count.number}+" if count.is_more else str(count.number)
     return counts
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import In
 from django.utils import timezone
 
 from jobs.boards import registry
 from jobs.models import CoverLetter, Job, Note, Sighting
-from jobs.models.job_queryset import JobQuerySet
+from jobs.models.job_queryset import IS_STARRED, NAMES_PAY, JobQuerySet
 from jobs.salary import PER_YEAR
+from jobs.search.expression import NoIndex
 from jobs.search.query import Query, Term, parse, split
 from jobs.stages import Stage
 
@@ -40,8 +43,6 @@ _LABELS = {
     Order.MOVED: "Moved last",
     Order.COMPANY: "Company",
 }
-# Where the many jobs are that nobody applied for.
-_CROWDED: Final = frozenset((Stage.PENDING, Stage.REJECTED, Stage.ARCHIVED))
 REMOTE = {"yes": "Remote", "no": "Not remote", "unsaid": "Does not say if remote"}
 _REMOTE_VALUES = {"yes": True, "no": False, "unsaid": None}
 
@@ -101,9 +102,8 @@ class View:
 
     @property
     def is_narrow(self) -> bool:
-        """Whether few jobs meet the filters, and an index leads to them."""
-        is_few = bool(self.stages) and not {Stage(each) for each in self.stages} & _CROWDED
-        return self.is_starred or self.has_letter or self.has_note or bool(self.noted) or is_few
+        """Whether few jobs meet the filters in any case, and an index leads to them."""
+        return self.has_letter or self.has_note or bool(self.noted)
 
     @property
     def is_everything(self) -> bool:
@@ -177,7 +177,7 @@ class View:
     def conditions(self) -> Q:
         wanted = Q()
         if self.stages:
-            wanted &= Q(stage__in=self.stages)
+            wanted &= Q(In(NoIndex(F("stage")), self.stages))
         if self.score is not None:
             wanted &= Q(score__gte=self.score)
         if self.boards:
@@ -188,14 +188,33 @@ class View:
         if self.pay is not None:
             wanted &= Q(Exists(_paying(self.pay).filter(pk=OuterRef("pk"))))
         if self.days is not None:
-            wanted &= Q(found_at__gte=timezone.now() - timedelta(days=self.days))
+            wanted &= self._is_recent
         if self.has_letter:
             wanted &= Q(pk__in=CoverLetter.objects.values("job"))
         if self.has_note or self.noted:
             wanted &= Q(pk__in=Note.objects.saying(self.noted).values("job"))
         if self.is_starred:
-            wanted &= Q(starred_at__isnull=False)
+            wanted &= IS_STARRED
         return wanted
+
+    def by_index(self) -> Iterator[QuerySet[Any, int]]:
+        """Yield the keys of the jobs that meet one filter each, where an index leads to them."""
+        if self.is_starred:
+            yield Job.objects.filter(IS_STARRED).order_by().values_list("pk", flat=True)
+        if self.stages:
+            in_stages = Job.objects.filter(stage__in=self.stages)
+            yield in_stages.order_by().values_list("pk", flat=True)
+        if self.days is not None:
+            yield Job.objects.filter(self._is_recent).order_by().values_list("pk", flat=True)
+        if self.boards:
+            of_board = Sighting.objects.filter(board__in=self.boards)
+            yield of_board.order_by().values_list("job", flat=True)
+        if self.pay is not None:
+            yield Job.objects.filter(NAMES_PAY).order_by().values_list("pk", flat=True)
+
+    @property
+    def _is_recent(self) -> Q:
+        return Q(found_at__gte=timezone.now() - timedelta(days=self.days or 0))
 
 
 def _paying(least: int) -> JobQuerySet:
@@ -206,4 +225,4 @@ def _paying(least: int) -> JobQuerySet:
         default=Value(Decimal(1)),
     )
     jobs = Job.objects.annotate(pay=highest * a_year)
-    return jobs.filter(Q(salary_max__isnull=False) | Q(salary_min__isnull=False), pay__gte=least)
+    return jobs.filter(NAMES_PAY, pay__gte=least)

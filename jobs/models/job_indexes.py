@@ -5,7 +5,7 @@ from typing import Final
 from django.db import models
 from django.db.models import Q
 
-from jobs.models.job_queryset import IS_PUT_OFF, IS_WAITING, NOT_GONE
+from jobs.models.job_queryset import IS_PUT_OFF, IS_STARRED, IS_WAITING, NAMES_PAY, NOT_GONE
 
 INDEXES: Final[list[models.Index]] = [
     models.Index(fields=["company_key", "title_key"], name="job_identity"),
@@ -28,7 +28,8 @@ INDEXES: Final[list[models.Index]] = [
         models.Index(fields=[column, "id"], name=f"library_by_{column}")
         for column in ("score", "found_at", "stage_changed_at", "company_key")
     ),
-    models.Index("starred_at", condition=Q(starred_at__isnull=False), name="job_starred"),
+    models.Index("starred_at", condition=IS_STARRED, name="job_starred"),
+    models.Index(fields=["id"], condition=NAMES_PAY, name="job_names_pay"),
     models.Index(
         fields=["company_key", "applied_at"],
         condition=Q(applied_at__isnull=False),

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 IS_WAITING = Q(stage=Stage.PENDING.value, skipped_at__isnull=True)
 IS_PUT_OFF = Q(stage=Stage.PENDING.value, skipped_at__isnull=False)
 NOT_GONE = Q(gone_at__isnull=True)
+IS_STARRED = Q(starred_at__isnull=False)
+NAMES_PAY = Q(salary_max__isnull=False) | Q(salary_min__isnull=False)
 HEARD_OF_LATELY = timedelta(days=1)
 
 

@@ -1,4 +1,4 @@
-"""Conditions on jobs: the index has this; it is one of those."""
+"""Conditions on jobs: the index has this; it is one of those; it is found without an index."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -99,3 +99,14 @@ class Beginning(Left):
         cut, cut_params = self.as_sql(compiler, connection)
         sql = f"CASE WHEN octet_length({text}) <= {self.length} THEN {text} ELSE {cut} END"
         return sql, (*params, *params, *cut_params)
+
+
+class NoIndex(Func):
+    """A column by which SQLite is not to find jobs: it takes any index for better than an order."""
+
+    template = "%(expressions)s"
+    arity = 1
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> Sql:
+        sql, params = compiler.compile(self.source_expressions[0])
+        return f"+{sql}", tuple(params)

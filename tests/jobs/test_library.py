@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jobs import bulk
-from jobs.library import hits, paging, planner
+from jobs.library import hits, leads, paging, planner
 from jobs.library.forms import ViewForm
 from jobs.library.hits import Count
 from jobs.library.paging import count, read_page
@@ -86,7 +87,11 @@ def test_what_makes_no_sense_is_left_out() -> None:
         ("q=-python", {"c"}),
     ],
 )
-def test_filters_keep_what_they_say(address: str, found: set[str]) -> None:
+@pytest.mark.parametrize("few", [-1, 100], ids=["many meet each", "few lead"])
+def test_filters_keep_what_they_say(
+    address: str, found: set[str], few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leads, "FEW", few)
     now = timezone.now()
     a = make_job(
         title="a", score=90, is_remote=True, salary_min=55, salary_period="hour",
@@ -141,12 +146,14 @@ def test_every_job_is_on_one_page_and_the_way_back_is_the_same(
     assert back[-1] == pages[0]
 
 
+@pytest.mark.parametrize("led_by", [-1, 100])
 @pytest.mark.parametrize("few", [0, 100])
 @pytest.mark.parametrize("many", [0, 100])
 @pytest.mark.parametrize("words", ["engineer", "title:engineer", "title:engineer -clerk"])
 def test_each_way_to_collect_hits_finds_the_same(
-    few: int, many: int, words: str, monkeypatch: pytest.MonkeyPatch
+    led_by: int, few: int, many: int, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(leads, "FEW", led_by)
     monkeypatch.setattr(hits, "FEW", few)
     monkeypatch.setattr(hits, "MANY", many)
     monkeypatch.setattr(hits, "BEST", many)
@@ -160,6 +167,34 @@ def test_each_way_to_collect_hits_finds_the_same(
         expected = [job.pk for job in reversed(wanted) if job.stage == stage]
         assert [key for page in all_pages(view, 2) for key in page] == expected
         assert read_page(replace(view, sort="newest")).keys == expected
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="how SQLite goes about it")
+@pytest.mark.parametrize(
+    "view",
+    [
+        View(stages=("pending",), sort="newest"),
+        View(stages=("pending",), score=60, remote="yes", sort="newest"),
+        View(stages=("pending", "archived"), sort="company"),
+        View(words="engineer", stages=("pending",), sort="newest"),
+        View(words="engineer", stages=("pending",), days=3, boards=("indeed",), sort="moved"),
+    ],
+)
+def test_no_filter_that_many_meet_keeps_from_walking_along_the_order(
+    view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leads, "FEW", -1)
+    monkeypatch.setattr(hits, "FEW", 0)
+    monkeypatch.setattr(hits, "MANY", 0)
+    make_job(title="engineer")
+    with CaptureQueriesContext(connection) as asked:
+        read_page(view)
+    (walk,) = [each["sql"] for each in asked.captured_queries if "ORDER BY 1" in each["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {walk}")
+        plan = " ".join(row[3] for row in cursor.fetchall())
+    assert f"USING INDEX library_by_{hits.COLUMNS[view.order][0]}" in plan
+    assert "TEMP B-TREE" not in plan
 
 
 def test_a_new_score_is_a_new_place_in_the_order(monkeypatch: pytest.MonkeyPatch) -> None:
