@@ -428,6 +428,28 @@ def _timeline(who: Persona) -> str:
     )
 
 
+def _labels(who: Persona) -> str:
+    """Contact right of the name; headings in a rail of their own, broken over two rows."""
+    work, education, skills, languages = who.headings
+
+    def row(heading: str, *texts: str) -> str:
+        label = " \\ ".join(_said(each.upper()) for each in heading.split())
+        return f"#grid(columns: (42mm, 1fr), gutter: 5mm, [*{label}*], [{' '.join(texts)}])\n\n"
+
+    def dated(first: str, second: str, dates: str) -> str:
+        return f"*{_said(first)}*, {_said(second)} #h(1fr) {_said(dates)}"
+
+    contact = " \\ ".join(map(_said, (who.email, who.phone, who.place)))
+    return (
+        f"#grid(columns: (1fr, 70mm), [#text(24pt)[*{_said(who.name)}*]], [{contact}])\n\n"
+        "#v(10mm)\n"
+        + row(work, *(f"{dated(j.title, j.employer, j.dates)}\n{_bullets(j)}\n" for j in who.jobs))
+        + row(education, *(f"{dated(s.degree, s.name, s.dates)}\n\n" for s in who.schools))
+        + row(skills, _said(", ".join(who.skills)))
+        + row(languages, _said(", ".join(who.languages)))
+    )
+
+
 def _spaced(who: Persona) -> str:
     """Letter-spaced capitals for the name and the headings; dates first on each line."""
     work, education, skills, _ = (_said(each.upper()) for each in who.headings)
@@ -456,5 +478,6 @@ PDF_LAYOUTS: dict[str, Callable[[Persona], str]] = {
     "awesome": _awesome,
     "rail": _rail,
     "timeline": _timeline,
+    "labels": _labels,
     "letter-spaced": _spaced,
 }

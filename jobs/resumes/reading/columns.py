@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from jobs.resumes.reading.places import is_place
-from jobs.resumes.reading.sections import known
+from jobs.resumes.reading.sections import known, names_section
 from jobs.resumes.reading.spans import Span
 
 _FEWEST_ROWS: Final = 3
 _GUTTER: Final = 5.0  # points
+_MOST_HEADER_ROWS: Final = 7
 _MOST_RAIL_ROWS: Final = 4
 _LONGEST_RAIL: Final = 40
 _RAIL: Final = re.compile(r"\d{4}|\d{1,2}[./]\d{2}")
@@ -120,6 +121,7 @@ def _cut(rows: list[list[Span]], x: float, first: int, last: int) -> _Cut | None
         return None
     # Rows before both columns have begun belong to the page; those after one has ended stay.
     first = _start(rows, x, max(min(left), min(right)), first)
+    last = _end_of_header(rows, x, first, last)
     lefts = [s for row in rows[first : last + 1] for s in row if s.x0 < x - 1]
     rights = [s for row in rows[first : last + 1] for s in row if s.x0 >= x - 1]
     if _is_rail(lefts, rights) or _is_rail(rights, lefts) or not lefts or not rights:
@@ -144,6 +146,32 @@ def _start(rows: list[list[Span]], x: float, both: int, first: int) -> int:
     return start
 
 
+def _end_of_header(rows: list[list[Span]], x: float, first: int, last: int) -> int:
+    """Return where the band ends: early, when the contact details stand right of the name."""
+    end = 0
+    beside: list[list[Span]] = []
+    for at in range(first, last + 1):
+        if any(known(span.text) for span in rows[at]):
+            break
+        right = [span for span in rows[at] if span.x0 >= x - 1]
+        if not right:
+            continue
+        if beside and right[0].y - beside[-1][0].y > 3 * right[0].size:
+            return end  # and then nothing for a while
+        beside.append(right)
+        end = at
+    else:
+        return last
+    goes_on = any(
+        span.x0 >= x - 1 and span.y - beside[-1][0].y < 3 * span.size
+        for row in rows[end + 1 : last + 1]
+        for span in row
+        if beside
+    )
+    is_header = _FEWEST_ROWS <= len(beside) <= _MOST_HEADER_ROWS and not goes_on
+    return end if is_header else last
+
+
 def _is_label(text: str) -> bool:
     return bool(_RAIL.search(text)) or is_place(text)
 
@@ -151,6 +179,8 @@ def _is_label(text: str) -> bool:
 def _is_rail(side: list[Span], other: list[Span]) -> bool:
     """Tell whether `side` only labels the rows of `other`: dates, places, headings."""
     if not side or not other:
+        return True
+    if _headings_of(side):
         return True
     end = max(span.y + span.size for span in other)
     rows = _rows([span for span in side if span.y < end])  # what stands below labels nothing
@@ -211,10 +241,34 @@ def _groups(rows: list[list[Span]]) -> list[list[list[Span]]]:
     return groups
 
 
+def _headings_of(side: list[Span]) -> list[tuple[list[Span], str]]:
+    """Return the headings of a column that holds nothing else, each with the spans it is of."""
+    found: list[tuple[list[Span], str]] = []
+    for row in _rows(side):
+        text = " ".join(span.text for span in row)
+        above, said = found[-1] if found else ([], "")
+        is_near = above and row[0].y - above[-1].y < 1.7 * row[0].size
+        whole = f"{said} {text}"
+        is_more = not names_section(said) or (not names_section(text) and names_section(whole))
+        if is_near and is_more:
+            found[-1] = ([*above, *row], whole)
+        else:
+            found.append((list(row), text))
+    named = sum(1 for _, text in found if names_section(text))
+    return found if named >= _FEWEST_ROWS and named >= 0.7 * len(found) else []
+
+
 def _move_up_rails(rows: list[list[Span]], spans: list[Span]) -> None:
     """Put what stands below a date in a rail, as the place does, behind the row of that date."""
     for x in _candidates(spans):
         for lefts, rights in _sides(rows, x):
+            headings = _headings_of(lefts)
+            for heading, text in headings:
+                heading[0].text = f"{text}\t"  # a cell of its own, however near the other is
+                for span in heading[1:]:
+                    spans.remove(span)
+            if headings:
+                return
             own = [row for row in _rows(lefts) if not known(row[0].text)]
             if not own or not _is_date_rail(own, rights):
                 continue

@@ -162,10 +162,9 @@ def _is_degree(name: str) -> re.Match[str] | None:
 
 
 def _is_school(text: str) -> bool:
-    text = _BRACKETS.sub(" ", text)
-    return bool(words.pattern("schools").search(words.key(text))) or bool(
-        _SCHOOLS_BY_NAME.search(text)
-    )
+    name = words.key(_BRACKETS.sub(" ", text))
+    name = words.pattern("degrees").sub(" ", name)  # “High School Diploma”
+    return bool(words.pattern("schools").search(name)) or bool(_SCHOOLS_BY_NAME.search(text))
 
 
 def _parts(text: str) -> tuple[str, str, str]:

@@ -14,6 +14,7 @@ _FEWEST: Final = 2
 
 def unlabelled(lines: list[Line]) -> list[Line]:
     """Return what stands behind the labels of a form; what was done becomes bullets."""
+    lines = [line for line in lines if not _is_title_row(line)]
     read = [_label(line) for line in lines]
     if sum(1 for kind, _ in read if kind) < _FEWEST:
         return lines
@@ -26,6 +27,12 @@ def unlabelled(lines: list[Line]) -> list[Line]:
         elif kind != "sector" and rest:
             done.append(replace(line, text=rest, is_bullet=kind == "tasks"))
     return done
+
+
+def _is_title_row(line: Line) -> bool:
+    """Tell whether a line is the first row of a table: “Degree”, “Institution”, “Year”."""
+    cells = line.cells
+    return len(cells) > 2 and sum(_key(cell) in _kinds() for cell in cells) >= len(cells) - 1
 
 
 def _label(line: Line) -> tuple[str, str]:

@@ -97,7 +97,7 @@ def _cities() -> frozenset[str]:
 
 def is_place(text: str) -> bool:
     """Tell whether a text is nothing but the name of a place."""
-    if STRONG.search(text):
+    if STRONG.search(text) or "(" in text.strip()[1:]:
         return False
     text = _ZIP.sub("", text).strip(" ,.()[]\t")
     if not text or len(text) > 50 or re.search(r"[\d@:]", text):

@@ -6,6 +6,7 @@ from jobs.resumes.json_resume import Certificate, JsonResume, Project
 from jobs.resumes.reading import contact, dates, education, sections, skills, work
 from jobs.resumes.reading.entries import blocks, entries, is_head
 from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.places import has_region
 from jobs.resumes.reading.sections import Section
 from jobs.resumes.reading.wrapping import unwrapped
 
@@ -23,7 +24,22 @@ def build(lines: list[Line]) -> tuple[JsonResume, list[str]]:
     resume.basics.summary = " ".join(line.plain for line in unwrapped(summary))
     for part in parts:
         _read(part, resume)
+    _take_towns_off(resume)
     return resume, [*who.notes, *_notes(resume)]
+
+
+def _take_towns_off(resume: JsonResume) -> None:
+    """Take a town off a name behind which it stands, when the resume names it elsewhere too."""
+    said = [resume.basics.location.city, *(job.location for job in resume.work)]
+    towns = {part.strip() for place in said for part in [place, *place.split(",")]} - {""}
+    for school in resume.education:
+        name, _, town = school.institution.rpartition(", ")
+        if name and town in towns and not has_region(name):
+            school.institution = name
+    for job in resume.work:
+        name, _, town = job.name.rpartition(", ")
+        if name and town in towns and not has_region(name):
+            job.name, job.location = name, job.location or town
 
 
 def _without_headings(part: Section) -> Iterator[Section]:

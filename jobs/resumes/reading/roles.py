@@ -9,7 +9,7 @@ from jobs.resumes.reading import words
 from jobs.resumes.reading.places import STRONG, is_place, may_be_place, without_place
 
 _COMMA: Final = re.compile(r"\s*(?:,|，|、)\s+|(?<=[\w)])\s+@\s*")
-_TOWN: Final = re.compile(r"^(?P<employer>.+)(?:, |\s+[|·•–—]\s+)(?P<town>.+?)$")
+_TOWN: Final = re.compile(r"^(?P<employer>.+)(?:, |\s+[|·•–—]\s+|\s+\()(?P<town>[^()]+?)\)?$")
 _WEAK_TITLES: Final = frozenset(
     {"product", "staff", "student", "stage", "partner", "member", "expert"}
 )
@@ -130,7 +130,8 @@ def _one_line(line: str, *, title_first: bool, with_places: bool = False) -> Rol
     """Return the role in one line: “title – employer”, “title, employer, place”, “title at …”."""
     text, place = without_place(line, fewest=2)
     pieces = [piece for piece in STRONG.split(text) if piece and not is_place(piece)]
-    if len(pieces) > 1 and may_be_place(pieces[-1]) and all(map(_names_both, pieces[:-1])):
+    is_complete = all(map(_names_both, pieces[:-1])) or (with_places and ", " in pieces[0])
+    if len(pieces) > 1 and may_be_place(pieces[-1]) and is_complete:
         place = place or pieces.pop()
     if len(pieces) > 1:
         return _pair(pieces, " – ", place, title_first=title_first)

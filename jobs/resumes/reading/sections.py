@@ -97,6 +97,11 @@ def known(text: str) -> str:
     return ""
 
 
+def names_section(text: str) -> str:
+    """Return the section that a text names as a heading, also with words beside the known one."""
+    return known(text) or _qualified(text)
+
+
 def _closed(text: str) -> str:
     """Put letter-spaced words together: “S K I L L S”."""
     if not _SPACED.match(text.strip()):
@@ -113,7 +118,7 @@ def _heading(line: Line, current: str, body: float, usual: Look | None) -> tuple
         kind = known(text)
         if kind and (_is_like(line, usual) or line.is_heading):
             return kind, None
-        if not kind and _stands_out(line, body):
+        if not kind and len(line.cells) == 1 and _stands_out(line, body):
             kind = _qualified(text)
             if kind and _is_like(line, usual):
                 return kind, None
@@ -125,7 +130,7 @@ def _heading(line: Line, current: str, body: float, usual: Look | None) -> tuple
 def _beside(line: Line, current: str, body: float) -> tuple[str, Line | None]:
     """Tell whether a heading stands on the same line as what it heads."""
     cells = line.cells
-    if len(cells) > 1 and (kind := known(cells[0])):
+    if len(cells) > 1 and (kind := (names_section if cells[0].isupper() else known)(cells[0])):
         is_label = kind in (current, "contact", "other") or (
             current == "skills"
             and kind not in ("work", "education")
@@ -151,10 +156,9 @@ def _qualified(text: str) -> str:
         return ""
     found = words.headings()
     heads = {words.key(each) for each in words.listed("qualified")}
-    for name in (parts[-1], parts[0]):
-        if name in heads and found.get(name) in _QUALIFIED:
-            return found[name]
-    return ""
+    kinds = [found.get(name, "") for name in (parts[-1], parts[0]) if name in heads]
+    kinds.sort(key=lambda kind: kind == "other")  # “Skills and Accomplishments”
+    return next((kind for kind in kinds if kind in _QUALIFIED), "")
 
 
 def _look(line: Line) -> Look:
@@ -190,6 +194,7 @@ def undeclared(sections: list[Section]) -> None:
 
     “Career Summary” heads a paragraph in one resume and the positions in another.
     """
+    _misnamed(sections)
     kinds = {part.kind for part in sections}
     for kind in ("work", "education"):
         if kind in kinds:
@@ -199,6 +204,20 @@ def undeclared(sections: list[Section]) -> None:
             if is_open and _holds(part.lines, kind):
                 part.kind = kind
                 break
+
+
+def _misnamed(sections: list[Section]) -> None:
+    """Take “Qualifications” for skills where no school and no date stands below."""
+    if any(part.kind == "skills" for part in sections):
+        return
+    schools = [part for part in sections if part.kind == "education"]
+    for part in schools:
+        names = [words.key(line.plain) for line in part.lines]
+        tells = any(
+            words.pattern(group).search(name) for group in ("schools", "degrees") for name in names
+        ) or any(dates.find(line.text) for line in part.lines)
+        if len(schools) > 1 and part.lines and not tells:
+            part.kind = "skills"
 
 
 def _holds(lines: list[Line], kind: str) -> bool:

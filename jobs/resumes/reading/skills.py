@@ -79,7 +79,7 @@ def _groups(lines: list[Line]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         if found:
             yield _clean(found["label"]), list(_items(text[found.start("rest") :]))
             continue
-        if len(cells) == 2 and cells[1].count(",") and "," not in cells[0]:
+        if len(cells) == 2 and _SPLIT.search(_clean(cells[1])) and not _SPLIT.search(cells[0]):
             yield _clean(cells[0]), list(_items(cells[1]))
             continue
         is_sublabel = (

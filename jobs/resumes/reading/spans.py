@@ -114,8 +114,16 @@ def _text(run: list[Glyph], size: float) -> str:
             parts.append((" " if gap > limit else "") + glyph.sign)
         return "".join(parts)
     parts = [run[0].sign]
+    was_bold = run[0].is_bold
     for glyph, gap in zip(run[1:], gaps, strict=True):
-        parted = (glyph.is_after_space and gap > -0.1 * size) or gap > _WORD_GAP * size * 1.5
+        before = parts[-1][-1:]
+        is_new = glyph.is_bold != was_bold and before.islower() and glyph.sign[:1].isupper()
+        parted = (
+            (glyph.is_after_space and gap > -0.1 * size)
+            or gap > _WORD_GAP * size * 1.5
+            or (is_new and gap > 0.03 * size)
+        )
+        was_bold = glyph.is_bold
         parts.append((" " if parted else "") + glyph.sign)
     return "".join(parts).strip()
 
@@ -162,7 +170,9 @@ def _rejoined(spans: list[Span]) -> list[Span]:
         if before is None:
             done.append(span)
             continue
-        parted = span.x0 - before.x1 > _WORD_GAP * span.size
+        gap = span.x0 - before.x1
+        is_new = before.text[-1:].islower() and span.text[:1].isupper()  # and written anew
+        parted = gap > (0.03 if is_new else _WORD_GAP) * span.size
         before.is_bold = before.is_bold and span.is_bold
         before.text += (" " if parted else "") + span.text
         before.x1 = max(before.x1, span.x1)

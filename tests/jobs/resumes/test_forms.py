@@ -48,6 +48,13 @@ def test_a_school_is_filled_in_too() -> None:
     ]
 
 
+def test_the_first_row_of_a_table_names_no_school() -> None:
+    told = "Degree\tInstitution\tYear\nM.Tech in Botany\tOlza College of Technology\t2017\n"
+    assert [(e.study_type, e.institution) for e in education.read(lines_of(told))] == [
+        ("M.Tech", "Olza College of Technology")
+    ]
+
+
 def test_one_label_makes_no_form() -> None:
     told = "Planner, Quillfern Ltd, 2019 – 2021\nRole: kept the calendar of a fleet\n"
     assert [each.position for each in work.read(lines_of(told))] == ["Planner"]

@@ -44,6 +44,33 @@ def test_a_summary_stays_one_where_positions_have_their_own_heading() -> None:
     assert resume.basics.summary == told
 
 
+def test_qualifications_without_schools_are_skills() -> None:
+    resume = text_resume(
+        f"## Employment\n\n{JOBS}## Education\n\nHigh School Diploma, Olza High School, 2009\n\n"
+        "## Qualifications\n\nForklift, ELD logs, Route planning\n"
+    )
+    assert [skill.name for skill in resume.skills] == ["Forklift", "ELD logs", "Route planning"]
+    assert [(e.study_type, e.institution) for e in resume.education] == [
+        ("High School Diploma", "Olza High School")
+    ]
+
+
+def test_a_town_that_the_resume_names_elsewhere_is_no_part_of_a_school() -> None:
+    resume = text_resume(
+        "## Experience\n\nPlanner\t2019 – Present\nQuillfern\tOlza\n- Planned\n\n"
+        "## Education\n\nBA in History, 2013\nFell College, Olza\n"
+    )
+    assert [each.institution for each in resume.education] == ["Fell College"]
+
+
+def test_labels_beside_skills_are_no_skills() -> None:
+    resume = text_resume("## Skills\n\nResearch\tSurveys · Interviews\nTools\tStata · R\n")
+    assert [(each.name, each.keywords) for each in resume.skills] == [
+        ("Research", ["Surveys", "Interviews"]),
+        ("Tools", ["Stata", "R"]),
+    ]
+
+
 def test_a_footer_that_counts_one_page_is_no_skill() -> None:
     resume = pdf_resume(
         "#set page(footer: align(center)[Ruta O'Hara-Smith – 1/1])\n"
