@@ -233,7 +233,8 @@ def _groups(rows: list[list[Span]]) -> list[list[list[Span]]]:
     groups: list[list[list[Span]]] = []
     for row in rows:
         is_dated = any(_RAIL.search(span.text) for span in row)
-        is_near = groups and row[0].y - groups[-1][-1][0].y < 1.7 * row[0].size
+        above = groups[-1][-1][0] if groups else None
+        is_near = above and row[0].y - max(above.y, above.last_y) < 1.7 * row[0].size
         if is_near and not is_dated:
             groups[-1].append(row)
         else:

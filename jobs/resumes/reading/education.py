@@ -117,7 +117,8 @@ def _take(found: list[_Slots], line: Line) -> None:
 def _without_margin(text: str) -> tuple[str, str]:
     """Return a text without the place that stands far right of it, and that place."""
     rest, parted, last = text.rpartition("\t")
-    if parted and may_be_place(last.strip()) and (_is_school(rest) or _names_degree(rest)):
+    is_name = len(rest.split()) > 1  # “BSc” has its subject there
+    if parted and is_name and may_be_place(last.strip()):
         return rest.strip(" \t,;|"), last.strip()
     return text, ""
 

@@ -133,6 +133,8 @@ def _one_line(line: str, *, title_first: bool, with_places: bool = False) -> Rol
     is_complete = all(map(_names_both, pieces[:-1])) or (with_places and ", " in pieces[0])
     if len(pieces) > 1 and may_be_place(pieces[-1]) and is_complete:
         place = place or pieces.pop()
+    if with_places and not place and len(pieces) > 2 and may_be_place(pieces[-1]):
+        place = pieces.pop()
     if len(pieces) > 1:
         return _pair(pieces, " – ", place, title_first=title_first)
     text = pieces[0] if pieces else text

@@ -16,6 +16,7 @@ _AND: Final = re.compile(
 _INLINE: Final = re.compile(r"^([^:：]{3,40})[:：]\s*(\S.*)$")
 _CAPITALS: Final = re.compile(r"^((?:[A-ZÀ-Ý]{4,}|&)(?: (?:[A-ZÀ-Ý]{2,}|&))*) (?=\S*[a-zà-ÿ])(.+)$")
 _SPACED: Final = re.compile(r"^(?:\S ){3,}\S$|^(?:\S ){2,}\S(?:  +|\t)(?:\S ?)+$")
+_ENDS_OPEN: Final = re.compile(r"(?:&|\b(?:and|und|et|y|e|i|en))$", re.IGNORECASE)
 _MOST_WORDS: Final = 6
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 # What one or two words among others make of a heading: “Relevant Experience”.
@@ -72,6 +73,11 @@ def _with_whole_labels(lines: list[Line]) -> list[Line]:
     done = list(lines)
     for at, (line, below) in enumerate(itertools.pairwise(done)):
         cells, under = line.cells, below.cells
+        whole = f"{line.plain} {below.plain}"
+        if _ENDS_OPEN.search(line.plain) and _look(line) == _look(below) and known(whole):
+            done[at] = replace(line, text="")
+            done[at + 1] = replace(below, text=whole)
+            continue
         if len(cells) < 2 or len(under) < 2 or known(cells[0]):
             continue
         label = f"{cells[0]} {under[0]}"
@@ -131,10 +137,16 @@ def _beside(line: Line, current: str, body: float) -> tuple[str, Line | None]:
     """Tell whether a heading stands on the same line as what it heads."""
     cells = line.cells
     if len(cells) > 1 and (kind := (names_section if cells[0].isupper() else known)(cells[0])):
-        is_label = kind in (current, "contact", "other") or (
-            current == "skills"
-            and kind not in ("work", "education")
-            and not (kind == "languages" and words.pattern("languages").match(words.key(cells[1])))
+        is_label = (
+            kind in (current, "contact")
+            or (kind == "other" and not cells[0].isupper())
+            or (
+                current == "skills"
+                and kind not in ("work", "education", "other")
+                and not (
+                    kind == "languages" and words.pattern("languages").match(words.key(cells[1]))
+                )
+            )
         )
         if not is_label:
             return kind, replace(line, text="\t".join(cells[1:]), is_bold=False)

@@ -14,7 +14,7 @@ from jobs.resumes.reading.pdf import ICON, Glyph, Page
 FAR: Final = 0.8  # of the letters' height: the room that parts two spans
 _WORD_GAP: Final = 0.16  # of the letters' height: room between glyphs that is a space
 _FEWEST_SPACED = 4
-_OPEN_DATE: Final = re.compile(r"\d\D*[-–—〜～]\s?[^\W\d]{0,12}\.?$")
+_OPEN_DATE: Final = re.compile(r"\d\D*[-–—〜～]\s?[^\W\d]{0,12}\.?(?: de)?$")
 _LONGEST_OPEN_DATE = 27
 
 
@@ -26,6 +26,7 @@ class Span:
     y: float
     size: float
     is_bold: bool
+    last_y: float = 0.0  # of its last row, where it was put together from two
 
     @property
     def is_bullet(self) -> bool:
@@ -63,6 +64,7 @@ def _with_whole_dates(spans: list[Span]) -> list[Span]:
             )
             if is_under and _is_whole_date(span.text, other.text):
                 span.text += " " + other.text
+                span.last_y = other.y
                 taken.add(below)
                 break
     return [span for at, span in enumerate(spans) if at not in taken]
@@ -115,11 +117,13 @@ def _text(run: list[Glyph], size: float) -> str:
         return "".join(parts)
     parts = [run[0].sign]
     was_bold = run[0].is_bold
+    spaces = sum(glyph.is_after_space for glyph in run)
+    least = -0.1 if spaces < 0.5 * len(run) else 0.02  # a file may claim spaces that nobody sees
     for glyph, gap in zip(run[1:], gaps, strict=True):
         before = parts[-1][-1:]
         is_new = glyph.is_bold != was_bold and before.islower() and glyph.sign[:1].isupper()
         parted = (
-            (glyph.is_after_space and gap > -0.1 * size)
+            (glyph.is_after_space and gap > least * size)
             or gap > _WORD_GAP * size * 1.5
             or (is_new and gap > 0.03 * size)
         )

@@ -1,11 +1,14 @@
 """Work entries: employer, title, dates, place, and what was done."""
 
+from functools import partial
+
 from jobs.resumes.json_resume import Work
 from jobs.resumes.reading import roles
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.entries import Entry, entries, is_head
 from jobs.resumes.reading.forms import unlabelled
 from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.places import is_place, may_be_place
 from jobs.resumes.reading.roles import Role
 from jobs.resumes.reading.wrapping import is_label, unwrapped
 
@@ -13,7 +16,8 @@ from jobs.resumes.reading.wrapping import is_label, unwrapped
 def read(lines: list[Line]) -> list[Work]:
     """Return the positions that a section tells, in its order."""
     lines = unlabelled(lines)
-    found = entries(lines, _is_whole)
+    margins = any(is_place(cell) for line in lines for cell in line.cells[1:])
+    found = entries(lines, partial(_is_whole, with_margins=margins))
     if not found:
         return _undated(lines)
     _take_roles_from_bullets(found)
@@ -33,8 +37,11 @@ def read(lines: list[Line]) -> list[Work]:
     return [_work(role, entry) for role, entry in _with_shared_employers(jobs)]
 
 
-def _is_whole(head: list[str]) -> bool:
+def _is_whole(head: list[str], *, with_margins: bool) -> bool:
+    """Tell whether a head says title and employer; a place in the margin is none."""
     role = roles.read(head, title_first=True)
+    if with_margins and len(head) == 1 and "\t" in head[0] and may_be_place(role.employer):
+        return False
     return bool(role.title and role.employer and role.is_sure)
 
 

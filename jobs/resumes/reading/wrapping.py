@@ -49,7 +49,8 @@ def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:
         return is_full
     if "\t" in before.text and dates.find(before.text):
         return False  # a head with its dates
-    if is_full and (starts_small or _is_open_word(before)) and not dates.find(before.text):
+    is_broken = _is_open_word(before) or (is_full and starts_small)
+    if is_broken and not dates.find(before.text):
         if _begins_with_date(line):
             return False
         return line.is_bold == before.is_bold and not line.is_after_gap

@@ -55,6 +55,25 @@ def test_where_one_employer_has_a_place_all_have() -> None:
         assert positions(told.replace(", Leioa", mark)) == positions(told)
 
 
+def test_a_place_between_the_employer_and_the_dates_is_none_of_both() -> None:
+    told = (
+        "Planner | Quillfern | Leioa | 2019 – Present\n- Planned\n\n"
+        "Clerk | Tarn & Fell | Lyon, France | 2014 – 2018\n- Filed\n\n"
+    )
+    assert positions(told) == [
+        ("Planner", "Quillfern", "Leioa"),
+        ("Clerk", "Tarn & Fell", "Lyon, France"),
+    ]
+
+
+def test_an_employer_is_found_below_a_place_in_the_margin() -> None:
+    told = (
+        "2019 – Present\tPlanner\tLeioa\nQuillfern\n- Planned\n\n"
+        "2014 – 2018\tClerk\tLyon, France\nFell\n- Filed\n\n"
+    )
+    assert [each[:2] for each in positions(told)] == [("Planner", "Quillfern"), ("Clerk", "Fell")]
+
+
 def test_a_team_stays_with_an_employer_whose_place_stands_beside_the_dates() -> None:
     told = (
         "Engineer\nQuillfern — Reliability\n2019 – Present, Leeds, UK\n- Built\n\n"

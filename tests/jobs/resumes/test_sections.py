@@ -63,6 +63,14 @@ def test_a_town_that_the_resume_names_elsewhere_is_no_part_of_a_school() -> None
     assert [each.institution for each in resume.education] == ["Fell College"]
 
 
+def test_a_heading_broken_behind_and_is_whole() -> None:
+    resume = text_resume(
+        "## Skills &\n\n## Abilities\n\nStata, R\n\n## Education\n\nBA, Fell College, 2013\n"
+    )
+    assert [skill.name for skill in resume.skills] == ["Stata", "R"]
+    assert len(resume.education) == 1
+
+
 def test_labels_beside_skills_are_no_skills() -> None:
     resume = text_resume("## Skills\n\nResearch\tSurveys · Interviews\nTools\tStata · R\n")
     assert [(each.name, each.keywords) for each in resume.skills] == [
@@ -86,9 +94,9 @@ def test_dates_broken_in_a_narrow_column_are_whole() -> None:
 
     resume = pdf_resume(
         "#text(20pt)[Rut Ochoa]\n\nrut\\@example.org\n\n== Experiencia laboral\n"
-        "#grid(columns: (36mm, 1fr), gutter: 5mm,"
+        "#grid(columns: (48mm, 1fr), gutter: 5mm,"
         + row("mayo de 2018 –\\ actualidad", "Enfermera", "Hospital de Ejemplo")
-        + row("febrero de 2014 – abril\\ de 2018", "Auxiliar", "Clínica Alborada")
+        + row("febrero de 2014 – abril de\\ 2018", "Auxiliar", "Clínica Alborada")
         + ")"
     )
     spans = [(job.position, job.start_date, job.end_date) for job in resume.work]
