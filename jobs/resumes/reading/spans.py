@@ -122,8 +122,9 @@ def _text(run: list[Glyph], size: float) -> str:
     for glyph, gap in zip(run[1:], gaps, strict=True):
         before = parts[-1][-1:]
         is_new = glyph.is_bold != was_bold and before.islower() and glyph.sign[:1].isupper()
+        is_cjk = before >= "\u3040" and glyph.sign[:1] >= "\u3040"  # they have no words to part
         parted = (
-            (glyph.is_after_space and gap > least * size)
+            (glyph.is_after_space and gap > (0.15 if is_cjk else least) * size)
             or gap > _WORD_GAP * size * 1.5
             or (is_new and gap > 0.03 * size)
         )

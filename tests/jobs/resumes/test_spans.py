@@ -1,0 +1,24 @@
+"""Where words part in a PDF, by the room between its glyphs."""
+
+from jobs.resumes.reading.pdf import Glyph, Page
+from jobs.resumes.reading.spans import spans_of
+
+
+def text_of(signs: str, gap: float, *, spaced: bool = True, overlap: int | None = None) -> str:
+    """Return the text of glyphs in a row; `spaced` is what the file claims of each."""
+    x, glyphs = 20.0, []
+    for at, sign in enumerate(signs):
+        x += -0.05 * 10 if at == overlap else gap
+        claims = spaced if overlap is None else at == overlap
+        glyphs.append(Glyph(sign, x, x + 5, 10, 20, 10.0, is_bold=False, is_after_space=claims))
+        x += 5
+    return spans_of(Page(600, 800, glyphs))[0].text
+
+
+def test_spaces_that_nobody_sees_part_no_digits_and_no_kanji() -> None:
+    assert text_of("0805555", 0.0) == "0805555"
+    assert text_of("大阪", 0.4) == "大阪"
+
+
+def test_a_slanted_letter_that_leans_over_a_space_keeps_it() -> None:
+    assert text_of("ofScience", 0.0, overlap=2) == "of Science"
