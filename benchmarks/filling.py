@@ -8,11 +8,12 @@ waits for the disk meanwhile. At the end the files are read once, as those that 
 memory.
 """
 
+import glob
 import itertools
 import os
 import random
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
@@ -110,9 +111,9 @@ class Filling:
         return " ".join(self.stream[start : start + count])
 
 
-def _read_once(folder: Path) -> None:
+def _read_once(paths: Iterable[Path]) -> None:
     """Let the operating system have the files in memory, as far as they fit and may be read."""
-    for path in folder.rglob("*"):
+    for path in paths:
         if path.is_file() and os.access(path, os.R_OK):
             with path.open("rb", buffering=0) as file:
                 while file.read(1 << 20):
@@ -131,7 +132,8 @@ def _fill_sqlite(early: Iterator[Rows], late: Iterator[Rows]) -> None:
         _import(late)
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # as when the last connection closes
         cursor.execute("PRAGMA synchronous = NORMAL")
-    _read_once(Path(connection.settings_dict["NAME"]).parent)
+    file = Path(connection.settings_dict["NAME"])
+    _read_once(file.parent.glob(f"{glob.escape(file.name)}*"))
 
 
 def _import(batches: Iterator[Rows], more: Sequence[str] = ()) -> None:
@@ -169,7 +171,7 @@ def _fill_postgresql(batches: Iterator[Rows]) -> None:
         cursor.execute("VACUUM ANALYZE")  # what autovacuum does after a while
         cursor.execute("CHECKPOINT")
         cursor.execute("SHOW data_directory")
-        _read_once(Path(cursor.fetchone()[0]) / "base")
+        _read_once(Path(cursor.fetchone()[0], "base").rglob("*"))
 
 
 @contextmanager

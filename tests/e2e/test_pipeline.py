@@ -169,7 +169,8 @@ def test_from_a_fresh_start_to_a_phone_screen(visitor: Page, peregrine: Instance
     assert "ada@example.com" in text
 
     title = visitor.get_by_role("heading", level=1).inner_text()
-    visitor.get_by_role("button", name="Mark applied").click()
+    with visitor.expect_response(re.compile(r"/applied/$")):
+        visitor.get_by_role("button", name="Mark applied").click()
     visitor.goto("/interviews/")
     card = visitor.locator(".tick").first
     expect(card).to_contain_text(title)
