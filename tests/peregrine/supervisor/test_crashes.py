@@ -19,7 +19,9 @@ def test_worker_killed_in_mid_task(peregrine: Instance) -> None:
     log = peregrine.folder / "starts"
     peregrine.start()
     pk = peregrine.submit("nap", name="killed", seconds=300, log=str(log))
-    _worker_of(peregrine.wait_until(pk, "running")).kill()
+    worker = _worker_of(peregrine.wait_until(pk, "running"))
+    wait_for(lambda: log.exists() and log.read_text(), "the task itself has begun")
+    worker.kill()
     waiting = peregrine.submit("count", name="waiting", to=3)
     assert peregrine.wait_until(pk, "completed")["attempts"] == 2
     assert len(set(log.read_text().split())) == 2
