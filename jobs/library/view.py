@@ -199,18 +199,18 @@ class View:
 
     def by_index(self) -> Iterator[QuerySet[Any, int]]:
         """Yield the keys of the jobs that meet one filter each, where an index leads to them."""
-        if self.is_starred:
-            yield Job.objects.filter(IS_STARRED).order_by().values_list("pk", flat=True)
-        if self.stages:
-            in_stages = Job.objects.filter(stage__in=self.stages)
-            yield in_stages.order_by().values_list("pk", flat=True)
-        if self.days is not None:
-            yield Job.objects.filter(self._is_recent).order_by().values_list("pk", flat=True)
+        own = (
+            (self.is_starred, IS_STARRED),
+            (bool(self.stages), Q(stage__in=self.stages)),
+            (self.days is not None, self._is_recent),
+            (self.pay is not None, NAMES_PAY),
+        )
+        for is_asked, condition in own:
+            if is_asked:
+                yield Job.objects.filter(condition).order_by().values_list("pk", flat=True)
         if self.boards:
             of_board = Sighting.objects.filter(board__in=self.boards)
             yield of_board.order_by().values_list("job", flat=True)
-        if self.pay is not None:
-            yield Job.objects.filter(NAMES_PAY).order_by().values_list("pk", flat=True)
 
     @property
     def _is_recent(self) -> Q:

@@ -210,7 +210,7 @@ def _outer(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
 def _is_heading(raw: bytes, start: int, end: int) -> bool:
     """Tell whether the cue stands alone in a short line, or before a colon."""
     first = start - _LONGEST_HEADING
-    line = raw.rfind(_NEWLINE, first if first > 0 else 0, start + 1)  # noqa: FURB136  max() is slow
+    line = raw.rfind(_NEWLINE, max(first, 0), start + 1)
     if line < 0 and first >= 0:
         return raw[end - 1] == _COLON and raw[start + 1 : start + 2].isupper()
     if line != start and not _HEADING_START.match(b"\n" + raw[line + 1 : start + 1]):

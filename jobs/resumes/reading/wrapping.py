@@ -63,7 +63,7 @@ def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:
 
 def _begins_with_date(line: Line) -> bool:
     found = dates.find(line.plain)
-    return bool(found) and (found.at[0] == 0 if found else False)
+    return found is not None and found.at[0] == 0
 
 
 def _is_open_word(line: Line) -> bool:
