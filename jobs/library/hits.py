@@ -6,11 +6,12 @@ that few jobs meet lead. PostgreSQL walks along the order for common words only,
 hits of others, for the order by score those of the best jobs first.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
 from django.db import connection
 from django.db.models import Q
+from django.db.models.lookups import GreaterThanOrEqual
 
 from jobs.library import by_score, leads, planner
 from jobs.library.by_score import Place
@@ -65,13 +66,11 @@ class Hits:
         is_by_index = self._is_in_sqlite and not self._is_narrow and column == "score"
         if is_by_index and self._count_in_index(FEW + 1) > FEW:
             return self._by_score(place, count, is_down=is_down)
-        jobs = self._found().exclude(pk__in=self.without) if self.without else self._found()
-        if place is not None:
-            jobs = jobs.filter(_beyond(column, place, is_down=is_down))
         if self._is_in_postgresql:
             likely = self._expected()
             if likely.jobs < planner.COMMON * planner.statistics().jobs:
-                return self._collected(jobs, place, count, likely, is_down=is_down)
+                return self._collected(place, count, likely, is_down=is_down)
+        jobs = self._following(self.view, place, is_down=is_down)
         sign = "-" if is_down else ""
         rows = jobs.order_by(f"{sign}{column}", f"{sign}pk").values_list(column, "pk")
         return [Place(*row) for row in rows[:count]]
@@ -113,7 +112,7 @@ class Hits:
         elif self._is_in_postgresql and self._expected().at_least >= COUNTED:
             return Count(0 if self.view.has_filters else at_most, is_more=True)
         else:
-            found = self._found().order_by()[: at_most + 1].count()
+            found = self._found(self.view).order_by()[: at_most + 1].count()
         return Count(min(found, at_most), found > at_most)
 
     @property
@@ -127,25 +126,33 @@ class Hits:
     def _expected(self) -> planner.Expected:
         return planner.statistics().expected(self.query)
 
+    def _following(self, view: View, place: Place | None, *, is_down: bool) -> JobQuerySet:
+        """Return the hits that meet the filters of `view` and follow `place` in the order."""
+        jobs = self._found(view)
+        if self.without:
+            jobs = jobs.exclude(pk__in=self.without)
+        if place is not None:
+            jobs = jobs.filter(_beyond(COLUMNS[self.order][0], place, is_down=is_down))
+        return jobs
+
     def _collected(
-        self,
-        jobs: JobQuerySet,
-        place: Place | None,
-        count: int,
-        likely: planner.Expected,
-        *,
-        is_down: bool,
+        self, place: Place | None, count: int, likely: planner.Expected, *, is_down: bool
     ) -> list[Place]:
         """Return the first of the jobs beyond `place`, of which there should be `likely` so many.
 
-        Rare words have less hits than expected: all of them are taken if they are that few.
+        Rare words have less hits than expected: all of them are taken if they are that few. Many
+        jobs have the score that is asked for: it is looked up with each hit.
         """
         column = COLUMNS[self.order][0]
+        jobs = self._following(replace(self.view, score=None), place, is_down=is_down)
+        if self.view.score is not None:
+            score = planner.without_index("score")
+            jobs = jobs.filter(GreaterThanOrEqual(score, self.view.score))
         if likely.jobs <= FEW or likely.is_guess:
             few = list(jobs.order_by().values_list(column, "pk")[: FEW + 1])
             if len(few) <= FEW:
                 return [Place(*row) for row in sorted(few, reverse=is_down)][:count]
-        keys = [planner.sorted_late(each) for each in (column, "pk")]
+        keys = [planner.without_index(each) for each in (column, "pk")]
         jobs = jobs.order_by(*(each.desc() if is_down else each.asc() for each in keys))
         rows = jobs.values_list(column, "pk")
         known = planner.statistics()
@@ -164,8 +171,8 @@ class Hits:
     def _is_in_sqlite(self) -> bool:
         return connection.vendor == "sqlite" and bool(self.query.wanted)
 
-    def _found(self) -> JobQuerySet:
-        jobs = self.view.filtered()
+    def _found(self, view: View) -> JobQuerySet:
+        jobs = view.filtered()
         if self.lead is not None:
             jobs = jobs.with_keys(self.lead) if self.lead else jobs.none()
         if not self.query:

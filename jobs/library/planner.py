@@ -78,8 +78,8 @@ def statistics() -> Statistics:
     return _statistics(str(connection.settings_dict["NAME"]), int(monotonic() / _KEPT))
 
 
-def sorted_late(column: str) -> Func:
-    """Return `column` to sort by, in a way that no index gives: hits are collected first."""
+def without_index(column: str) -> Func:
+    """Return `column` in a form that no index has: hits of words are collected first."""
     return Coalesce(F(column), F(column))
 
 

@@ -229,7 +229,21 @@ def test_every_job_of_a_page_has_its_text_whether_it_was_ranked_by_it_or_not() -
     view = View(words="airflow")
     texts = {job.title: job.text for job in read_page(view).jobs}
     assert texts == {"Airflow engineer": "a pipeline", "in text": "some airflow"}
-    assert not any(hasattr(job, "text") for job in read_page(view, with_text=False).jobs)
+    by_match = replace(view, sort="best")
+    assert not any(hasattr(job, "text") for job in read_page(by_match, with_text=False).jobs)
+
+
+@pytest.mark.parametrize("sort", list(Order))
+def test_words_with_a_least_score_find_the_same_on_every_page(sort: Order) -> None:
+    for score in range(0, 100, 10):
+        make_job(title=f"engineer {score}", score=score)
+        make_job(title=f"nurse {score}", score=score)
+    view = View(words="engineer", score=60, sort=sort.value)
+    pages = all_pages(view, rows=2)
+    found = Job.objects.in_bulk([key for page in pages for key in page])
+    assert sorted(job.title for job in found.values()) == [
+        f"engineer {n}" for n in (60, 70, 80, 90)
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "short", "é" * 7, "é" * 8, "é" * 9, "a" * 9])
