@@ -45,16 +45,17 @@ def _patterns(query: Query) -> tuple[re.Pattern[str], ...]:
 
 
 def _relevance(each: Candidate, patterns: tuple[re.Pattern[str], ...]) -> float:
-    title, text = flat(each.title), flat(each.text[:LOOKED_AT])
+    title, company, place = flat(each.title), flat(each.company), flat(each.place)
+    text = flat(each.text[:LOOKED_AT])
     damping = 0.5 + 1.5 * len(text) / USUAL_LENGTH
     total, in_title = 0.0, 0
     for pattern in patterns:
         if pattern.search(title):
             in_title += 1
             total += IN_TITLE / (1 + len(title) / 200)
-        if pattern.search(flat(each.company)):
+        if pattern.search(company):
             total += IN_COMPANY
-        if pattern.search(flat(each.place)):
+        if pattern.search(place):
             total += IN_PLACE
         times = len(pattern.findall(text))
         total += 2 * times / (times + damping)
