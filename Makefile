@@ -38,7 +38,7 @@ run: setup  ## Start Peregrine (make run PORT=8601 moves the port)
 	@exec $(BIN)/python manage.py start $(if $(PORT),--port $(PORT)) $(if $(HOST),--host $(HOST))
 
 test: setup $(VENV)/.installed-dev  ## Run the tests that need no extra server
-	@$(BIN)/python -m pytest -n 3 -m "not e2e" $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 3 --dist worksteal -m "not e2e" $(ARGS)
 
 e2e: setup $(VENV)/.installed-dev  ## Run the tests that drive a real browser
 	@$(BIN)/python -m pytest -m e2e $(ARGS)

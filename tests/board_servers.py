@@ -45,7 +45,7 @@ def board_server(*answers: tuple[int, str]) -> Iterator[BoardServer]:
             """Keep the test output clean."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     board.url = f"http://127.0.0.1:{server.server_port}"
     try:
         yield board

@@ -1,5 +1,6 @@
 """Fixtures that every test may use. Sockets outside loopback are blocked."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,16 @@ hypothesis.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 hypothesis.load_profile("suite")
+
+
+gc.disable()  # while thousands of tests are collected there is nothing to throw away
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage among what the tests make, seldom, and not among the tests themselves."""
+    gc.freeze()
+    gc.set_threshold(10_000)
+    gc.enable()
 
 
 def pytest_runtest_setup() -> None:
