@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from jobs.resumes.reading.headings import known, names_section
 from jobs.resumes.reading.places import is_place
-from jobs.resumes.reading.sections import known, names_section
 from jobs.resumes.reading.spans import Span
 
 _FEWEST_ROWS: Final = 3

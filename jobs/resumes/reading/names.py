@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from jobs.resumes.reading import roles, words
+from jobs.resumes.reading.headings import known
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import is_place
-from jobs.resumes.reading.sections import known
 
 _NAME_LABEL: Final = re.compile(
     r"^(?:full name|name|nom|nombre|nome|naam|imię i nazwisko|氏名|名前|vor- und nachname)"

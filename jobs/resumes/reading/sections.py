@@ -1,4 +1,4 @@
-"""Lines to sections, by their headings: known words in nine languages, and how the others look."""
+"""Lines to sections, by their headings: what their words name, and how they look."""
 
 import itertools
 import re
@@ -8,19 +8,20 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from jobs.resumes.reading import dates, words
+from jobs.resumes.reading.headings import (
+    CJK,
+    known,
+    misspelt,
+    names_section,
+    qualified,
+    without_note,
+)
 from jobs.resumes.reading.line import Line
 
-_AND: Final = re.compile(
-    r"\s*(?:&|\+|/|,|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bi\b|\ben\b|・|、)\s*"
-)
 _INLINE: Final = re.compile(r"^([^:：]{3,40})[:：]\s*(\S.*)$")
 _CAPITALS: Final = re.compile(r"^((?:[A-ZÀ-Ý]{4,}|&)(?: (?:[A-ZÀ-Ý]{2,}|&))*) (?=\S*[a-zà-ÿ])(.+)$")
-_SPACED: Final = re.compile(r"^(?:\S ){3,}\S$|^(?:\S ){2,}\S(?:  +|\t)(?:\S ?)+$")
 _ENDS_OPEN: Final = re.compile(r"(?:&|\b(?:and|und|et|y|e|i|en))$", re.IGNORECASE)
 _MOST_WORDS: Final = 6
-_CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
-# What one or two words among others make of a heading: “Relevant Experience”.
-_QUALIFIED: Final = frozenset({"work", "education", "skills", "projects", "certificates", "other"})
 
 
 @dataclass(slots=True)
@@ -87,50 +88,35 @@ def _with_whole_labels(lines: list[Line]) -> list[Line]:
     return done
 
 
-def known(text: str) -> str:
-    """Return the section that a heading names, "" when it names none."""
-    name = words.key(_closed(text))
-    found = words.headings()
-    if name in found:
-        return found[name]
-    joined = name.replace(" ", "")
-    if _CJK.search(name):
-        return found.get(joined, "")
-    parts = [part for part in _AND.split(name) if part]
-    if len(parts) > 1 and all(part in found for part in parts):
-        kinds = [found[part] for part in parts]
-        return next((kind for kind in kinds if kind != "other"), "other")
-    return ""
-
-
-def names_section(text: str) -> str:
-    """Return the section that a text names as a heading, also with words beside the known one."""
-    return known(text) or _qualified(text)
-
-
-def _closed(text: str) -> str:
-    """Put letter-spaced words together: “S K I L L S”."""
-    if not _SPACED.match(text.strip()):
-        return text
-    return " ".join(part.replace(" ", "") for part in re.split(r" {2,}|\t", text.strip()))
-
-
 def _heading(line: Line, current: str, body: float, usual: Look | None) -> tuple[str, Line | None]:
     """Return the section that begins with a line, and what else the line says."""
     text = line.plain
-    if line.is_bullet and not _CJK.search(text):
+    if line.is_bullet and not CJK.search(text):
         return "", line
     if len(text.split()) <= _MOST_WORDS and len(text) < 60:
         kind = known(text)
         if kind and (_is_like(line, usual) or line.is_heading):
             return kind, None
         if not kind and len(line.cells) == 1 and _stands_out(line, body):
-            kind = _qualified(text)
+            kind = qualified(text)
             if kind and _is_like(line, usual):
                 return kind, None
+        if not kind and (kind := _otherwise_written(line, current, body, usual)):
+            return kind, None
         if not kind and usual and _look(line) == usual and _is_unknown_heading(line, body):
             return "other", None
     return _beside(line, current, body)
+
+
+def _otherwise_written(line: Line, current: str, body: float, usual: Look | None) -> str:
+    """Return the section of a heading with a slip in it, or with a note behind it."""
+    kind = misspelt(line.plain)
+    if kind and (_is_like(line, usual) or line.is_heading):
+        return kind
+    head = replace(line, text=without_note(line.plain))
+    kind = known(head.text)
+    looks_so = _stands_out(head, body) and _is_like(head, usual)
+    return kind if looks_so and kind != current else ""
 
 
 def _beside(line: Line, current: str, body: float) -> tuple[str, Line | None]:
@@ -161,20 +147,8 @@ def _beside(line: Line, current: str, body: float) -> tuple[str, Line | None]:
     return "", line
 
 
-def _qualified(text: str) -> str:
-    """Return the section of a heading with one known word among others."""
-    parts = words.key(text).split()
-    if not 1 < len(parts) <= 5 or dates.find(text):
-        return ""
-    found = words.headings()
-    heads = {words.key(each) for each in words.listed("qualified")}
-    kinds = [found.get(name, "") for name in (parts[-1], parts[0]) if name in heads]
-    kinds.sort(key=lambda kind: kind == "other")  # “Skills and Accomplishments”
-    return next((kind for kind in kinds if kind in _QUALIFIED), "")
-
-
 def _look(line: Line) -> Look:
-    letters = [sign for sign in line.text if sign.isalpha() and not _CJK.match(sign)]
+    letters = [sign for sign in line.text if sign.isalpha() and not CJK.match(sign)]
     is_capital = bool(letters) and all(not sign.islower() for sign in letters)
     return Look(round(line.size), line.is_bold, is_capital)
 

@@ -1,0 +1,84 @@
+"""What the words of a heading name, also where they are written otherwise."""
+
+import pytest
+
+from jobs.resumes.json_resume import JsonResume
+from jobs.resumes.reading.files import read
+from jobs.resumes.reading.headings import known, misspelt
+
+HEAD = "Ruta Vaitkute\nruta.vaitkute@example.org\n\n"
+JOB = "Planner, Quillfern Ltd, 2019 – 2023\n- Planned\n\n"
+
+
+def text_resume(text: str) -> JsonResume:
+    return JsonResume.read(read((HEAD + text).encode(), "resume.txt")["resume"])
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("S K I L L S", "skills"),
+        ("L ANGUAGES", "languages"),
+        ("R EGISTR ATIONS", "certificates"),
+        ("W ORK E XPERIENCE", "work"),
+        ("WORKEXPERIENCE", "work"),
+        ("Professional Experience (continued)", "work"),
+        ("Education, cont’d", "education"),
+        ("Board & Community", "other"),
+        ("References available on request", "other"),
+        ("Arbetslivserfarenhet", "work"),
+        ("Utbildning och kurser", "education"),
+        ("Språk", "languages"),
+    ],
+)
+def test_a_heading_is_known_by_its_letters(heading: str, kind: str) -> None:
+    assert known(heading) == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Experiance", "work"),
+        ("Work Expirience", "work"),
+        ("Proffesional Experiance", "work"),
+        ("Eductaion", "education"),
+        ("Compétances", "skills"),
+        ("Certifcations", "certificates"),
+        ("Berufserfarung", "work"),
+    ],
+)
+def test_a_heading_with_a_slip_is_meant(heading: str, kind: str) -> None:
+    assert not known(heading)
+    assert misspelt(heading) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Technologist", "Informatiker", "Informático", "Carer", "Trading", "Tracking", "Contracts",
+     "Position", "Skier", "Software Engineer", "Ausbilder"],
+)  # fmt: skip
+def test_another_word_is_no_heading_with_a_slip(text: str) -> None:
+    assert not misspelt(text)
+
+
+def test_positions_stand_under_a_heading_with_a_slip() -> None:
+    resume = text_resume(f"Objective\nTo plan.\n\nExperiance\n{JOB}Education\nBA, Fell College\n")
+    assert [job.name for job in resume.work] == ["Quillfern Ltd"]
+    assert resume.basics.summary == "To plan."
+
+
+def test_a_note_of_an_entry_begins_no_section() -> None:
+    resume = text_resume(
+        f"EXPERIENCE (4 years)\n{JOB}INTERNSHIP (summer)\nTarn Bank, 2018 – 2019\n- Filed\n\n"
+        "SKILLS\nSQL\nProgramming (Java)\n\nEDUCATION\nBA, Fell College, 2013\n"
+    )
+    assert [job.name for job in resume.work] == ["Quillfern Ltd", "Tarn Bank"]
+    assert [skill.name for skill in resume.skills] == ["SQL", "Programming (Java)"]
+
+
+def test_skills_end_where_the_boards_begin() -> None:
+    resume = text_resume(
+        f"EXPERIENCE\n{JOB}EDUCATION\nBA, Fell College, 2013\n\nSKILLS\nSQL, Stata\n\n"
+        "BOARD & COMMUNITY\nTrustee, Tarn Food Bank\n"
+    )
+    assert [skill.name for skill in resume.skills] == ["SQL", "Stata"]
