@@ -23,6 +23,7 @@ from jobs.boards.web import decoded
 from jobs.models import Job, Sighting
 from jobs.models.job_queryset import HEARD_OF_LATELY
 from jobs.open_or_gone import Openness, Seen, address_to_ask, read_answer
+from jobs.posting_pages import Turn
 from peregrine.net import NO_RETRIES, Client, NetError, Timeouts
 
 MISSED_TWICE_AFTER = timedelta(hours=1)  # two reads in one run are one
@@ -83,9 +84,9 @@ def saw_whole_board(
         _end(_left_every_board(gone), Job.GoneBecause.LEFT_BOARD, at)
 
 
-def check(job: Job, client: Client | None = None) -> Openness:
+def check(job: Job, client: Client | None = None, *, turn: Turn = manners.turn) -> Openness:
     """Ask the posting's own address whether the job is still open, and note what it says."""
-    found = _ask(job, client or _open_client())
+    found = _ask(job, client or _open_client(), turn)
     _note(job, found, timezone.now())
     return found
 
@@ -111,6 +112,7 @@ def check_due(
     *,
     at_most: int = AT_ONCE,
     client: Client | None = None,
+    turn: Turn = manners.turn,
     on_progress: Progress | None = None,
 ) -> Checked:
     """Check jobs still in play that nothing was heard of for a day, the longest first.
@@ -126,7 +128,7 @@ def check_due(
         if host in checked.left:
             continue
         try:
-            found = _ask(job, client)
+            found = _ask(job, client, turn)
         except NetError as error:
             checked.left[host] = error.message
             found = Openness.UNKNOWN
@@ -148,13 +150,13 @@ def _due(at_most: int, now: datetime) -> Iterator[Job]:
             yield job
 
 
-def _ask(job: Job, client: Client) -> Openness:
+def _ask(job: Job, client: Client, turn: Turn) -> Openness:
     """Raises NetError when the host does not answer, or does not want to be asked."""
     if not job.link:
         return Openness.UNKNOWN
     asked = address_to_ask(job.link)
     try:
-        with manners.turn(_host(asked)):
+        with turn(_host(asked)):
             response = client.get(asked)
     except NetError as error:
         if error.status in (404, 410):

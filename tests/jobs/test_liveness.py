@@ -1,6 +1,7 @@
 """Alive or gone: heard from searches and whole lists, or asked for, over real HTTP on loopback."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 import time_machine
@@ -9,7 +10,8 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from jobs import liveness
-from jobs.liveness import check, check_due, saw_whole_board
+from jobs.boards import manners
+from jobs.liveness import saw_whole_board
 from jobs.models import DiscoveryRun, Job, Sighting
 from jobs.open_or_gone import Openness
 from jobs.stages import Stage
@@ -143,10 +145,9 @@ def client() -> Client:
     return Client("is it still open", allow_private=True, retries=NO_RETRIES)
 
 
-@pytest.fixture(autouse=True)
-def no_gap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pause between two requests to one host has tests of its own."""
-    monkeypatch.setattr(liveness.manners.turn, "__kwdefaults__", {"gap": 0, "sleep": lambda _: 0})
+# The pause between two requests to one host has tests of its own.
+check = partial(liveness.check, turn=partial(manners.turn, gap=0))
+check_due = partial(liveness.check_due, turn=partial(manners.turn, gap=0))
 
 
 def job_at(server: BoardServer, path: str = "/jobs/1", **fields: object) -> Job:
