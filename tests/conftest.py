@@ -1,11 +1,12 @@
 """Fixtures that every test may use. Sockets outside loopback are blocked."""
 
 import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
-from django.test import Client
+from django.test import Client, override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 from pytest_django import Settings
@@ -46,9 +47,16 @@ def own_folders(tmp_path: Path, settings: Settings) -> None:
     settings.DATA_DIR.mkdir()
 
 
-@pytest.fixture(autouse=True)
-def fast_passwords(settings: Settings) -> None:
-    settings.PASSWORD_HASHERS = ["tests.hashing.OneRound"]
+@pytest.fixture(autouse=True, scope="session")
+def quick_ways() -> Iterator[None]:
+    """Hash a password once, and look for a static file when it is asked for.
+
+    Every test has a client of its own; else each would list all static files first.
+    """
+    with override_settings(
+        PASSWORD_HASHERS=["tests.hashing.OneRound"], WHITENOISE_AUTOREFRESH=True
+    ):
+        yield
 
 
 @pytest.fixture
