@@ -54,10 +54,10 @@ class Statistics:
         return None
 
     def expected(self, query: Query) -> Expected:
-        shares = self.words.get(postgresql.as_condition(query)[0], {})
-        rare = min(_RARE, min(shares.values(), default=1) / 2)
         likely, sure, is_guess = self.jobs, self.jobs, False
         for term in query.wanted:
+            shares = self.words.get(postgresql.column_of(term), {})
+            rare = min(_RARE, min(shares.values(), default=1) / 2)
             known = [shares.get(word, 0.0) for word in term.words]
             guesses = [share or rare for share in known]
             if term.is_prefix:
@@ -97,7 +97,7 @@ def _statistics(_database: str, _minute: int) -> Statistics:
         cursor.execute(
             "SELECT attname, most_common_elems::text::text[], most_common_elem_freqs "  # noqa: S608
             f"FROM pg_stats {_OF_JOBS} AND attname = ANY(%s)",
-            [[postgresql.COLUMN, postgresql.TITLE]],
+            [list(postgresql.INDEXED)],
         )
         # Behind the shares of the words stand the least and the greatest of them.
         words = {

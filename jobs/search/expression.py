@@ -58,9 +58,12 @@ class InIndex(Func):
     ) -> Sql:
         key, params = compiler.compile(self.source_expressions[0])
         table = key.rpartition(".")[0]  # or its alias
-        name, words = postgresql.as_condition(self.query)
-        column = f"{table}.{compiler.quote_name_unless_alias(name)}"
-        return f"{column} @@ to_tsquery('simple', %s)", (*params, words)
+        conditions = postgresql.as_conditions(self.query)
+        told = " AND ".join(
+            f"{table}.{compiler.quote_name_unless_alias(column)} @@ to_tsquery('simple', %s)"
+            for column in conditions
+        )
+        return f"({told})", (*params, *conditions.values())
 
 
 class HasKey(Func):

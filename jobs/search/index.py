@@ -14,14 +14,10 @@ BATCH = 2_000
 
 def create(connection: BaseDatabaseWrapper) -> None:
     """Make the index and fill it with the jobs that are there. Again does no harm."""
+    if connection.vendor == "postgresql":
+        _create_in_postgresql(connection, postgresql.FILL)
+        return
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            for statement in postgresql.CREATE:
-                cursor.execute(statement)
-            _fill(connection, postgresql.FILL)
-            for statement in postgresql.INDEXES:
-                cursor.execute(statement)
-            return
         _drop(cursor)
         for statement in sqlite.CREATE:
             cursor.execute(statement)
@@ -29,6 +25,25 @@ def create(connection: BaseDatabaseWrapper) -> None:
             _fill(connection, statement)
         for statement in (*sqlite.CREATE_INDEXES, *sqlite.triggers()):
             cursor.execute(statement)
+
+
+def add_small_columns(connection: BaseDatabaseWrapper) -> None:
+    """Give PostgreSQL the columns of single parts where it has only the one of all words."""
+    if connection.vendor == "postgresql":
+        _create_in_postgresql(connection, postgresql.FILL_SMALL)
+
+
+def _create_in_postgresql(connection: BaseDatabaseWrapper, fill: str) -> None:
+    with connection.cursor() as cursor:
+        for statement in postgresql.CREATE:
+            cursor.execute(statement)
+        for name in postgresql.INDEXED.values():  # made in one go, not row by row
+            cursor.execute(f"DROP INDEX IF EXISTS {name}")
+        _fill(connection, fill)
+        cursor.execute("SET maintenance_work_mem = '256MB'")
+        for statement in postgresql.INDEXES:
+            cursor.execute(statement)
+        cursor.execute("RESET maintenance_work_mem")
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:

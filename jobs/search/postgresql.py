@@ -1,16 +1,19 @@
-"""The index in PostgreSQL: a column of the job's table that a trigger fills, with a GIN index.
+"""The index in PostgreSQL: columns of the job's table that a trigger fills, with GIN indexes.
 
+One column has all words of a job; three small ones have those of its title, company and place.
+Weights in the first would say as much, but no index has weights: each hit would be read.
 It needs no extension and no rights beyond those on the tables.
 # Reference: https://www.postgresql.org/docs/current/textsearch-controls.html
 """
 
+from collections import defaultdict
 from typing import Final
 
 from jobs.search.query import JOINED, SPECIAL, Query, Term
 
 COLUMN: Final = "search_words"
-TITLE: Final = "title_words"  # small: looked at in many rows when all words are to be in the title
-_WEIGHTS: Final = {"title": "A", "company": "B", "location": "C", "description": "D"}
+PARTS: Final = {"title": "title_words", "company": "company_words", "location": "place_words"}
+_DESCRIPTION: Final = "D"  # the weight of its words, which have no column of their own
 _INDEXED_CHARACTERS: Final = 200_000  # of a description; a tsvector holds 1 MB
 
 
@@ -44,13 +47,11 @@ DECLARE
     company text;
 BEGIN
     SELECT name INTO company FROM jobs_company WHERE id = NEW.company_id;
-    NEW.{TITLE} := to_tsvector('simple', jobs_plain_words(NEW.title));
-    NEW.{COLUMN} :=
-        setweight(NEW.{TITLE}, 'A') ||
-        setweight(to_tsvector('simple', jobs_plain_words(coalesce(company, ''))), 'B') ||
-        setweight(to_tsvector('simple', jobs_plain_words(NEW.location)), 'C') ||
-        setweight(to_tsvector('simple', jobs_plain_words(
-            left(NEW.description, {_INDEXED_CHARACTERS}))), 'D');
+    NEW.title_words := to_tsvector('simple', jobs_plain_words(NEW.title));
+    NEW.company_words := to_tsvector('simple', jobs_plain_words(coalesce(company, '')));
+    NEW.place_words := to_tsvector('simple', jobs_plain_words(NEW.location));
+    NEW.{COLUMN} := setweight(NEW.title_words || NEW.company_words || NEW.place_words, 'A') ||
+        to_tsvector('simple', jobs_plain_words(left(NEW.description, {_INDEXED_CHARACTERS})));
     RETURN NEW;
 END $$
 """,  # noqa: S608
@@ -66,7 +67,7 @@ MORE_STATISTICS: Final = f"ALTER TABLE jobs_job ALTER COLUMN {COLUMN} SET STATIS
 CREATE: Final = (
     *FUNCTIONS,
     f"ALTER TABLE jobs_job ADD COLUMN IF NOT EXISTS {COLUMN} tsvector",
-    f"ALTER TABLE jobs_job ADD COLUMN IF NOT EXISTS {TITLE} tsvector",
+    *(f"ALTER TABLE jobs_job ADD COLUMN IF NOT EXISTS {name} tsvector" for name in PARTS.values()),
     # Not compressed: many are looked at for one page.
     f"ALTER TABLE jobs_job ALTER COLUMN {COLUMN} SET STORAGE EXTERNAL",
     # Three thousand common words are counted instead of one: for others we would have to guess.
@@ -82,34 +83,49 @@ CREATE TRIGGER jobs_words_renamed AFTER UPDATE OF name ON jobs_company
 FOR EACH ROW WHEN (OLD.name IS DISTINCT FROM NEW.name) EXECUTE FUNCTION jobs_index_company()
 """,
 )
-INDEXES: Final = (
-    f"CREATE INDEX IF NOT EXISTS jobs_words ON jobs_job USING gin ({COLUMN})",
-    f"CREATE INDEX IF NOT EXISTS jobs_title_words ON jobs_job USING gin ({TITLE})",
+INDEXED: Final = {COLUMN: "jobs_words"} | {name: f"jobs_{name}" for name in PARTS.values()}
+INDEXES: Final = tuple(
+    f"CREATE INDEX IF NOT EXISTS {index} ON jobs_job USING gin ({column})"
+    for column, index in INDEXED.items()
 )
 FILL: Final = "UPDATE jobs_job SET company_id = company_id WHERE id BETWEEN %s AND %s"
+# What the first column has already is left as it is: rewriting it takes ten times as long.
+FILL_SMALL: Final = """
+UPDATE jobs_job SET
+    title_words = to_tsvector('simple', jobs_plain_words(title)),
+    company_words = to_tsvector('simple', jobs_plain_words(
+        (SELECT name FROM jobs_company WHERE jobs_company.id = company_id))),
+    place_words = to_tsvector('simple', jobs_plain_words(location))
+WHERE id BETWEEN %s AND %s
+"""
 EXISTS: Final = "SELECT 1 FROM pg_trigger WHERE tgname = 'jobs_words'"
 REMOVE: Final = (
     "DROP TRIGGER IF EXISTS jobs_words ON jobs_job",
     "DROP TRIGGER IF EXISTS jobs_words_renamed ON jobs_company",
-    f"ALTER TABLE jobs_job DROP COLUMN IF EXISTS {COLUMN}, DROP COLUMN IF EXISTS {TITLE}",
+    *(f"ALTER TABLE jobs_job DROP COLUMN IF EXISTS {column}" for column in INDEXED),
     "DROP FUNCTION IF EXISTS jobs_index_words, jobs_index_company, jobs_plain_words",
 )
 
 
-def as_condition(query: Query) -> tuple[str, str]:
-    """Return the column to look in, and the text of a tsquery.
+def as_conditions(query: Query) -> dict[str, str]:
+    """Return what a job must meet, all of it: columns, each with the text of a tsquery.
 
     Words hold letters and digits only: there is nothing to escape.
     """
-    terms = [*query.wanted, *query.unwanted]
-    is_titles = all(term.part == "title" for term in terms)
-    texts = [_term(term, is_weighed=not is_titles) for term in query.wanted]
-    texts += [f"!({_term(term, is_weighed=not is_titles)})" for term in query.unwanted]
-    return TITLE if is_titles else COLUMN, " & ".join(texts)
+    texts: dict[str, list[str]] = defaultdict(list)
+    for terms, form in ((query.wanted, "{}"), (query.unwanted, "!({})")):
+        for term in terms:
+            texts[column_of(term)].append(form.format(_term(term)))
+    return {column: " & ".join(each) for column, each in texts.items()}
 
 
-def _term(term: Term, *, is_weighed: bool) -> str:
-    weight = _WEIGHTS.get(term.part, "") if is_weighed else ""
+def column_of(term: Term) -> str:
+    """Return the column that has the words to look for."""
+    return PARTS.get(term.part, COLUMN)
+
+
+def _term(term: Term) -> str:
+    weight = _DESCRIPTION if term.part == "description" else ""
     words = [f"'{word}'" + (f":{weight}" if weight else "") for word in term.words]
     if term.is_prefix:
         words[-1] = f"'{term.words[-1]}':*{weight}"

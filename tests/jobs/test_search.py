@@ -11,7 +11,7 @@ from hypothesis.extra.django import TestCase
 
 from jobs import bulk
 from jobs.models import Company, Job
-from jobs.search import index, sqlite
+from jobs.search import index, postgresql, sqlite
 from jobs.search.query import JOINED, SPECIAL, Term, flat, parse, split
 from tests.factories import make_company, make_job
 
@@ -186,6 +186,20 @@ def test_jobs_that_were_there_before_the_index_are_indexed() -> None:
     index.create(connection)
     make_job(title="late")
     assert (found("early"), found("東京"), found("late")) == ({"early"}, {"early"}, {"late"})
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has columns for the parts")
+def test_jobs_of_an_earlier_version_get_the_words_of_their_parts() -> None:
+    make_job(title="early", company="Acme", location="Berlin", description="words")
+    small = [name for name in postgresql.INDEXED if name != postgresql.COLUMN]
+    with connection.cursor() as cursor:
+        for name in small:
+            cursor.execute(f"ALTER TABLE jobs_job DROP COLUMN {name}")
+    index.add_small_columns(connection)
+    make_job(title="late", company="Acme", location="Berlin")
+    assert found("company:acme place:berlin") == {"early", "late"}
+    assert found("words title:early") == {"early"}
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite drops triggers")
