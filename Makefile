@@ -37,6 +37,7 @@ setup: $(VENV)/.installed .env  ## Install what is needed and prepare the databa
 run: setup  ## Start Peregrine (make run PORT=8601 moves the port)
 	@exec $(BIN)/python manage.py start $(if $(PORT),--port $(PORT)) $(if $(HOST),--host $(HOST))
 
+# Compiled files are kept, whatever is set: the tests start a hundred processes. A third one works while two wait.
 test: setup $(VENV)/.installed-dev  ## Run the tests that need no extra server
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 3 --dist worksteal -m "not e2e" $(ARGS)
 

@@ -1,7 +1,7 @@
 """Fixtures that every test may use. Sockets outside loopback are blocked."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,14 +24,16 @@ hypothesis.register_profile(
 hypothesis.load_profile("suite")
 
 
-gc.disable()  # while thousands of tests are collected there is nothing to throw away
-
-
-def pytest_collection_finish() -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
     """Look for garbage among what the tests make, seldom, and not among the tests themselves."""
-    gc.freeze()
-    gc.set_threshold(10_000)
-    gc.enable()
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.set_threshold(10_000)
+        gc.enable()
 
 
 def pytest_runtest_setup() -> None:
