@@ -29,6 +29,30 @@ def unlabelled(lines: list[Line]) -> list[Line]:
     return done
 
 
+def table(lines: list[Line]) -> tuple[list[Line], list[dict[str, str]]]:
+    """Return the lines around a table with a first row of titles, and its rows by these."""
+    at = next((n for n, line in enumerate(lines) if _is_title_row(line)), None)
+    if at is None:
+        return lines, []
+    titles = [_kinds().get(_key(cell), "") for cell in lines[at].cells]
+    if not {"school", "degree"} <= set(titles):
+        return lines, []
+    end = at + 1
+    while end < len(lines) and len(_cells(lines[end], len(titles))) == len(titles):
+        end += 1
+    rows = [
+        {kind: cell for kind, cell in zip(titles, _cells(line, len(titles)), strict=True) if kind}
+        for line in lines[at + 1 : end]
+    ]
+    return [*lines[:at], *lines[end:]], rows
+
+
+def _cells(line: Line, count: int) -> list[str]:
+    """Return the cells of a row, with those that are empty where their number is right."""
+    cells = [" ".join(cell.split()) for cell in line.text.split("\t")]
+    return cells if len(cells) == count else line.cells
+
+
 def _is_title_row(line: Line) -> bool:
     """Tell whether a line is the first row of a table: “Degree”, “Institution”, “Year”."""
     cells = line.cells
@@ -47,10 +71,10 @@ def _label(line: Line) -> tuple[str, str]:
 
 
 def _key(text: str) -> str:
-    return " ".join(words.key(text.replace("-", " ")).split())
+    return " ".join(words.key(re.sub(r"[-/]", " ", text)).split())
 
 
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, str]:
-    kinds = ("position", "employer", "dates", "tasks", "school", "degree", "sector")
+    kinds = ("position", "employer", "dates", "tasks", "school", "degree", "sector", "score")
     return {_key(each): kind for kind in kinds for each in words.listed("forms", kind)}

@@ -178,4 +178,5 @@ def _without_parts(text: str, fewest: int) -> tuple[str, str]:
 
 def _may_be_town(text: str) -> bool:
     name = words.key(text)
-    return not words.pattern("employers").search(name) and not words.pattern("titles").search(name)
+    groups = ("employers", "titles", "schools")
+    return not any(words.pattern(group).search(name) for group in groups)

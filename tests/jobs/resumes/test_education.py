@@ -40,6 +40,57 @@ def test_a_school_is_told_from_its_place_and_from_the_degree(
     assert read(text) == [(degree, school)]
 
 
+@pytest.mark.parametrize("mark", ["\n", " • ", ", "])
+def test_what_no_list_knows_is_told_by_the_other_entries(mark: str) -> None:
+    told = f"Glazing for all{mark}Tarnyard\t2019\n\nBSc Botany{mark}Fell College\t2012\n"
+    assert read(told) == [("Glazing for all", "Tarnyard"), ("BSc Botany", "Fell College")]
+    told = f"Tarnyard{mark}Glazing for all\t2019\n\nFell College{mark}BSc Botany\t2012\n"
+    if mark != ", ":  # “Tarnyard, Glazing for all” may be one name
+        assert read(told) == [("Glazing for all", "Tarnyard"), ("BSc Botany", "Fell College")]
+
+
+def test_a_subject_behind_a_degree_is_no_school() -> None:
+    told = "BTS Cuisine, option pain, 2019\nBSc Botany, Fell College, 2012\n"
+    assert read(told)[0] == ("BTS Cuisine option pain", "")
+    told = "University of California, Berkeley, 2019\nBSc Botany, Fell College, 2012\n"
+    assert read(told)[0] == ("", "University of California, Berkeley")
+
+
+def test_the_first_row_of_a_table_says_what_its_cells_are() -> None:
+    told = (
+        "Examination\tBoard / University\tYear of Passing\tPercentage\n"
+        "B.E. (Civil)\tTarn House, Olza\t2014\t71.5 %\n"
+        "S.S.C.\tOlza Board\t2010\t82 %\n"
+        "Dean’s list in 2013\n"
+    )
+    assert read(told) == [("B.E. (Civil)", "Tarn House, Olza"), ("S.S.C.", "Olza Board")]
+    assert [each.score for each in education.read(lines_of(told))] == ["71.5 %", "82 %"]
+
+
+@pytest.mark.parametrize(
+    "note", ["Minor in Chemistry", "with honors", "cum laude", "Mention bien", "82.5 %"]
+)
+def test_a_note_is_neither_school_nor_degree(note: str) -> None:
+    told = f"BSc Botany\nFell College\t2012\n{note}\n\nTarn High School\t2009\nDiploma\n"
+    assert read(told) == [("BSc Botany", "Fell College"), ("Diploma", "Tarn High School")]
+    assert read(f"BSc Botany, Fell College, 2012 ({note})\n") == [("BSc Botany", "Fell College")]
+
+
+def test_a_degree_without_dates_among_dated_ones_is_a_note() -> None:
+    told = (
+        "BSc in Nursing\t2017 – 2019\nFell College\nRN to BSN, online\n"
+        "Diploma in Nursing\t2013 – 2015\nTarn School\n"
+    )
+    assert read(told) == [("BSc Nursing", "Fell College"), ("Diploma Nursing", "Tarn School")]
+
+
+def test_a_degree_goes_on_below_where_its_next_word_had_no_room() -> None:
+    rows = [("Associate of Science in Supply Chain", 190), ("Management", 60)]
+    rows += [("Fell Technical College", 120), ("2019 – 2021", 60)]
+    lines = [Line(text, x0=10, x1=x1, y=10.0 * at) for at, (text, x1) in enumerate(rows)]
+    assert [each.area for each in education.read(lines)] == ["Supply Chain Management"]
+
+
 def test_where_all_schools_have_a_town_it_is_no_part_of_them() -> None:
     told = "MSc Botany\t2012\nNorthmere University, Leioa\n\nBSc Botany\t2010\nFell College, Olza\n"
     assert [school for _, school in read(told)] == ["Northmere University", "Fell College"]

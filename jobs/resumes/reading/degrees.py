@@ -1,0 +1,256 @@
+"""School and degree in one line: in either order, and with any joint between them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from jobs.resumes.reading import words
+from jobs.resumes.reading.places import (
+    STRONG,
+    has_region,
+    is_place,
+    may_be_place,
+    without_place,
+)
+from jobs.resumes.reading.work import clean
+
+_FIELD: Final = re.compile(r"\s+(?:in|of|en|für|em|im|der|w zakresie)\s+(?=[^\W\d])", re.IGNORECASE)
+_BRACKETS: Final = re.compile(r"(?<=\w)\s*\([^()]*\)")
+_BRACKETED: Final = re.compile(r"^(?P<before>[^()]+?)\s*\((?P<inside>[^()]{2,})\)$")
+_COMMA: Final = re.compile(r"\s*[,，]\s+(?![^()]*\))")
+_ONE_COMMA: Final = re.compile(r"[,，]\s")
+_SHORT_DEGREE: Final = re.compile(r"^([A-Z][\w.]{1,7}(?: \(\w+\))?)\s+(?=[A-Z])")
+_SCHOOLS_BY_NAME: Final = re.compile(
+    r"\b(?:MIT|ETH|UCLA|CalTech|LSE|NYU|USC|KTH|TUM|IIT|INSA|HEC)\b"
+)
+# “Higher Secondary School” is a school, “Higher Secondary” what it ends with.
+_SECONDARY: Final = re.compile(r"\b(?:(?:higher|senior|upper|lower|junior) )?secondary (?=school)")
+_JOINTS: Final = ("at", "an der", "à l'", "en la", "en el", "presso", "from", "bei der")
+_HONS: Final = re.compile(r"\b(?:hons|honours|honors)\b|[()./]")
+_TOWN_BEHIND: Final = re.compile(
+    r"^(?P<school>.*\b(?:University|College|School|Institute|Academy)) "
+    r"(?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w.'’-]+, [A-Z]{2}\b(?: \d{5})?(?:,? (?:United States|USA?))?$"
+)
+_UNIVERSITY_OF: Final = re.compile(r"university (?:of|college)\b")
+_IN_JAPANESE: Final = re.compile(
+    r"^(?P<school>\S*?(?:大学院|大学|高等学校|高校|専門学校|高専|学院))\s*(?P<degree>\S.*?)?"
+    r"\s*(?:卒業見込み?|卒業|修了|中退|入学)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Studies:
+    school: str = ""
+    degree: str = ""
+    unknown: str = ""  # what is neither
+    comes_first: str = ""  # “school” or “degree”, where both are told
+
+
+def read(text: str) -> Studies:
+    """Return the school, the degree and what is neither, in one line."""
+    found = _read(text.strip())
+    if not found.school or not found.degree:
+        return found
+    is_school_first = text.find(found.school[:8]) < text.find(found.degree[:8])
+    return replace(found, comes_first="school" if is_school_first else "degree")
+
+
+def pieces(text: str) -> list[str]:
+    """Return the parts of a line that marks stronger than commas part, without places."""
+    return [piece for piece in STRONG.split(text) if piece and not is_place(piece)]
+
+
+def _read(text: str) -> Studies:
+    if behind := _TOWN_BEHIND.match(text):
+        text = behind["school"]
+    text, _ = without_place(text)
+    if not text or is_place(text):
+        return Studies()
+    if found := _bracketed(text):
+        return found
+    has_school, has_degree = is_school(text), names_degree(text)
+    if has_school and has_degree:
+        return _cut(text)
+    parts = pieces(text)
+    if len(parts) > 1 and (has_school or has_degree):
+        return _of_pieces(parts)
+    text = " ".join(text.split())
+    if has_school:
+        return _only_school(text)
+    if has_degree:
+        head, _, rest = text.partition(", ")
+        if rest and names_degree(head) and not _FIELD.search(rest) and " in " in head:
+            return Studies(clean(without_place(rest)[0]), head)
+        return Studies(degree=text)
+    return Studies(unknown=text)
+
+
+def is_school(text: str) -> bool:
+    return any(_names_school(part) for part in _ONE_COMMA.split(text))
+
+
+def names_degree(text: str) -> bool:
+    name = _SECONDARY.sub("", words.key(text))
+    return bool(words.pattern("degrees").search(name))
+
+
+def is_bare(degree: str) -> bool:
+    """Tell whether a degree says nothing of its field: “BA (Hons)”."""
+    rest = words.pattern("degrees").sub(" ", words.key(degree))
+    return not _HONS.sub(" ", rest).strip()
+
+
+def without_town(school: str) -> str:
+    """Return a school without the town behind it, but “University of California, Berkeley”."""
+    name, parted, town = school.rpartition(", ")
+    return name if parted and may_be_place(town) and not has_region(name) else school
+
+
+def _names_school(text: str) -> bool:
+    name = words.key(_BRACKETS.sub(" ", text))
+    name = words.pattern("degrees").sub(" ", _SECONDARY.sub("", name))  # “High School Diploma”
+    return bool(words.pattern("schools").search(name)) or bool(_SCHOOLS_BY_NAME.search(text))
+
+
+def _bracketed(text: str) -> Studies | None:
+    """Return what one names in front of brackets and the other in them."""
+    found = _BRACKETED.match(text)
+    if not found:
+        return None
+    before, inside = found["before"], found["inside"]
+    is_name = len(inside.split()) > 1  # “Geprüfte Fachwirtin (IHK)” says by whom
+    if is_name and names_degree(before) and not is_school(before) and is_school(inside):
+        return None if names_degree(inside) else Studies(clean(inside), clean(before))
+    if is_school(before) and not names_degree(before) and names_degree(inside):
+        return None if is_school(inside) else Studies(clean(before), clean(inside))
+    return None
+
+
+def _only_school(text: str) -> Studies:
+    """Read a line with a school and no known degree."""
+    parts = _COMMA.split(text)
+    first = next((at for at, part in enumerate(parts) if _names_school(part)), 0)
+    before = ", ".join(parts[:first])
+    if len(before.split()) > 2 and not may_be_place(before):  # “Leadership in Care, Fell College”
+        return Studies(clean(", ".join(parts[first:])), before)
+    name, _, town = text.rpartition(", ")
+    if town and words.key(town.split()[0]) in words.key(name).split():
+        return Studies(name)  # “Universiteit Leiden, Leiden”
+    return Studies(text)
+
+
+def _of_pieces(parts: list[str]) -> Studies:
+    school = next((piece for piece in parts if is_school(piece)), "")
+    degree = next((p for p in parts if p != school and names_degree(p)), "")
+    others = [piece for piece in parts if piece not in (school, degree)]
+    if not school and degree and others:
+        return Studies(clean(others[0]), clean(degree))
+    if school and not degree and others:
+        if may_be_place(others[0]):  # or a subject: what else is said decides
+            return Studies(clean(school), unknown=clean(others[0]))
+        return Studies(clean(school), clean(others[0]))
+    return Studies(clean(school), clean(degree))
+
+
+def _cut(text: str) -> Studies:
+    """Cut a line that names both where one half has the school and the other the degree."""
+    if (found := _IN_JAPANESE.match(text)) and not STRONG.search(text):
+        return Studies(found["school"], clean(found["degree"] or ""))
+    for word in _JOINTS:
+        left, parted, right = text.partition(f" {word} ")
+        if parted and names_degree(left) and is_school(right) and not is_school(left):
+            return Studies(_school(right)[0], clean(left))
+    cuts = list(STRONG.finditer(text))
+    for is_strict in (True, False):
+        for cut in cuts:
+            halves = text[: cut.start()], text[cut.end() :]
+            if half := _halves(*halves, is_strict=is_strict):
+                return half
+    return _by_commas(text) or _unjointed(text)
+
+
+def _halves(left: str, right: str, *, is_strict: bool) -> Studies | None:
+    """Return school and degree where the halves of a line name one each; more when not strict."""
+    if names_degree(left) and is_school(right) and not is_school(left):
+        if is_strict and names_degree(right):
+            return None
+        school, more = _school(right)
+        return Studies(school, _fuller(clean(left), more))
+    if is_school(left) and names_degree(right) and not names_degree(left):
+        if is_strict and is_school(right):
+            return None
+        return Studies(clean(without_place(left)[0]), _degree(right))
+    return None
+
+
+def _by_commas(text: str) -> Studies | None:
+    """Read “BTS Cuisine, option pâtisserie, Lycée Fell, Olza” and “Fell College, BA in Botany”."""
+    parts = _COMMA.split(text)
+    are_schools = [_names_school(part) for part in parts]
+    are_degrees = [names_degree(part) for part in parts]
+    if not any(are_schools) or not any(are_degrees):
+        return None
+    school, degree = are_schools.index(True), are_degrees.index(True)
+    if degree < school:
+        name, more = _school(", ".join(parts[school:]))
+        return Studies(name, _fuller(clean(", ".join(parts[:school])), more))
+    if school < degree:
+        name, _ = without_place(", ".join(parts[:degree]))
+        return Studies(clean(name), _degree(", ".join(parts[degree:])))
+    return None
+
+
+def _unjointed(text: str) -> Studies:
+    """Read “BSc Northmere University”, “BTS Cuisine Lycée Fell” and “Fell College BA Botany”."""
+    if found := _before_school(text, words.pattern("schools", "first")):
+        return found
+    if (short := _SHORT_DEGREE.match(text)) and names_degree(short[1]):
+        school, more = _school(text[short.end() :])
+        return Studies(school, _fuller(clean(short[1]), more))
+    if found := _before_school(text, _UNIVERSITY_OF):
+        return found
+    for left, right in _words_apart(text):
+        is_cut = is_school(left) and not names_degree(left)
+        if is_cut and words.pattern("degrees").match(words.key(right)):
+            return Studies(clean(left), clean(right))
+    return Studies(clean(text))
+
+
+def _before_school(text: str, first: re.Pattern[str]) -> Studies | None:
+    """Cut a line before the words with which a school's name begins."""
+    for left, right in _words_apart(text):
+        is_cut = names_degree(left) and not is_school(left)
+        if is_cut and first.match(words.key(right)):
+            school, more = _school(right)
+            return Studies(school, _fuller(clean(left), more))
+    return None
+
+
+def _words_apart(text: str) -> Iterator[tuple[str, str]]:
+    for gap in re.finditer(r" (?=\w)", text):
+        yield text[: gap.start()], text[gap.end() :]
+
+
+def _fuller(degree: str, more: str) -> str:
+    """Return a degree with what a line says of it again, or of its field: “PhD”, “Physics”."""
+    if not more or re.search(r"\d", more) or not is_bare(degree):
+        return degree
+    return more if names_degree(more) else f"{degree}, {more}"
+
+
+def _school(text: str) -> tuple[str, str]:
+    """Return a school's name out of what stands behind the degree, and what follows it."""
+    pieces = [piece for piece in STRONG.split(without_place(text)[0]) if piece]
+    name = next((piece for piece in pieces if is_school(piece)), text)
+    parts = _COMMA.split(name)
+    while len(parts) > 1 and not is_school(parts[0]) and is_school(", ".join(parts[1:])):
+        parts = parts[1:]
+    at = next((n for n, part in enumerate(parts) if n and names_degree(part)), 0)
+    if not at and len(parts) > 1 and not has_region(parts[0]):
+        at = next((n for n, part in enumerate(parts) if n and not _names_school(part)), 0)
+    return clean(", ".join(parts[:at] or parts)), ", ".join(parts[at:]) if at else ""
+
+
+def _degree(text: str) -> str:
+    return clean(next((piece for piece in STRONG.split(text) if piece), text))
