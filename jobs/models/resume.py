@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from jobs.resumes.json_resume import JsonResume
+from jobs.resumes.left_over import KINDS_WITH_LINES, LeftOver, left_over
 
 
 class ResumeQuerySet(models.QuerySet["Resume"]):
@@ -72,6 +73,12 @@ class Resume(models.Model):
     @property
     def content(self) -> JsonResume:
         return JsonResume.read(self.data)
+
+    def left_over(self) -> list[LeftOver]:
+        """Return the lines of its file that it does not hold (yet)."""
+        if self.original_kind not in KINDS_WITH_LINES:
+            return []
+        return left_over(self.text, self.content)
 
 
 class ResumeVersion(models.Model):

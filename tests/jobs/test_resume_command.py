@@ -31,6 +31,15 @@ def test_it_says_what_was_understood_and_keeps_nothing(file: Path) -> None:
     assert not Resume.objects.exists()
 
 
+def test_it_names_the_lines_that_found_no_place(tmp_path: Path) -> None:
+    path, errors = tmp_path / "mine.txt", StringIO()
+    path.write_text("Ada Example\nada@example.org\n\nHobby horses\nKnitting with wool, fishing\n")
+    call_command("resume", str(path), stdout=StringIO(), stderr=errors)
+    assert (
+        "found no place above:\n  Hobby horses\n  Knitting with wool, fishing" in errors.getvalue()
+    )
+
+
 def test_json_and_save(file: Path) -> None:
     assert json.loads(said(str(file), "--json", "--save"))["basics"] == {"name": "Ada Example"}
     assert Resume.objects.default() == Resume.objects.get(name="mine")

@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from jobs import keeping_resumes
 from jobs.resumes.json_resume import JsonResume
-from jobs.resumes.parsing import UnreadableResume, parse
+from jobs.resumes.left_over import KINDS_WITH_LINES, left_over
+from jobs.resumes.parsing import Parsed, UnreadableResume, parse
 
 
 class Command(BaseCommand):
@@ -35,10 +36,16 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(parsed.resume.as_json(), ensure_ascii=False, indent=2))
         else:
             self.stdout.write("\n".join([*_heading(parsed.resume), *_entries(parsed.resume)]))
-        for note in parsed.notes:
+        for note in [*parsed.notes, *_left_over(parsed)]:
             self.stderr.write(f"Note: {note}")
         if kept:
             self.stderr.write(f"Kept as “{kept}”{', your default' if kept.is_default else ''}.")
+
+
+def _left_over(parsed: Parsed) -> Iterator[str]:
+    lines = [line for group in left_over(parsed.text, parsed.resume) for line in group.lines]
+    if lines and parsed.kind in KINDS_WITH_LINES:
+        yield "\n  ".join(["These lines of the file found no place above:", *lines])
 
 
 def _heading(resume: JsonResume) -> Iterator[str]:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from jobs import keeping_resumes
 from jobs.models import Resume
-from jobs.resumes.json_resume import JsonResume
+from jobs.resumes.json_resume import Award, JsonResume
 from jobs.resumes.parsing import Parsed
 from jobs.templatetags.resume_dates import partial_date
 from peregrine import conf
@@ -46,6 +46,27 @@ def html(response: Any) -> str:
 
 def test_without_a_resume_the_page_says_what_to_do(signed_in: Client) -> None:
     assert "None yet. Choose the file of your resume" in html(signed_in.get(RESUMES))
+
+
+def test_lines_of_the_file_that_found_no_place_are_shown_until_they_have_one(
+    signed_in: Client,
+) -> None:
+    content = JsonResume.read({"basics": {"name": "Ada Example"}})
+    text = "Ada Example\nAwards\nApprentice of the year 2016"
+    kept = keeping_resumes.add(Parsed(content, text, [], "docx"), b"PK", "CV.docx")
+    addresses = [reverse(f"jobs:{name}", args=[kept.pk]) for name in ("resume", "resume-edit")]
+    for address in addresses:
+        assert "<li><bdi>Apprentice of the year 2016</bdi></li>" in html(signed_in.get(address))
+    content.awards.append(Award(title="Apprentice of the year"))
+    keeping_resumes.edit(kept, content, seen=kept.revision)
+    for address in addresses:
+        assert "In the file, but not" not in html(signed_in.get(address))
+
+
+def test_data_that_was_taken_over_whole_has_no_lines_left(signed_in: Client) -> None:
+    content = JsonResume.read({"basics": {"name": "Ada Example"}})
+    kept = keeping_resumes.add(Parsed(content, '{"x": "yes indeed"}', [], "json"), b"{", "CV.json")
+    assert "In the file, but not" not in html(signed_in.get(reverse("jobs:resume", args=[kept.pk])))
 
 
 def test_a_file_is_read_in_the_background_and_shown(signed_in: Client) -> None:

@@ -1,0 +1,86 @@
+"""What a file says that the resume read from it does not hold, so that nothing is lost in silence.
+
+A line has its place when most of its words are in one section of the resume: a position is made of
+pieces of a line, so that the line itself stands nowhere. Pure: imports no Django.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from jobs.resumes.json_resume import JsonResume, Part
+from jobs.resumes.reading import dates, headings
+from jobs.resumes.sections import SECTIONS
+
+KINDS_WITH_LINES: Final = ("pdf", "docx", "text")  # others are data, and taken over whole
+_HALF: Final = 0.5  # of the words of a line that has no place
+_FEWEST_LETTERS: Final = 3
+_LONGEST_TEXT: Final = 60_000  # characters that are looked at
+_WORD: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]{2,}")
+_LABEL: Final = re.compile(r"^\s*(?:\S+\s){0,2}\S+?\s?[:：]\s")
+_PAGE: Final = re.compile(
+    r"\b(?:page|seite|página|pagina|strona|sida|side|ページ)\s*\d{1,2}"
+    r"(?:\s*(?:of|von|de|di|van|z|av|sur|/)\s*\d{1,2})?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """Lines that follow each other under one heading of the file."""
+
+    heading: str
+    lines: list[str] = field(default_factory=list)
+
+
+def left_over(text: str, resume: JsonResume) -> list[LeftOver]:
+    """Return the lines of `text` that say what `resume` does not, under their headings."""
+    held = [_words(" ".join(_said(entries))) for entries in _entries(resume)]
+    # What the file says twice, as on top of each page, is looked for once.
+    lines = dict.fromkeys(line.strip() for line in text[:_LONGEST_TEXT].splitlines())
+    found = [LeftOver("")]
+    for line in lines:
+        if headings.known(line) or headings.misspelt(line):
+            found.append(LeftOver(line))
+        elif _is_missing(line, held):
+            found[-1].lines.append(line)
+    return [each for each in found if each.lines]
+
+
+def _entries(resume: JsonResume) -> Iterator[list[Part]]:
+    """Yield the entries that may hold a line together: those on the person, of each section."""
+    basics = resume.basics
+    yield [basics, basics.location, *basics.profiles]
+    yield from (section.entries(resume) for section in SECTIONS)
+
+
+def _is_missing(line: str, held: list[set[str]]) -> bool:
+    said = _words(_without_dates(_PAGE.sub("", _LABEL.sub("", f"{line} "))))
+    if sum(map(len, said)) < _FEWEST_LETTERS:
+        return False
+    fewest = min(len(said - words) for words in held)
+    return fewest >= _HALF * len(said)
+
+
+def _without_dates(line: str) -> str:
+    for found in reversed(dates.find_all(line)):
+        line = f"{line[: found.at[0]]} {line[found.at[1] :]}"
+    return line
+
+
+def _said(entries: list[Part]) -> Iterator[str]:
+    for entry in entries:
+        for value in vars(entry).values():
+            if isinstance(value, str):
+                yield value
+            elif isinstance(value, list):
+                yield from (each for each in value if isinstance(each, str))
+
+
+def _words(text: str) -> set[str]:
+    """Return the words of a text without case, accents and numbers; its signs where it has none."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return set(_WORD.findall(unicodedata.normalize("NFC", plain)))
