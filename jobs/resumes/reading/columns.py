@@ -4,21 +4,25 @@ A column of dates, of places or of labels beside a text is no column of its own:
 row. It is told apart by standing on the rows of its neighbour, with little of its own.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from jobs.resumes.reading.headings import known, names_section
-from jobs.resumes.reading.places import is_place
+from jobs.resumes.reading.headings import known
+from jobs.resumes.reading.rails import (
+    groups_of,
+    headings_of,
+    is_beside,
+    is_date_rail,
+    is_rail,
+    rows_of,
+)
 from jobs.resumes.reading.spans import Span
 
 _FEWEST_ROWS: Final = 3
 _GUTTER: Final = 5.0  # points
 _MOST_HEADER_ROWS: Final = 7
-_MOST_RAIL_ROWS: Final = 4
-_LONGEST_RAIL: Final = 40
-_RAIL: Final = re.compile(r"\d{4}|\d{1,2}[./]\d{2}")
+_INDENT: Final = 40.0  # points: what begins a column stands no farther from its edge
 
 
 @dataclass(slots=True)
@@ -39,7 +43,7 @@ def bands(spans: list[Span], width: float) -> list[Band]:
     """Return the bands of a page from top to bottom; each has one column or more."""
     if not spans:
         return []
-    rows = _rows(spans)
+    rows = rows_of(spans)
     best = max(
         (cut for x in _candidates(spans) for cut in _cuts(rows, x)),
         key=lambda cut: cut.weight,
@@ -72,16 +76,6 @@ def _nested(sides: list[list[Span]], x: float, width: float) -> Band:
     return Band(columns, edges)
 
 
-def _rows(spans: list[Span]) -> list[list[Span]]:
-    rows: list[list[Span]] = []
-    for span in sorted(spans, key=lambda each: each.y):
-        if rows and span.y - rows[-1][0].y < 0.4 * max(span.size, 4.0):
-            rows[-1].append(span)
-        else:
-            rows.append([span])
-    return rows
-
-
 def _candidates(spans: list[Span]) -> list[float]:
     """Return the x at which at least three spans begin, as a column's do."""
     starts = sorted(span.x0 for span in spans)
@@ -96,8 +90,14 @@ def _candidates(spans: list[Span]) -> list[float]:
 
 def _cuts(rows: list[list[Span]], x: float) -> list[_Cut]:
     """Return the runs of rows in which nothing crosses the gutter left of `x`."""
-    found = (_cut(rows, x, run.start, run.stop - 1) for run in _runs(rows, x))
-    return [cut for cut in found if cut]
+    found: list[_Cut] = []
+    for run in _runs(rows, x):
+        first, last = run.start, run.stop - 1
+        end = _end_of_header(rows, x, first, last)
+        found.extend(
+            cut for cut in (_cut(rows, x, first, last), _cut(rows, x, end + 1, last)) if cut
+        )
+    return found
 
 
 def _runs(rows: list[list[Span]], x: float) -> Iterator[range]:
@@ -122,9 +122,10 @@ def _cut(rows: list[list[Span]], x: float, first: int, last: int) -> _Cut | None
     # Rows before both columns have begun belong to the page; those after one has ended stay.
     first = _start(rows, x, max(min(left), min(right)), first)
     last = _end_of_header(rows, x, first, last)
+    last = _end_before_margin(rows, x, first, last)
     lefts = [s for row in rows[first : last + 1] for s in row if s.x0 < x - 1]
     rights = [s for row in rows[first : last + 1] for s in row if s.x0 >= x - 1]
-    if _is_rail(lefts, rights) or _is_rail(rights, lefts) or not lefts or not rights:
+    if is_rail(lefts, rights) or is_rail(rights, lefts) or not lefts or not rights:
         return None
     if all(span.is_bullet for span in lefts):
         return None
@@ -172,115 +173,41 @@ def _end_of_header(rows: list[list[Span]], x: float, first: int, last: int) -> i
     return end if is_header else last
 
 
-def _is_label(text: str) -> bool:
-    return bool(_RAIL.search(text)) or is_place(text)
-
-
-def _is_rail(side: list[Span], other: list[Span]) -> bool:
-    """Tell whether `side` only labels the rows of `other`: dates, places, headings."""
-    if not side or not other:
-        return True
-    if _headings_of(side):
-        return True
-    end = max(span.y + span.size for span in other)
-    rows = _rows([span for span in side if span.y < end])  # what stands below labels nothing
-    heads = [row for row in rows if known(row[0].text)]
-    own = [row for row in rows if not known(row[0].text)]
-    dated = sum(1 for row in own if any(_is_label(span.text) for span in row))
-    if own and _is_date_rail(own, other):
-        return True
-    if len(heads) >= 2 and own:
-        if dated >= 0.5 * len(own):
-            rows = own
-        elif len(own) > len(heads):
-            return False  # a sidebar with sections of its own
-    if not rows:
-        return False
-    other_rows = _rows(other)
-    aligned = sum(1 for row in rows if _is_beside(row, other_rows))
-    if aligned < 0.7 * len(rows):
-        return False
-    letters = sum(len(span.text) for span in side)
-    is_sparse = len(rows) <= 0.7 * len(other_rows) or (
-        aligned == len(rows) and not any(known(row[0].text) for row in other_rows)
-    )
-    is_short = letters <= 26 * len(rows)
-    return (is_sparse and is_short) or dated >= 0.5 * len(rows)
-
-
-def _is_beside(row: list[Span], others: list[list[Span]], most: float = 0.35) -> bool:
-    return any(abs(row[0].y - other[0].y) < most * row[0].size for other in others)
-
-
-def _is_date_rail(rows: list[list[Span]], other: list[Span]) -> bool:
-    """Tell whether each group of rows has a date and begins beside a row of the other column."""
-    groups = _groups(rows)
-    texts = [[span.text for row in group for span in row] for group in groups]
-    others = _rows(other)
-    good = sum(
-        1
-        for group, said in zip(groups, texts, strict=True)
-        if any(_RAIL.search(text) for text in said)
-        and len(group) <= _MOST_RAIL_ROWS
-        and max(map(len, said)) <= _LONGEST_RAIL
-        and _is_beside(group[0], others, 0.6)
-    )
-    return good >= 2 and good >= 0.7 * len(groups)
-
-
-def _groups(rows: list[list[Span]]) -> list[list[list[Span]]]:
-    """Return rows that follow each other closely, together; one of them has a date."""
-    groups: list[list[list[Span]]] = []
-    for row in rows:
-        is_dated = any(_RAIL.search(span.text) for span in row)
-        above = groups[-1][-1][0] if groups else None
-        is_near = above and row[0].y - max(above.y, above.last_y) < 1.7 * row[0].size
-        if is_near and not is_dated:
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    return groups
-
-
-def _headings_of(side: list[Span]) -> list[tuple[list[Span], str]]:
-    """Return the headings of a column that holds nothing else, each with the spans it is of."""
-    found: list[tuple[list[Span], str]] = []
-    for row in _rows(side):
-        text = " ".join(span.text for span in row)
-        above, said = found[-1] if found else ([], "")
-        is_near = above and row[0].y - above[-1].y < 1.7 * row[0].size
-        whole = f"{said} {text}"
-        is_more = not names_section(said) or (not names_section(text) and names_section(whole))
-        if is_near and is_more:
-            found[-1] = ([*above, *row], whole)
-        else:
-            found.append((list(row), text))
-    named = sum(1 for _, text in found if names_section(text))
-    return found if named >= _FEWEST_ROWS and named >= 0.7 * len(found) else []
-
-
 def _move_up_rails(rows: list[list[Span]], spans: list[Span]) -> None:
     """Put what stands below a date in a rail, as the place does, behind the row of that date."""
     for x in _candidates(spans):
         for lefts, rights in _sides(rows, x):
-            headings = _headings_of(lefts)
+            headings = headings_of(lefts)
             for heading, text in headings:
                 heading[0].text = f"{text}\t"  # a cell of its own, however near the other is
                 for span in heading[1:]:
                     spans.remove(span)
             if headings:
                 return
-            own = [row for row in _rows(lefts) if not known(row[0].text)]
-            if not own or not _is_date_rail(own, rights):
+            own = [row for row in rows_of(lefts) if not known(row[0].text)]
+            if not own or not is_date_rail(own, rights):
                 continue
-            for group in _groups(own):
+            for group in groups_of(own):
                 first = group[0][0]
-                if not _is_beside(group[0], _rows(rights), 0.6):
+                if not is_beside(group[0], rows_of(rights), 0.6):
                     continue
                 right = max(s.x1 for row in rows for s in row if abs(s.y - first.y) < first.size)
                 for span in (span for row in group[1:] for span in row):
                     span.y, span.x0, span.x1 = first.y, right + 2 * span.size, right + 2 * span.size
             return
+
+
+def _end_before_margin(rows: list[list[Span]], x: float, first: int, last: int) -> int:
+    """Return where the band ends: before a heading below which only the right margin has text.
+
+    Skills in columns may stand above positions whose dates stand in the margin.
+    """
+    begins = [at for at in range(first, last + 1) if any(abs(s.x0 - x) < _INDENT for s in rows[at])]
+    for at in range(begins[-1] + 1 if begins else last, last + 1):
+        if known(rows[at][0].text):
+            below = (span for row in rows[at + 1 : last + 1] for span in row)
+            return at - 1 if any(span.x0 >= x - 1 for span in below) else last
+    return last
 
 
 def _sides(rows: list[list[Span]], x: float) -> Iterator[tuple[list[Span], list[Span]]]:

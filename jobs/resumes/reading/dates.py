@@ -52,12 +52,23 @@ def without(text: str, dates: Dates) -> str:
     return _DURATION.sub("", rest).strip() if rest else rest
 
 
+def is_duration(text: str) -> bool:
+    """Tell whether a text says no more than for how long: “8 years 9 months”."""
+    return bool(_DURATION.fullmatch(text))
+
+
+def without_duration(text: str) -> str:
+    """Return a name without how long somebody was there: “Tarn Ltd · 8 years 9 months”."""
+    return _DURATION.sub("", text) or text
+
+
 def _without(text: str, dates: Dates) -> str:
     before, after = text[: dates.at[0]], text[dates.at[1] :]
     before = re.sub(r"[\s(\[（,;:|/·•–—-]*$", "", before) if not after.strip() else before
     before = re.sub(r"[(\[（]\s*$", "", before)
     after = re.sub(r"^\s*[)\]）]", "", after)
     if not before.strip():
+        after = re.sub(r"^\s*\([^()]{1,20}\)\s*[:–—-]\s", "", after)  # “2015 – 2017 (summers): …”
         after = re.sub(r"^[\s,;:|/·•–—.-]+", "", after)
     return f"{before}\t{after}".strip("\t ") if before.strip() and after.strip() else before + after
 
@@ -89,10 +100,10 @@ def _order(date: str) -> str:
 
 def _date(match: re.Match[str], name: str) -> str:
     """Return the date that the groups of one name hold, "" when they hold none."""
-    for kind in ("", "j", "n", "i", "d"):  # a year, perhaps with the number of a month
+    for kind in ("", "j", "n", "i", "d", "k"):  # a year, perhaps with the number of a month
         if year := match[f"{name}_{kind}y"]:
             month = match[f"{name}_{kind}m"] if kind else ""
-            return f"{year}-{int(month):02d}" if month else year
+            return f"{_full(year)}-{int(month):02d}" if month else year
     if era := match[f"{name}_era"]:
         return _of_era(era, match[f"{name}_ey"], match[f"{name}_em"])
     if year := match[f"{name}_wy"] or match[f"{name}_vy"]:
@@ -122,8 +133,11 @@ def _any(group: str) -> str:
     return "|".join(re.escape(each) for each in sorted(words.listed(group), key=len, reverse=True))
 
 
-def _one(name: str) -> str:
-    """Return the pattern of one date; its groups begin with `name`."""
+def _one(name: str, short: str = "") -> str:
+    """Return the pattern of one date; its groups begin with `name`.
+
+    `short` is what must follow two digits of a month and two of a year, as “05/13”.
+    """
     months = "|".join(re.escape(each) for each in sorted(words.months(), key=len, reverse=True))
     year = rf"{_YEAR}(?!\d)|['’‘`´]\d\d(?!\d)"
     month = r"(?:1[0-2]|0?[1-9])"
@@ -137,6 +151,8 @@ def _one(name: str) -> str:
         rf"|(?<![\d./])(?P<{name}_nm>{month})\s?[./-]\s?(?P<{name}_ny>{_YEAR})(?!\d)"
         rf"|(?<!\w)(?:{day}(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+|of\s+)?)?(?P<{name}_wm>{months})(?!\w)"
         rf"\.?,?\s*(?:(?:de|di|del|of|/|-)\s*)?(?:{day}(?:st|nd|rd|th)?,\s*)?(?P<{name}_wy>{year})"
+        rf"|{'(?<![0-9A-Za-z_/.,-])' if name == 'a' else ''}"
+        rf"(?P<{name}_km>{month})/(?P<{name}_ky>\d\d)(?![\d/]){short}"
         rf"|(?P<{name}_vy>{_YEAR})\s+(?P<{name}_vm>{months})(?!\w)\.?"
         rf"|(?<!\w)(?:{_any('seasons')})\s*(?:de\s+|of\s+)?(?P<{name}_sy>{year})"
         rf"|(?<![\w$€£.,]){'(?<![0-9]-)' if name == 'a' else ''}"
@@ -148,15 +164,20 @@ def _one(name: str) -> str:
 @lru_cache(maxsize=1)
 def _span() -> re.Pattern[str]:
     months = "|".join(re.escape(each) for each in sorted(words.months(), key=len, reverse=True))
-    until = rf"(?:\s*(?:{_DASH})\s*|\s+(?:{_any('until')})\s+|\s*から\s*|\s{{2,}}|\s*[\x96\x97]\s*)"
-    present = rf"(?:(?:the\s+)?(?:{_any('present')}))(?!\w)"
+    said = rf"(?:{_any('until')})\s+"  # “2019 – till date”, “2019 to till date”
+    until = (
+        rf"(?:\s*(?:{_DASH})\s*(?:{said})?|\s+{said}(?:{said})?"
+        r"|\s*から\s*|\s{2,}|\s*[\x96\x97]\s*)"
+    )
+    present = rf"(?:(?:the\s+)?(?:{_any('present')}))(?!\w)(?:(?<=pres)\.)?"
+    of_two = rf"(?={until}(?:{present}|(?:1[0-2]|0?[1-9])/\d\d(?![\d/])))"  # “05/13-08/15”
     open_end = r"(?:[-–—]\s*(?=$|[)\]|,\t]))"
     since = rf"(?<!\w)(?:{_any('since')})\s+"
     return re.compile(
         r"(?P<all>"
         rf"(?P<current_only>{since}{_one('s')}(?!{until}(?:{present}|\d|{months})))"
         rf"|(?:{since}|(?<!\w)(?:de|du|von|vom|between)\s+|{_EXPECTED})?"
-        rf"(?:{_one('a')}|(?<!\w)(?P<a_month_only>{months})(?!\w)\.?(?={until}))"
+        rf"(?:{_one('a', of_two)}|(?<!\w)(?P<a_month_only>{months})(?!\w)\.?(?={until}))"
         rf"(?:{until}(?:(?P<present>{present})|{_one('b')})"
         rf"|\s?[-–/](?P<short_end>\d\d)(?![\d./])"
         rf"|\s*(?P<open>{open_end}))?"

@@ -80,7 +80,7 @@ class _Reader:
     def __init__(self, styles: Styles, targets: dict[str, str]) -> None:
         self.styles, self.targets, self.y = styles, targets, 0.0
         self._after_gap = True
-        self.boxes = 0  # how many text boxes were read: each is a column
+        self.columns = 0  # how many were read: text boxes, and cells with texts of their own
 
     def blocks(self, element: Element, depth: int = 0) -> Iterator[Line]:
         """Yield the lines below an element that holds paragraphs and tables."""
@@ -96,8 +96,8 @@ class _Reader:
 
     def _paragraph(self, paragraph: Element, depth: int) -> Iterator[Line]:
         for box in _boxes(paragraph):
-            self.boxes += 1
-            number = self.boxes
+            self.columns += 1
+            number = self.columns
             for line in self.blocks(box, depth + 1):
                 line.column = line.column or number
                 yield line
@@ -160,8 +160,10 @@ class _Reader:
         if _is_layout(rows):
             width = max(len(row) for row in rows)
             for at in range(width):
-                for row in rows:
-                    yield from row[at] if at < len(row) else ()
+                self.columns += 1
+                for line in (line for row in rows if at < len(row) for line in row[at]):
+                    line.column = line.column or self.columns
+                    yield line
             return
         for row in rows:
             yield from _row([cell for cell in row if cell])

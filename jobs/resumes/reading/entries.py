@@ -6,14 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from jobs.resumes.reading import dates
+from jobs.resumes.reading import dates, words
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.line import Line
-from jobs.resumes.reading.places import STRONG, may_be_place
+from jobs.resumes.reading.places import STRONG, is_place, may_be_place
+from jobs.resumes.reading.roles import leaning
 from jobs.resumes.reading.wrapping import is_label, unwrapped
 
 _LONGEST_HEAD: Final = 110
 _LONGEST_DATED: Final = 150
+_FURTHEST_TITLE: Final = 3  # lines below the dates
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:inc|ltd|co|corp|llc|jr|sr|bros|gmbh|etc)|[A-Za-z]\.[A-Za-z]|\b[A-Z])\.$",
     re.IGNORECASE,
@@ -36,14 +38,44 @@ def entries(lines: list[Line], is_whole: Callable[[list[str]], bool]) -> list[En
     `is_whole` tells whether a head says all that it should: else the lines below are asked too.
     """
     lines = unwrapped(lines)
-    dated = [_dates(line) for line in lines]
-    return [_entry(lines, dated, span, is_whole) for span in _spans(lines, dated)]
+    dated = [dates_in(line) for line in lines]
+    spans = _spans(lines, dated)
+    with_places = _are_places(lines, dated, spans, is_whole)
+    return [_entry(lines, dated, span, is_whole, with_places=with_places) for span in spans]
+
+
+def _are_places(
+    lines: list[Line],
+    dated: list[Dates | None],
+    spans: list[tuple[int, int, int]],
+    is_whole: Callable[[list[str]], bool],
+) -> bool:
+    """Tell whether places stand behind the dates: towns in all entries that nothing else can be."""
+    rests = [_rest(lines[at].text, _must(dated[at])) for _, at, _ in spans]
+    said = [rest for rest in rests if rest]
+    if len(said) < 2 or not all(map(may_be_place, said)):
+        return False
+    heads = [
+        [line.text for line in lines[start:at] or lines[at + 1 : min(at + 2, end)]]
+        for start, at, end in spans
+    ]
+    is_told = sum(map(is_whole, heads)) * 2 > len(heads) or all(map(_names_two, heads))
+    return is_told or any(map(is_place, said))
+
+
+def _names_two(head: list[str]) -> bool:
+    return len(head) == 1 and (", " in head[0] or bool(STRONG.search(head[0])))
+
+
+def _rest(text: str, found: Dates) -> str:
+    """Return what stands behind the dates, "" where anything stands before them."""
+    return "" if text[: found.at[0]].strip() else dates.without(text, found).strip()
 
 
 def blocks(lines: list[Line]) -> list[list[Line]]:
     """Return the lines of each entry, and first those before them."""
     lines = unwrapped(lines)
-    spans = _spans(lines, [_dates(line) for line in lines])
+    spans = _spans(lines, [dates_in(line) for line in lines])
     cuts = [0, *(start for start, _, _ in spans), len(lines)]
     return [lines[a:b] for a, b in itertools.pairwise(cuts)]
 
@@ -57,7 +89,7 @@ def _spans(lines: list[Line], dated: list[Dates | None]) -> list[tuple[int, int,
     return list(zip(starts, at, [*starts[1:], len(lines)], strict=True))
 
 
-def _dates(line: Line) -> Dates | None:
+def dates_in(line: Line) -> Dates | None:
     """Return the dates of a line that may be part of a head."""
     text = line.text
     if len(text) > _LONGEST_DATED:
@@ -66,6 +98,8 @@ def _dates(line: Line) -> Dates | None:
     if found is None:
         return None
     rest = dates.without(text, found).strip()
+    if text.startswith("(") and words.pattern("breaks").search(words.key(rest)):
+        return None  # a time away from the position above
     is_span = bool(found.start) or found.is_current
     at_edge = found.at[0] < 3 or found.at[1] >= len(text.rstrip(" )].")) - 1
     if line.is_bullet and (not is_span or not at_edge or _SENTENCE.search(rest)):
@@ -138,17 +172,21 @@ def _entry(
     dated: list[Dates | None],
     span: tuple[int, int, int],
     is_whole: Callable[[list[str]], bool],
+    *,
+    with_places: bool,
 ) -> Entry:
     start, date_at, end = span
     found = _must(dated[date_at])
     head = [line.text for line in lines[start:date_at]]
     rest = dates.without(lines[date_at].text, found)
-    is_behind = not lines[date_at].text[: found.at[0]].strip()
-    place = rest.strip() if is_behind and may_be_place(rest.strip()) and is_whole(head) else ""
+    behind = _rest(lines[date_at].text, found)
+    place = behind if may_be_place(behind) and (with_places or is_whole(head)) else ""
     if rest.strip() and not place:
         head.append(rest)
     below = date_at + 1
-    while below < end and not is_whole(head) and _may_follow(lines, date_at, below):
+    while below < end and not is_whole(head):
+        if not (_may_follow(lines, date_at, below) or _is_late_title(lines, head, date_at, below)):
+            break
         head.append(lines[below].text)
         below += 1
     is_bold = any(line.is_bold for line in lines[start : date_at + 1])
@@ -160,3 +198,15 @@ def _may_follow(lines: list[Line], date_at: int, below: int) -> bool:
     line = lines[below]
     is_short = len(line.plain.split()) <= 9 or bool(STRONG.search(line.text))
     return is_head(line) and not line.is_after_gap and below - date_at <= 2 and is_short
+
+
+def _is_late_title(lines: list[Line], head: list[str], date_at: int, below: int) -> bool:
+    """Tell whether a line under a gap is the title that the head lacks."""
+    line = lines[below]
+    return (
+        below - date_at <= _FURTHEST_TITLE
+        and line.is_bold
+        and is_head(line)
+        and leaning(line.text) > 0
+        and not any(leaning(text) > 0 for text in head)
+    )

@@ -8,7 +8,7 @@ from typing import Final
 from jobs.resumes.reading import words
 from jobs.resumes.reading.line import Line
 
-_COLON: Final = re.compile(r"^([^:：]{3,60})\s*[:：]\s*(?=\S)")
+_COLON: Final = re.compile(r"^([^:：]{3,60})\s*[:：]\s*-?\s*(?=\S)")
 _FEWEST: Final = 2
 
 
@@ -63,7 +63,7 @@ def _label(line: Line) -> tuple[str, str]:
     """Return which label a line begins with, and what is filled in."""
     cells = line.cells
     if len(cells) > 1 and (kind := _kinds().get(_key(cells[0]))):
-        return kind, "\t".join(cells[1:])
+        return kind, "\t".join(cells[1:]).lstrip(":： -")
     found = _COLON.match(line.plain)
     if found and (kind := _kinds().get(_key(found[1]))):
         return kind, line.plain[found.end() :]

@@ -15,6 +15,7 @@ from jobs.resumes.reading.places import is_place
 from jobs.resumes.reading.spans import FAR, Span, spans_of
 
 _GAP: Final = 1.45  # of the usual distance between lines: more than that is a gap
+_DASHES: Final = ("—", "–")
 _NUMBER: Final = re.compile(r"\d+")
 _PAGE_NUMBER: Final = re.compile(
     r"(?:[\w .,'’-]{0,40}[–—-] ?)?(?:page|seite|p\.|pág\.?|s\.)? ?\d+ ?(?:/|of|von|de|di|z) ?\d+",
@@ -87,7 +88,8 @@ def _lines(spans: list[Span], page: int, links: list[Link]) -> list[Line]:
         else:
             row.append(span)
     rows = _with_whole_margins([sorted(row, key=lambda s: s.x0) for row in rows])
-    lines = [_line(sorted(row, key=lambda s: s.x0), page, links) for row in rows]
+    edge = min((row[0].x0 for row in rows if row[0].text.startswith("•")), default=0.0)
+    lines = [_line(row, page, links, edge) for row in rows]
     lines = [line for line in lines if line.text]
     _mark_gaps(lines)
     return lines
@@ -106,7 +108,7 @@ def _with_whole_margins(rows: list[list[Span]]) -> list[list[Span]]:
             and _is_marginal(row[-1].text)
             and above[-1].x0 - above[-2].x1 > 2 * above[-1].size
             and row[-1].y - above[-1].y < 4 * row[-1].size
-            and (abs(row[-1].x1 - above[-1].x1) < 2.5 or abs(row[-1].x0 - above[-1].x0) < 2.5)
+            and _is_in_margin(row[-1], above[-1])
         )
         if is_margin and len(row) > 1 and row[-1].x0 - row[-2].x1 > row[-1].size:
             if row[0].is_bullet or without_bullet(row[0].text)[1] or above[-1].y > row[0].y:
@@ -118,6 +120,12 @@ def _with_whole_margins(rows: list[list[Span]]) -> list[list[Span]]:
     return done
 
 
+def _is_in_margin(span: Span, above: Span) -> bool:
+    """Tell whether both end at the same x, or begin at it where what is above is marginal too."""
+    begins_alike = abs(span.x0 - above.x0) < 2.5 and _is_marginal(above.text)
+    return begins_alike or abs(span.x1 - above.x1) < 2.5
+
+
 def _is_marginal(text: str) -> bool:
     """Tell whether a text is a place, dates or a duration."""
     return len(text) < 30 and (bool(_NUMBER.search(text)) or is_place(text))
@@ -127,14 +135,18 @@ def _is_on(first: Span, span: Span) -> bool:
     return abs(first.y - span.y) < 0.4 * max(min(first.size, span.size), 4.0)
 
 
-def _line(row: list[Span], page: int, links: list[Link]) -> Line:
+def _line(row: list[Span], page: int, links: list[Link], edge: float = 0.0) -> Line:
+    """Return the line of a row; a dash at `edge`, where bullets stand, or left of it is none."""
     parts: list[str] = []
     for at, span in enumerate(row):
         if at and span.text != ICON and row[at - 1].text != ICON:
             gap = span.x0 - row[at - 1].x1
             parts.append("\t" if gap > FAR * 0.95 * min(span.size, row[at - 1].size) else " ")
         parts.append("\t" if span.text == ICON else span.text)
-    text, is_bullet = without_bullet("".join(parts).strip(" "))
+    text = "".join(parts).strip(" ")
+    is_bullet = False
+    if not (row[0].x0 < edge + 2 and text.startswith(_DASHES)):
+        text, is_bullet = without_bullet(text)
     written = [span for span in row if span.text != ICON and not span.is_bullet] or row
     main = max(written, key=lambda span: len(span.text))
     line = Line(
@@ -145,6 +157,7 @@ def _line(row: list[Span], page: int, links: list[Link]) -> Line:
         main.y,
         main.size,
         written[0].is_bold,
+        ends_plain=written[0].is_bold and not written[-1].ends_bold,
         is_bullet=is_bullet or (row[0].is_bullet and len(row) > 1),
     )
     line.links = tuple(dict.fromkeys(link.target for link in links if _covers(link, line)))

@@ -22,6 +22,7 @@ class Line:
     y: float = 0.0  # of its middle, from the top of the page
     size: float = 10.0  # height of the letters, in points
     is_bold: bool = False
+    ends_plain: bool = False  # though it begins bold
     is_heading: bool = False  # the document says so: a style, a “#”
     is_bullet: bool = False
     is_after_gap: bool = False  # stands clearly apart from the line before

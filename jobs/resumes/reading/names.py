@@ -51,7 +51,8 @@ def _whole_names(lines: list[Line], at: int) -> Iterator[str]:
     if at + 1 < len(lines) and line.size > 13 and not re.search(r"[\d@,|]", line.plain):
         below = lines[at + 1]
         if abs(below.size - line.size) < 0.4 and below.is_bold == line.is_bold:
-            words_of.insert(0, f"{line.plain} {below.plain}")
+            joint = "" if line.plain.endswith("-") else " "
+            words_of.insert(0, line.plain + joint + below.plain)
     for text in words_of:
         is_single = "\t" in line.text or text != line.plain
         if is_single and len(text.split()) <= 5 and not roles.leaning(text):
@@ -128,5 +129,6 @@ _SMALL: Final = frozenset(
 
 def _is_in_email(parts: list[str], email: str) -> bool:
     local = re.sub(r"[^a-z]", "", words.key(email.partition("@")[0]))
-    names = [re.sub(r"[^a-z]", "", words.key(part)) for part in parts]
+    halves = [half for part in parts for half in (part, *part.split("-"))]
+    names = [re.sub(r"[^a-z]", "", words.key(half)) for half in halves]
     return any(len(name) > 2 and name in local for name in names)

@@ -61,7 +61,7 @@ def _line(raw: str, at: int, *, is_after_gap: bool) -> Line:
     heading = _HEADING.match(raw)
     links = tuple(target for _, target in _LINK.findall(raw))
     text = _LINK.sub(r"\1", heading[1] if heading else raw)
-    bold = _MARK.match(text.lstrip("-*• "))
+    bold = _MARK.match(without_bullet(text)[0].strip())
     text = _MARK.sub(r"\2", text)
     text, is_bullet = without_bullet(text)
     level = len(raw) - len(raw.lstrip("#")) if heading else 0

@@ -58,9 +58,12 @@ def read(lines: list[str], *, title_first: bool, with_places: bool = False) -> R
         return Role(place=place)
     if is_break(kept[0]):
         title, town = without_place(kept[0])
-        return Role(title=_flat(title), place=place or town)
+        return Role(title=flat(title), place=place or town)
     if len(kept) == 1:
         role = _one_line(kept[0], title_first=title_first, with_places=with_places)
+        is_parted = role.employer.endswith(")") or bool(STRONG.search(kept[0]))
+        if with_places and role.title and is_parted and not (role.place or place):
+            role = _without_town(role)
     else:
         role = _two_lines(kept, title_first=title_first)
         if with_places and role.title and not (role.place or place):
@@ -84,7 +87,7 @@ def _two_lines(lines: list[str], *, title_first: bool) -> Role:
     place = next((place for _, place in peeled if place), "")
     for at, text in enumerate(texts):
         if not place:  # in the margin, as the dates are
-            texts[at], place = _without_margin(text)
+            texts[at], place = without_margin(text)
     scores = [leaning(text) for text in texts]
     best = max(range(len(texts)), key=lambda at: (scores[at], -at))
     others = [at for at in range(len(texts)) if at != best]
@@ -99,10 +102,10 @@ def _two_lines(lines: list[str], *, title_first: bool) -> Role:
     whole = _one_line(lines[best], title_first=title_first)
     if scores[least] >= 0 and whole.is_sure and whole.employer and leaning(whole.employer) < 0:
         return whole
-    return Role(texts[best], _flat(texts[least]), place, is_sure=True)
+    return Role(texts[best], flat(texts[least]), place, is_sure=True)
 
 
-def _without_margin(text: str) -> tuple[str, str]:
+def without_margin(text: str) -> tuple[str, str]:
     """Return a text without the place that stands far right of it, and that place."""
     rest, parted, last = text.rpartition("\t")
     if parted and rest.strip() and may_be_place(last.strip()):
@@ -129,7 +132,11 @@ def ends_with_town(role: Role) -> bool:
 def _one_line(line: str, *, title_first: bool, with_places: bool = False) -> Role:
     """Return the role in one line: “title – employer”, “title, employer, place”, “title at …”."""
     text, place = without_place(line, fewest=2)
-    pieces = [piece for piece in STRONG.split(text) if piece and not is_place(piece)]
+    said = [piece for piece in STRONG.split(text) if piece]
+    pieces = _no_places(said)
+    place = place or next((piece for piece in said if piece not in pieces), "")
+    if with_places and not place and has_place_between(pieces):
+        place = pieces.pop(1)
     is_complete = all(map(_names_both, pieces[:-1])) or (with_places and ", " in pieces[0])
     if len(pieces) > 1 and may_be_place(pieces[-1]) and is_complete:
         place = place or pieces.pop()
@@ -150,6 +157,20 @@ def _one_line(line: str, *, title_first: bool, with_places: bool = False) -> Rol
     if score > 0 or is_own_work(shorter):
         return Role(title=shorter, place=place or town)
     return Role(employer=shorter, place=place or town, is_sure=score < 0)
+
+
+def has_place_between(lines: list[str]) -> bool:
+    """Tell whether a head, in one line or in pieces, is “employer – place – title”."""
+    pieces = STRONG.split(lines[0]) if len(lines) == 1 else lines
+    if len(pieces) < 3 or not may_be_place(pieces[1]):
+        return False
+    return leaning(" ".join(pieces[2:])) > 0 >= leaning(pieces[0])
+
+
+def _no_places(pieces: list[str]) -> list[str]:
+    """Leave the places out; “Tarn Trust, Accra, Ghana” beside a title is none but its employer."""
+    others = [piece for piece in pieces if not is_place(piece)]
+    return others if len(others) > 1 else [p for p in pieces if p in others or p.count(",") > 1]
 
 
 def _pair(pieces: list[str], mark: str, place: str, *, title_first: bool) -> Role:
@@ -231,5 +252,5 @@ def _at(text: str, place: str) -> Role | None:
     return None
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
     return " ".join(text.split())

@@ -27,6 +27,7 @@ class Span:
     size: float
     is_bold: bool
     last_y: float = 0.0  # of its last row, where it was put together from two
+    ends_bold: bool = False
 
     @property
     def is_bullet(self) -> bool:
@@ -102,6 +103,7 @@ def _span(run: list[Glyph]) -> Span:
         statistics.median(glyph.middle for glyph in run),
         size,
         bold * 2 > len(run),
+        ends_bold=run[-1].is_bold,
     )
 
 
@@ -179,6 +181,7 @@ def _rejoined(spans: list[Span]) -> list[Span]:
         is_new = before.text[-1:].islower() and span.text[:1].isupper()  # and written anew
         parted = gap > (0.03 if is_new else _WORD_GAP) * span.size
         before.is_bold = before.is_bold and span.is_bold
+        before.ends_bold = span.ends_bold
         before.text += (" " if parted else "") + span.text
         before.x1 = max(before.x1, span.x1)
     return done

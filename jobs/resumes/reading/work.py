@@ -1,9 +1,10 @@
 """Work entries: employer, title, dates, place, and what was done."""
 
+from dataclasses import replace
 from functools import partial
 
 from jobs.resumes.json_resume import Work
-from jobs.resumes.reading import roles
+from jobs.resumes.reading import dates, promotions, roles
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.entries import Entry, entries, is_head
 from jobs.resumes.reading.forms import unlabelled
@@ -15,7 +16,10 @@ from jobs.resumes.reading.wrapping import is_label, unwrapped
 
 def read(lines: list[Line]) -> list[Work]:
     """Return the positions that a section tells, in its order."""
-    lines = unlabelled(lines)
+    lines = [_without_labels(line) for line in unlabelled(lines)]
+    if shared := promotions.positions(lines):
+        return [_work(role, entry) for role, entry in shared]
+    lines = [line for line in lines if not dates.is_duration(line.plain)]
     margins = any(is_place(cell) for line in lines for cell in line.cells[1:])
     found = entries(lines, partial(_is_whole, with_margins=margins))
     if not found:
@@ -35,6 +39,13 @@ def read(lines: list[Line]) -> list[Work]:
         for entry in found
     ]
     return [_work(role, entry) for role, entry in _with_shared_employers(jobs)]
+
+
+def _without_labels(line: Line) -> Line:
+    """Leave out what a label in the margin says: “Salary: …” beside the place."""
+    first, *others = line.cells or [""]
+    kept = [cell for cell in others if not is_label(cell)]
+    return line if len(kept) == len(others) else replace(line, text="\t".join([first, *kept]))
 
 
 def _is_whole(head: list[str], *, with_margins: bool) -> bool:
@@ -61,6 +72,8 @@ def _has_places(found: list[Entry], *, title_first: bool) -> bool:
     """Tell whether a place stands behind most employers: if behind one, then behind all."""
     heads = [roles.read(entry.head, title_first=title_first) for entry in found]
     if any(role.place and role.employer for role in heads):
+        return True
+    if len(found) > 1 and all(roles.has_place_between(entry.head) for entry in found):
         return True
     return len(heads) > 1 and all(roles.ends_with_town(role) for role in heads)
 

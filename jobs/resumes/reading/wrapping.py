@@ -15,6 +15,9 @@ _OPEN_WORD: Final = re.compile(
     r"\b(?:and|or|of|in|the|for|with|und|für|et|de|du|des|der|die|da|do|dos|di|della|del|van|voor)$"
 )
 _OPEN_DATE: Final = re.compile(r"\d{4}\s*(?:[-–—]|to|bis)\s*[^\W\d]{0,12}\.?$", re.IGNORECASE)
+_PARTED: Final = re.compile(r"\S\s+[–—|•·]\s+\S")
+_FEW: Final = 4  # words
+_ROOM: Final = 0.8  # of the widest line: where a line ends earlier, it ends where it was meant to
 _FULL: Final = 0.86  # of the widest line: shorter ones end where they are meant to
 
 
@@ -40,25 +43,61 @@ def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:
         return False
     if before.page == line.page and line.x1 and line.y < before.y:  # another column
         return False
-    starts_small = text[0].islower() or text[0] in ",;)&"
-    is_open = bool(_OPEN.search(before.plain)) or _is_hyphenated(before)
-    is_full = _is_full(before, left, right)
     if before.is_bullet:
-        return _continues_bullet(before, line, starts_small=starts_small, is_full=is_full)
+        return _continues_bullet(before, line, left, right)
+    is_full = _is_full(before, left, right)
     if _OPEN_DATE.search(before.plain) and dates.find(text):
-        return is_full
+        return is_full and not _is_current(before.plain)
     if "\t" in before.text and dates.find(before.text):
         return False  # a head with its dates
-    is_broken = _is_open_word(before) or (is_full and starts_small)
+    is_broken = _is_open_word(before) or (is_full and _starts_small(line))
     if is_broken and not dates.find(before.text):
         if _begins_with_date(line):
             return False
-        return line.is_bold == before.is_bold and not line.is_after_gap
-    if dates.find(text) or line.is_bold != before.is_bold or abs(line.size - before.size) > 1:
+        return _is_as_bold(before, line) and not line.is_after_gap
+    return _continues_text(before, line, right, is_full=is_full)
+
+
+def _starts_small(line: Line) -> bool:
+    return line.plain[0].islower() or line.plain[0] in ",;)&"
+
+
+def _continues_text(before: Line, line: Line, right: float, *, is_full: bool) -> bool:
+    if _is_dated(line) or abs(line.size - before.size) > 1:
         return False
-    if line.is_after_gap and not starts_small:
+    if line.plain.startswith(("— ", "– ")):  # “Employer” above “— title”
+        return not line.is_after_gap and not _is_dated(before)
+    if not _is_as_bold(before, line) or (line.is_after_gap and not _starts_small(line)):
         return False
-    return is_full and (starts_small or is_open)
+    if _is_rest_of_head(before, line, right):
+        return True
+    is_open = bool(_OPEN.search(before.plain)) or _is_hyphenated(before)
+    return is_full and (_starts_small(line) or is_open)
+
+
+def _is_dated(line: Line) -> bool:
+    return dates.find(line.text) is not None
+
+
+def _is_as_bold(before: Line, line: Line) -> bool:
+    return line.is_bold == (before.is_bold and not before.ends_plain)
+
+
+def _is_rest_of_head(before: Line, line: Line, right: float) -> bool:
+    """Tell whether a few words belong to “employer — title” above, for which there was no room."""
+    parts = line.plain.split()
+    return (
+        bool(before.x1)
+        and not _is_dated(before)
+        and len(parts) <= _FEW
+        and abs(line.x0 - before.x0) < 2
+        and bool(_PARTED.search(before.text))
+        and before.x1 + _width(line, len(parts[0]) + 1) > right
+    )
+
+
+def _width(line: Line, letters: int) -> float:
+    return letters * (line.x1 - line.x0) / max(1, len(line.plain))
 
 
 def _begins_with_date(line: Line) -> bool:
@@ -66,19 +105,30 @@ def _begins_with_date(line: Line) -> bool:
     return found is not None and found.at[0] == 0
 
 
+def _is_current(text: str) -> bool:
+    """Tell whether dates end in a word for the present: “2024 – now” goes on with no year."""
+    found = dates.find(text)
+    return found is not None and found.is_current and text[: found.at[1]][-1].isalpha()
+
+
 def _is_open_word(line: Line) -> bool:
     return bool(_OPEN_WORD.search(line.plain))
 
 
-def _continues_bullet(before: Line, line: Line, *, starts_small: bool, is_full: bool) -> bool:
+def _continues_bullet(before: Line, line: Line, left: float, right: float) -> bool:
+    starts_small = _starts_small(line)
     if line.is_bold and not before.is_bold:
         return False
-    if line.x1:  # a PDF: the text under a bullet stands to the right of it
-        is_indented = line.x0 > before.x0 + 3
-        if is_indented:
-            return not line.is_after_gap or starts_small
-        return is_full and starts_small and not dates.find(line.plain)
-    return starts_small and not line.is_after_gap and not _begins_with_date(line)
+    if not line.x1:
+        return starts_small and not line.is_after_gap and not _begins_with_date(line)
+    if line.x0 <= before.x0 + 3:
+        return _is_full(before, left, right) and starts_small and not _is_dated(line)
+    # The text under a bullet stands to the right of it, and so may the head of the next entry.
+    first = line.plain.split()[0]
+    had_room = before.x1 + _width(line, len(first) + 1) < _ROOM * right
+    if had_room and not starts_small and _is_dated(line):
+        return False
+    return not line.is_after_gap or starts_small
 
 
 def _is_full(line: Line, left: float, right: float) -> bool:

@@ -41,6 +41,13 @@ MONTHS = {
         ("2017 –", ("2017", "", True)),
         ("Summer 2020", ("", "2020", False)),
         ("Jul 2019", ("", "2019-07", False)),
+        ("April 2020 – Till Date", ("2020-04", "", True)),
+        ("Aug-2019 to till date", ("2019-08", "", True)),
+        ("enero de 2019 – a la fecha", ("2019-01", "", True)),
+        ("05.2016 – do teraz", ("2016-05", "", True)),
+        ("May 2022-Pres.", ("2022-05", "", True)),
+        ("05/13-08/15", ("2013-05", "2015-08", False)),
+        ("10/18 – present", ("2018-10", "", True)),
     ],
 )
 def test_a_span_is_read(text: str, expected: tuple[str, str, bool]) -> None:
@@ -51,10 +58,27 @@ def test_a_span_is_read(text: str, expected: tuple[str, str, bool]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2,500 users", "call 555-2010-99", "v2020.1.4b", "$2019", "20201"]
+    "text",
+    [
+        "2,500 users",
+        "call 555-2010-99",
+        "v2020.1.4b",
+        "$2019",
+        "20201",
+        "rated 9/12",
+        "open 24/7 - 12/30",
+        "1/2 - 3/4 cups",
+    ],
 )
 def test_a_number_is_no_date(text: str) -> None:
     assert dates.find(text) is None
+
+
+def test_a_note_between_dates_and_a_title_is_no_part_of_it() -> None:
+    text = "2015 - 2017 (summers): Cashier"
+    found = dates.find(text)
+    assert found is not None
+    assert dates.without(text, found) == "Cashier"
 
 
 @pytest.mark.parametrize("language", MONTHS)

@@ -87,6 +87,43 @@ def test_what_stands_behind_the_dates_of_a_whole_head_is_the_place() -> None:
     assert positions(told) == [("Night Nurse", "Fennmoor", "Villebrune")]
 
 
+def test_a_place_between_employer_and_title_is_none_of_both() -> None:
+    told = (
+        "Quillfern Plc - Lagos - Planner (2019 – Till Date)\n- Planned\n\n"
+        "Tarn & Fell Limited - Ado-Odo - Senior Clerk (2014 – 2018)\n- Filed\n"
+    )
+    assert positions(told) == [
+        ("Planner", "Quillfern Plc", "Lagos"),
+        ("Senior Clerk", "Tarn & Fell Limited", "Ado-Odo"),
+    ]
+
+
+def test_a_place_in_brackets_behind_an_employer_needs_no_list_where_others_have_one() -> None:
+    told = (
+        "**Planner – Quillfern (Bilbao)**\n2019 – 2021\n- Planned\n\n"
+        "**Clerk – Casa Fell (Leioa)**\n2014 – 2018\n- Filed\n"
+    )
+    assert [each[1:] for each in positions(told)] == [
+        ("Quillfern", "Bilbao"),
+        ("Casa Fell", "Leioa"),
+    ]
+
+
+def test_places_stand_behind_all_dates_or_none() -> None:
+    told = (
+        "03/2015 – 04/2019 – Rimini\nDIRETTORE – HOTEL FELL\n\n"
+        "06/1998 – 03/2003 – Leioa\nPASTICCERE – CASA QUILLFERN\n\n"
+    )
+    assert positions(told)[1] == ("PASTICCERE", "CASA QUILLFERN", "Leioa")
+    told = "2019 – 2021 Quillfern\nPlanner\n\n2014 – 2018 Fell\nClerk\n\n"
+    assert [each[:2] for each in positions(told)] == [("Planner", "Quillfern"), ("Clerk", "Fell")]
+
+
+def test_a_leave_in_brackets_is_no_position() -> None:
+    told = "2012 – 2019\tQuillfern Ltd\nPlanner\n(2015 – 2016 parental leave)\n- Planned\n"
+    assert [each[:2] for each in positions(told)] == [("Planner", "Quillfern Ltd")]
+
+
 def test_a_break_has_no_employer() -> None:
     told = "Clerk, Tarn Bank, 2014 – 2018\n- Filed\n\nCareer break, 2018 – 2019\n\n"
     assert [each[:2] for each in positions(told)] == [("Clerk", "Tarn Bank"), ("Career break", "")]

@@ -1,0 +1,113 @@
+"""Several positions with one employer, whose name stands out above them and is not said again."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from jobs.resumes.reading import dates, roles
+from jobs.resumes.reading.entries import Entry, dates_in, is_head
+from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.places import is_place, without_place
+from jobs.resumes.reading.roles import Role
+from jobs.resumes.reading.wrapping import unwrapped
+
+_FURTHEST_DATES: Final = 4  # lines below the employer
+_SAME_SIZE: Final = 0.6  # points
+
+
+def positions(lines: list[Line]) -> list[tuple[Role, Entry]]:
+    """Return the positions of employers that stand out; [] where none has several of them."""
+    lines = [line for line in unwrapped(lines) if not dates.is_duration(line.plain)]
+    groups = _groups(lines)
+    if not any(len(at) > 1 for _, at in groups):
+        return []
+    ends = [group[0] for group in groups[1:]] + [len(lines)]
+    found = [
+        position
+        for (start, at), end in zip(groups, ends, strict=True)
+        for position in _positions(lines[:end], start, at)
+    ]
+    names = [lines[start].text for start, _ in groups]
+    titles = [role.title for role, _ in found]
+    return found if _mostly(titles, is_title=True) and _mostly(names, is_title=False) else []
+
+
+def _groups(lines: list[Line]) -> list[tuple[int, list[int]]]:
+    """Return where each employer stands, and where the dates below it; [] where one has none."""
+    if not lines or not is_head(lines[0]) or dates_in(lines[0]):
+        return []
+    dated = [line for line in lines if dates_in(line)]
+    look = next((each for each in _LOOKS if not any(each(lines[0], line) for line in dated)), None)
+    if look is None:
+        return []
+    groups: list[tuple[int, list[int]]] = []
+    for at, line in enumerate(lines):
+        if dates_in(line):
+            if at - groups[-1][0] > _FURTHEST_DATES and not groups[-1][1]:
+                return []
+            groups[-1][1].append(at)
+        elif look(lines[0], line) and is_head(line):
+            groups.append((at, []))
+    return groups if all(at for _, at in groups) else []
+
+
+def _is_as_bold(first: Line, line: Line) -> bool:
+    return first.is_bold == line.is_bold
+
+
+def _is_as_capital(first: Line, line: Line) -> bool:
+    return _is_capital(first) == _is_capital(line)
+
+
+def _is_capital(line: Line) -> bool:
+    letters = [sign for sign in line.text.partition("\t")[0] if sign.isalpha()]
+    return all(not sign.islower() for sign in letters)
+
+
+def _is_as_large(first: Line, line: Line) -> bool:
+    return abs(first.size - line.size) < _SAME_SIZE
+
+
+# How employers look unlike the lines with dates: the first way that tells all of them apart.
+_LOOKS: Final = (_is_as_bold, _is_as_capital, _is_as_large)
+
+
+def _positions(lines: list[Line], start: int, at: list[int]) -> Iterator[tuple[Role, Entry]]:
+    """Yield the positions below the employer at `start`; their dates stand `at` these lines."""
+    name, margin = roles.without_margin(dates.without_duration(lines[start].text))
+    employer, place = without_place(name)
+    place = place or margin
+    if start + 1 < at[0] and is_place(lines[start + 1].plain):
+        place = place or lines[start + 1].plain
+    heads = [_head(lines, index, start) for index in at]
+    firsts = [min(index, title) for index, title in zip(at, heads, strict=True)]
+    ends = [*firsts[1:], len(lines)]
+    for index, title, end in zip(at, heads, ends, strict=True):
+        found = dates_in(lines[index])
+        text = lines[title].text if title != index else ""
+        text = text or (dates.without(lines[index].text, found) if found else "")
+        body = lines[max(index, title) + 1 : end]
+        town = ""
+        if body and is_place(body[0].plain):
+            town, body = body[0].plain, body[1:]
+        said, own = roles.without_margin(text)
+        if not own and (short := without_place(said))[1]:
+            said, own = short
+        role = Role(roles.flat(said), roles.flat(employer), own or town or place, is_sure=True)
+        yield role, Entry([text], found, body)
+
+
+def _head(lines: list[Line], index: int, start: int) -> int:
+    """Return in which line the title stands whose dates stand at `index`."""
+    found = dates_in(lines[index])
+    if found and dates.without(lines[index].text, found).strip():
+        return index
+    above = lines[index - 1]
+    if index - 1 > start and is_head(above) and not dates_in(above) and not is_place(above.plain):
+        return index - 1
+    is_below = index + 1 < len(lines) and is_head(lines[index + 1])
+    return index + 1 if is_below else index
+
+
+def _mostly(texts: list[str], *, is_title: bool) -> bool:
+    titles = sum(1 for text in texts if roles.leaning(text) > 0)
+    return titles * 2 > len(texts) if is_title else titles * 2 < len(texts)

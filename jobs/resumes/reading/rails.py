@@ -1,0 +1,112 @@
+"""Columns that only label the rows of their neighbour: dates, places, headings."""
+
+import re
+from typing import Final
+
+from jobs.resumes.reading.headings import known, names_section
+from jobs.resumes.reading.places import is_place
+from jobs.resumes.reading.spans import Span
+
+_FEWEST_HEADINGS: Final = 3
+_MOST_RAIL_ROWS: Final = 4
+_LONGEST_RAIL: Final = 40
+_RAIL: Final = re.compile(r"\d{4}|\d{1,2}[./]\d{2}")
+
+
+def rows_of(spans: list[Span]) -> list[list[Span]]:
+    rows: list[list[Span]] = []
+    for span in sorted(spans, key=lambda each: each.y):
+        if rows and span.y - rows[-1][0].y < 0.4 * max(span.size, 4.0):
+            rows[-1].append(span)
+        else:
+            rows.append([span])
+    return rows
+
+
+def _is_label(text: str) -> bool:
+    return bool(_RAIL.search(text)) or is_place(text)
+
+
+def is_rail(side: list[Span], other: list[Span]) -> bool:
+    """Tell whether `side` only labels the rows of `other`: dates, places, headings."""
+    if not side or not other:
+        return True
+    if headings_of(side):
+        return True
+    end = max(span.y + span.size for span in other)
+    rows = rows_of([span for span in side if span.y < end])  # what stands below labels nothing
+    heads = [row for row in rows if known(row[0].text)]
+    own = [row for row in rows if not known(row[0].text)]
+    dated = sum(1 for row in own if any(_is_label(span.text) for span in row))
+    if own and is_date_rail(own, other):
+        return True
+    if len(heads) >= 2 and own:
+        if dated >= 0.5 * len(own):
+            rows = own
+        elif len(own) > len(heads):
+            return False  # a sidebar with sections of its own
+    if not rows:
+        return False
+    other_rows = rows_of(other)
+    aligned = sum(1 for row in rows if is_beside(row, other_rows))
+    if aligned < 0.7 * len(rows):
+        return False
+    letters = sum(len(span.text) for span in side)
+    top, bottom = rows[0][0].y - rows[0][0].size, rows[-1][0].y
+    is_headed = any(known(row[0].text) for row in other_rows if top < row[0].y <= bottom)
+    is_sparse = len(rows) <= 0.7 * len(other_rows) or (aligned == len(rows) and not is_headed)
+    is_short = letters <= 26 * len(rows)
+    return (is_sparse and is_short) or dated >= 0.5 * len(rows)
+
+
+def is_beside(row: list[Span], others: list[list[Span]], most: float = 0.35) -> bool:
+    return any(
+        abs(row[0].y - other[0].y) < most * min(row[0].size, other[0].size) for other in others
+    )
+
+
+def is_date_rail(rows: list[list[Span]], other: list[Span]) -> bool:
+    """Tell whether each group of rows has a date and begins beside a row of the other column."""
+    groups = groups_of(rows)
+    texts = [[span.text for row in group for span in row] for group in groups]
+    others = rows_of(other)
+    good = sum(
+        1
+        for group, said in zip(groups, texts, strict=True)
+        if any(_RAIL.search(text) for text in said)
+        and len(group) <= _MOST_RAIL_ROWS
+        and max(map(len, said)) <= _LONGEST_RAIL
+        and is_beside(group[0], others, 0.6)
+    )
+    return good >= 2 and good >= 0.7 * len(groups)
+
+
+def groups_of(rows: list[list[Span]]) -> list[list[list[Span]]]:
+    """Return rows that follow each other closely, together; one of them has a date."""
+    groups: list[list[list[Span]]] = []
+    for row in rows:
+        is_dated = any(_RAIL.search(span.text) for span in row)
+        above = groups[-1][-1][0] if groups else None
+        is_near = above and row[0].y - max(above.y, above.last_y) < 1.7 * row[0].size
+        if is_near and not is_dated:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def headings_of(side: list[Span]) -> list[tuple[list[Span], str]]:
+    """Return the headings of a column that holds nothing else, each with the spans it is of."""
+    found: list[tuple[list[Span], str]] = []
+    for row in rows_of(side):
+        text = " ".join(span.text for span in row)
+        above, said = found[-1] if found else ([], "")
+        is_near = above and row[0].y - above[-1].y < 1.7 * row[0].size
+        whole = f"{said} {text}"
+        is_more = not names_section(said) or (not names_section(text) and names_section(whole))
+        if is_near and is_more:
+            found[-1] = ([*above, *row], whole)
+        else:
+            found.append((list(row), text))
+    named = sum(1 for _, text in found if names_section(text))
+    return found if named >= _FEWEST_HEADINGS and named >= 0.7 * len(found) else []

@@ -1,0 +1,116 @@
+"""Columns of a PDF: which are texts of their own, and which label their neighbour."""
+
+import typst
+
+from jobs.resumes.json_resume import JsonResume
+from jobs.resumes.reading.files import read
+
+HEAD = '#set text(font: "Libertinus Serif", size: 10pt)\n#set page(margin: 18mm)\n'
+
+
+def resume_of(source: str) -> JsonResume:
+    return JsonResume.read(read(typst.compile((HEAD + source).encode()), "r.pdf")["resume"])
+
+
+def positions(resume: JsonResume) -> list[tuple[str, str]]:
+    return [(job.position, job.name) for job in resume.work]
+
+
+BESIDE = """
+#grid(columns: (11cm, 5cm), column-gutter: 8mm, [
+  #text(30pt)[*Philippa Drayton-*] \\ #text(30pt)[*Oyelaran*] \\ Keeper of tides
+], [Hull \\ +44 20 7946 0133 \\ p.drayton\\@example.org \\ tides.example])
+#v(4mm)
+#grid(columns: (11cm, 5cm), column-gutter: 8mm, [
+  *EXPERIENCE* \\
+  #text(11pt)[*Quillfern Ltd, Hull* — Harbour Manager] \\
+  #text(8pt)[May 2019 - Present]
+  - Moved the buoys of nine harbours
+  #text(11pt)[*Tarn & Fell Dredging of the Northern Estuaries, Selby*] \\
+  #text(11pt)[— Dredge Operator] \\
+  #text(8pt)[March 2014 - April 2019]
+  - Dredged
+], [*SKILLS* \\ Charts \\ Sonar \\ Pilotage \\ Welding \\ Radio])
+"""
+
+
+def test_columns_below_a_header_in_two_parts_are_columns() -> None:
+    resume = resume_of(BESIDE)
+    assert resume.basics.name == "Philippa Drayton-Oyelaran"
+    assert positions(resume) == [
+        ("Harbour Manager", "Quillfern Ltd"),
+        ("Dredge Operator", "Tarn & Fell Dredging of the Northern Estuaries"),
+    ]
+    assert [s.name for s in resume.skills] == ["Charts", "Sonar", "Pilotage", "Welding", "Radio"]
+
+
+def test_labels_in_a_box_are_no_column() -> None:
+    rows = "Name", "Osric Penhallow", "Telephone", "020 7946 0171", "Email", "o\\@example.org"
+    cells = "".join(f"[{cell}]," for cell in (*rows, "Nationality", "British"))
+    resume = resume_of(
+        f"#align(center)[*CURRICULUM VITAE*]\n#table(columns: (4cm, 10cm), {cells})\n"
+        "*EMPLOYMENT HISTORY*\n\n"
+        + "".join(
+            f"*Dates:* #h(2cm) {dates} \\ *Employer:* #h(1cm) {name} \\ "
+            f"*Position:* #h(1cm) {title} \\ *Duties:* #h(1cm) Filed\n\n"
+            for dates, name, title in (
+                ("Sept 2016 to date", "Fell Lane School", "Bursar"),
+                ("2010 to 2016", "Tarn Surgery", "Receptionist"),
+            )
+        )
+    )
+    assert resume.basics.name == "Osric Penhallow"
+    assert positions(resume) == [("Bursar", "Fell Lane School"), ("Receptionist", "Tarn Surgery")]
+
+
+def test_skills_in_columns_end_where_the_positions_begin() -> None:
+    skills = "".join(f"[• {each}]," for each in ("Filing", "Radio", "Law", "Maps", "Tides", "Ice"))
+    resume = resume_of(
+        "= Osric Penhallow\no\\@example.org\n\n*SKILLS*\n"
+        f"#grid(columns: (5cm, 6cm), row-gutter: 2mm, {skills})\n*EXPERIENCE*\n\n"
+        "*Tarn Chambers* #h(1fr) Hull, UK \\ Senior Clerk #h(1fr) May 2019 - Present\n"
+        "- Kept the files of nine judges, of four courts and of one king in exile in good order\n\n"
+        "*Fell Notaries* #h(1fr) Leeds, UK \\ Clerk #h(1fr) May 2014 - April 2019\n"
+        "- Sealed deeds\n"
+    )
+    assert positions(resume) == [("Senior Clerk", "Tarn Chambers"), ("Clerk", "Fell Notaries")]
+
+
+def test_dates_below_a_head_beside_its_heading_stay_a_line_of_their_own() -> None:
+    def row(heading: str, *texts: str) -> str:
+        return f"[*{heading}*], [{' '.join(texts)}],"
+
+    rows = row("Profile", "A keeper of tides.") + row(
+        "Experience",
+        "*Harbour Master, Quillfern Ltd* \\ Since Sept. 2018 – Hull\n- Kept it\n\n",
+        "*Clerk, Board of Ferries* \\ 2013 – 2018 – Selby\n- Sold tickets\n",
+    )
+    rows += row("Skills", "Charts, sonar, radio") + row("Languages", "English, Welsh")
+    resume = resume_of(
+        "= Osric Penhallow\no\\@example.org\n\n#grid(columns: (3.5cm, 13cm), row-gutter: 5mm,"
+        f"{rows})"
+    )
+    assert positions(resume) == [("Harbour Master", "Quillfern Ltd"), ("Clerk", "Board of Ferries")]
+    assert [job.location for job in resume.work] == ["Hull", "Selby"]
+
+
+def test_dashes_under_bullets_are_bullets() -> None:
+    resume = resume_of(
+        "= Osric Penhallow\no\\@example.org\n\n*EXPERIENCE*\n\n"
+        "*Clerk, Board of Ferries* #h(1fr) 2013 – 2018\n- Sold tickets\n  - by day\n- Filed\n"
+    )
+    assert resume.work[0].highlights == ["Sold tickets", "by day", "Filed"]
+
+
+def test_a_position_below_a_short_bullet_is_no_part_of_it() -> None:
+    resume = resume_of(
+        "= Osric Penhallow\no\\@example.org\n\n*EXPERIENCE*\n\n"
+        "TARN MILLS #h(1fr) Hull, UK \\ #h(3mm) Senior Dyer (2016 – Present)\n"
+        "- Ran it\n#h(5mm) Foreman, Dye House (2011 – 2016)\n- Kept it running\n\n"
+        "QUILLFERN #h(1fr) Hull, UK \\ #h(3mm) Dye Operator (2008 – 2011)\n- Swept\n"
+    )
+    assert positions(resume) == [
+        ("Senior Dyer", "TARN MILLS"),
+        ("Foreman, Dye House", "TARN MILLS"),
+        ("Dye Operator", "QUILLFERN"),
+    ]

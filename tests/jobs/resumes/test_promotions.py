@@ -1,0 +1,80 @@
+"""Several positions with one employer, named once above them."""
+
+from jobs.resumes.reading import work
+from jobs.resumes.reading.plain import lines_of
+
+
+def positions(text: str) -> list[tuple[str, str, str]]:
+    return [(job.position, job.name, job.start_date) for job in work.read(lines_of(text))]
+
+
+TOLD = (
+    "**Tarn & Fell Mills - Selby, UK**\n"
+    "Vice President, Dye House, 03/2019-Present\n- Ran it\n"
+    "Shift Supervisor, 10/16-03/19\n- Kept it running\n"
+    "**Quillfern - Hull, UK**\nDyer, 06/2012-09/2016\n"
+)
+EXPECTED = [
+    ("Vice President, Dye House", "Tarn & Fell Mills", "2019-03"),
+    ("Shift Supervisor", "Tarn & Fell Mills", "2016-10"),
+    ("Dyer", "Quillfern", "2012-06"),
+]
+
+
+def test_positions_below_a_bold_employer_are_all_with_it() -> None:
+    assert positions(TOLD.replace("Dyer,", "Dye Operator,"))[:2] == EXPECTED[:2]
+    assert positions(TOLD) == EXPECTED
+
+
+def test_an_employer_in_capitals_among_bold_ones_is_one() -> None:
+    assert positions(TOLD.replace("Quillfern - Hull", "QFRN - Hull"))[2] == (
+        "Dyer",
+        "QFRN",
+        "2012-06",
+    )
+
+
+def test_how_long_somebody_was_with_an_employer_is_no_name() -> None:
+    told = (
+        "## Tarn & Fell Mills\n6 years 2 months\nDye Manager\nMarch 2019 - Present\nSelby\nRan it\n"
+        "\nShift Supervisor\nOctober 2016 - March 2019 (2 years 6 months)\nSelby\nKept it running\n"
+        "\n## Quillfern\nDye Operator\nJune 2012 - September 2016\n"
+    )
+    lines = lines_of(told)
+    for line in lines:
+        line.is_heading = line.is_bold = False  # told by its size alone
+    found = [(job.position, job.name) for job in work.read(lines)]
+    assert found == [
+        ("Dye Manager", "Tarn & Fell Mills"),
+        ("Shift Supervisor", "Tarn & Fell Mills"),
+        ("Dye Operator", "Quillfern"),
+    ]
+
+
+def test_clients_below_a_bold_title_are_employers() -> None:
+    told = "**Freelance Consultant**\nTarn Bank, 2019 – Present\n- Advised\nQuillfern Ltd, 2017\n"
+    assert "Tarn Bank" in [name for _, name, _ in positions(told)]
+
+
+def test_a_bold_title_above_each_employer_is_no_employer() -> None:
+    told = (
+        "**Planner**\nQuillfern Ltd, 2019 – Present\n- Planned\n\n"
+        "**Clerk**\nTarn Bank, 2014 – 2018\n- Filed\n"
+    )
+    assert [each[:2] for each in positions(told)] == [
+        ("Planner", "Quillfern Ltd"),
+        ("Clerk", "Tarn Bank"),
+    ]
+
+
+def test_a_title_under_a_gap_belongs_to_the_dates_above() -> None:
+    told = (
+        "**Office of Tides**\t06/2018 - Present\nHull, UK\tSalary: 31,000 GBP Hours per week: 40\n"
+        "\n**Program Assistant (TG-07)**\nDuties:\n- Counted tides\n\n"
+        "**Board of Ferries**\t02/2014 - 05/2018\nHull, UK\tSalary: 28,000 GBP\n"
+        "\n**Clerk (TG-04)**\nDuties:\n- Sold tickets\n"
+    )
+    assert [each[:2] for each in positions(told)] == [
+        ("Program Assistant (TG-07)", "Office of Tides"),
+        ("Clerk (TG-04)", "Board of Ferries"),
+    ]
