@@ -29,6 +29,11 @@ def unlabelled(lines: list[Line]) -> list[Line]:
     return done
 
 
+def heads_dates(text: str) -> bool:
+    """Tell whether a text is what stands above a column of dates: “Period”."""
+    return _kinds().get(_key(text)) == "dates"
+
+
 def table(lines: list[Line]) -> tuple[list[Line], list[dict[str, str]]]:
     """Return the lines around a table with a first row of titles, and its rows by these."""
     at = next((n for n, line in enumerate(lines) if _is_title_row(line)), None)

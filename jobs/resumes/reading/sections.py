@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from jobs.resumes.reading import dates, words
+from jobs.resumes.reading import dates, forms, words
 from jobs.resumes.reading.headings import (
     CJK,
     known,
@@ -122,6 +122,10 @@ def _otherwise_written(line: Line, current: str, body: float, usual: Look | None
 def _beside(line: Line, current: str, body: float) -> tuple[str, Line | None]:
     """Tell whether a heading stands on the same line as what it heads."""
     cells = line.cells
+    if len(cells) == 2:  # the first row of a table: “Period”, “Education”
+        rest = [cell for cell in cells if not forms.heads_dates(cell)]
+        if len(rest) == 1 and (kind := known(rest[0])):
+            return kind, None
     if len(cells) > 1 and (kind := (names_section if cells[0].isupper() else known)(cells[0])):
         is_label = (
             kind in (current, "contact")
@@ -158,7 +162,9 @@ def _usual_look(lines: list[Line]) -> Look | None:
     looks = Counter(
         _look(line)
         for line in lines
-        if not line.is_bullet and len(line.plain) < 40 and known(line.plain)
+        if (not line.is_bullet or CJK.search(line.text))
+        and len(line.plain) < 40
+        and known(line.plain)
     )
     if not looks:
         return None
@@ -170,7 +176,8 @@ def _only_look(lines: list[Line], body: float) -> Look | None:
     """Return how the only heading with known words looks, where its look says that it is one."""
     for line in lines:
         is_plain = line.size < body * 1.2 and not line.is_heading
-        if not line.is_bullet and not is_plain and known(line.plain):
+        # “Curriculum Vitae” stands on top in letters of its own.
+        if not line.is_bullet and not is_plain and known(line.plain) not in ("", "contact"):
             return _look(line)
     return None
 

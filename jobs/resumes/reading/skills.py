@@ -11,12 +11,21 @@ from jobs.resumes.reading.wrapping import unwrapped
 
 _LABEL: Final = re.compile(r"^(?P<label>[^:：,;|]{2,45})[:：]\s*(?P<rest>.*)$")
 _DASH_LABEL: Final = re.compile(r"^(?P<label>[^:,;|]{2,40}?)\s+[–—-]\s+(?P<rest>.*,.*)$")
-_SPLIT: Final = re.compile(r"\s*(?:[,;|•·▪●◦∙⋅／、，；]|\t|\s/\s)\s*(?![^()（）]*[)）])")
+_OUTSIDE: Final = r"\s*(?![^()（）]*[)）])"  # of brackets
+_SPLIT: Final = re.compile(r"\s*(?:[,;|•·▪●◦∙⋅／、，；]|\t|\s[■□◆◇♦★☆✦❖►➤‣*~]\s|\s{3,})" + _OUTSIDE)
+# A mark that also stands inside names is one between skills when it is there again.
+_WEAK: Final = (re.compile(r"\s+/\s+" + _OUTSIDE), re.compile(r"\s+[–—-]\s+" + _OUTSIDE))
+_CODE: Final = r"[A-DT]1?E?(?:\s?\+\s?E)?(?!\w)"  # of a driving licence
+_LICENCE: Final = re.compile(
+    r"\b(?i:kat\.|kategori\w*|category|cat\.|cat[ée]gori[ea]s?|categorias?|klassen?|class|permis|"
+    rf"rijbewijs|patente|behörighet|clase|classe)\s+{_CODE}(?:\s*[,/]\s*{_CODE})+"
+)
 _LEVEL: Final = (
     r"beginner|basic|basics|elementary|intermediate|advanced|expert|proficient|fluent|native|"
     r"grundkenntnisse|grundlagen|gut|sehr gut|fortgeschritten|experte|débutant|intermédiaire|"
     r"avancé|básico|intermedio|avanzado|médio|avançado|base|buono|ottimo|podstawowy|"
-    r"średniozaawansowany|zaawansowany|gevorderd|goed|初級|中級|上級"
+    r"średniozaawansowany|zaawansowany|gevorderd|goed|初級|中級|上級|"
+    r"(?:over )?\d{1,2}\+? (?:years?|yrs?\.?|jahren?|ans|años|anos|anni|jaar|lat|år)"
 )
 _LEVELS: Final = re.compile(
     rf"\s*(?:[(（]\s*(?:{_LEVEL})\s*[)）]|[–—:-]\s+(?:{_LEVEL}))\s*$", re.IGNORECASE
@@ -58,7 +67,8 @@ def _rows(lines: list[Line]) -> list[Line]:
 
 
 def _goes_on(before: Line, line: Line) -> bool:
-    if line.is_bullet or _LABEL.match(line.plain) or line.is_after_gap or "\t" in line.text:
+    begins = line.is_bullet or _LABEL.match(line.plain) or _DASH_LABEL.match(line.plain)
+    if begins or line.is_after_gap or "\t" in line.text:
         return False
     if line.is_bold != before.is_bold and line.is_bold:
         return False
@@ -97,7 +107,7 @@ def _groups(lines: list[Line]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 
 
 def _items(text: str) -> Iterator[tuple[str, str]]:
-    for part in _SPLIT.split(text):
+    for part in _split(text):
         item, level = _level(_clean(part))
         item = re.sub(r"^(?:and|und|et|y|e|i|en)\s+", "", item)
         if not item or (len(item) < 2 and not item.isalpha()):
@@ -105,6 +115,15 @@ def _items(text: str) -> Iterator[tuple[str, str]]:
         if len(item) > _LONGEST or len(item.split()) > _MOST_WORDS:
             continue  # a sentence names no skill
         yield item, level
+
+
+def _split(text: str) -> list[str]:
+    """Cut a list into its items: at the marks between them, else at one that is there again."""
+    text = _LICENCE.sub(lambda found: found[0].replace(",", "\0"), text)
+    parts = _SPLIT.split(text)
+    if len(parts) == 1:
+        parts = next((weak for mark in _WEAK if len(weak := mark.split(text)) > 2), parts)
+    return [part.replace("\0", ",") for part in parts]
 
 
 def _level(text: str) -> tuple[str, str]:

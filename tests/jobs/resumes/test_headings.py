@@ -82,3 +82,18 @@ def test_skills_end_where_the_boards_begin() -> None:
         "BOARD & COMMUNITY\nTrustee, Tarn Food Bank\n"
     )
     assert [skill.name for skill in resume.skills] == ["SQL", "Stata"]
+
+
+def test_a_title_on_top_is_no_model_for_the_headings() -> None:
+    told = "# 職務経歴書\n\n瀬戸 ひかり\n\n■ 活かせる経験・スキル\n・SAP\n・連結決算\n"
+    resume = JsonResume.read(read(told.encode(), "resume.md")["resume"])
+    assert [skill.name for skill in resume.skills] == ["SAP", "連結決算"]
+
+
+def test_a_heading_beside_the_head_of_the_dates_begins_a_section() -> None:
+    resume = text_resume(
+        "Period\tEducation\n2009 – 2012\tBA, Fell College\n"
+        "Period\tExperience\n2019 – 2023\tPlanner, Quillfern Ltd\n"
+    )
+    assert [each.institution for each in resume.education] == ["Fell College"]
+    assert [job.name for job in resume.work] == ["Quillfern Ltd"]

@@ -1,0 +1,54 @@
+"""Skills as lists with any mark between them, with levels, and under labels."""
+
+import pytest
+
+from jobs.resumes.reading import skills
+from jobs.resumes.reading.plain import lines_of
+
+
+def read(text: str) -> list[tuple[str, list[str]]]:
+    return [(each.name, each.keywords) for each in skills.read(lines_of(text))]
+
+
+def names(text: str) -> list[str]:
+    return [name for name, _ in read(text)]
+
+
+@pytest.mark.parametrize("mark", [", ", " | ", " • ", " ■ ", " ◆ ", " * ", " / ", " – ", "    "])
+def test_any_mark_parts_skills(mark: str) -> None:
+    assert names(mark.join(["Excel", "Kiln firing", "P&L review"])) == [
+        "Excel",
+        "Kiln firing",
+        "P&L review",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["TARN / FELL-9", "Excel (pivot tables, macros)", "Driving licence cat. B, C, C+E",
+     "Führerschein Klasse B, BE", "CI/CD", "Forklift – counterbalance"],
+)  # fmt: skip
+def test_a_mark_within_a_name_parts_nothing(name: str) -> None:
+    assert names(f"- {name}\n- Welding\n") == [name, "Welding"]
+    assert names(f"Stock control, {name}, Welding\n") == ["Stock control", name, "Welding"]
+
+
+def test_a_licence_ends_where_another_skill_begins() -> None:
+    assert names("CDL Class A, Budgeting, Drills") == ["CDL Class A", "Budgeting", "Drills"]
+
+
+def test_years_in_brackets_are_a_level() -> None:
+    found = skills.read(lines_of("Python (5 years), SQL (3+ yrs), Rust\n"))
+    assert [(each.name, each.level) for each in found] == [
+        ("Python", "5 years"),
+        ("SQL", "3+ yrs"),
+        ("Rust", ""),
+    ]
+
+
+def test_labels_before_a_dash_begin_lists_of_their_own() -> None:
+    told = "Platforms – Linux, AWS, GCP\nCode – Go, Python, Bash\n"
+    assert read(told) == [
+        ("Platforms", ["Linux", "AWS", "GCP"]),
+        ("Code", ["Go", "Python", "Bash"]),
+    ]
