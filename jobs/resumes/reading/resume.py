@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jobs.resumes.json_resume import Certificate, JsonResume, Project
-from jobs.resumes.reading import contact, dates, education, sections, skills, work
+from jobs.resumes.reading import contact, dates, education, further, sections, skills, work
 from jobs.resumes.reading.entries import blocks, entries, is_head
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import has_region
@@ -44,7 +44,7 @@ def _take_towns_off(resume: JsonResume) -> None:
 
 def _without_headings(part: Section) -> Iterator[Section]:
     """Part what stands above the first heading by what it tells, when nothing else is headed."""
-    if part.kind not in ("contact", "summary", "other"):
+    if part.kind not in ("contact", "summary", "other") or further.kind_of(part.title):
         yield part
         return
     first, *others = blocks(part.lines)
@@ -66,6 +66,8 @@ def _read(part: Section, resume: JsonResume) -> None:
         resume.certificates.extend(_certificates(part.lines))
     elif part.kind == "projects":
         resume.projects.extend(_projects(part.lines))
+    elif part.kind == "other":
+        further.read(part, resume)
 
 
 def _certificates(lines: list[Line]) -> list[Certificate]:
