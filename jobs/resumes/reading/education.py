@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from jobs.resumes.json_resume import Education
-from jobs.resumes.reading import dates, degrees, roles
+from jobs.resumes.reading import dates, degrees, histories, roles
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.degrees import Studies, is_school, names_degree, without_town
 from jobs.resumes.reading.entries import is_head
@@ -62,7 +62,7 @@ class _Slots:
 def read(lines: list[Line]) -> list[Education]:
     """Return what a section tells of schools and degrees, in its order."""
     found = [_Slots()]
-    lines, rows = table(lines)
+    lines, rows = table(histories.spans(lines))
     for line in _with_whole_degrees(unwrapped(unlabelled(lines))):
         _take(found, line)
     found += [_row(cells) for cells in rows]

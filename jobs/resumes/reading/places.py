@@ -81,6 +81,10 @@ _TOWN: Final = re.compile(
     rf"{_NAME}[^\W\d_](?: (?:{_NAME}|d[aeio]|d[aeo]s|de[lrn]|l[ae]|las|los|el|a[mn]|aan|upon|sur))"
     r"{0,3}(?: [A-Z]{2,3})?"
 )
+_JAPANESE: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{1,9}[都道府県市区町村]")
+_PART: Final = re.compile(r"^(?:north|south|east|west|mid|central|greater)(?:ern)? ")
+# Countries by letters that say nothing else on a resume, as IT, PT and SE do.
+_COUNTRIES: Final = re.compile(r"NL|FR|ES|PL|CH|AT|DK|IE|CZ|HU|JP|SG|HK|NZ|BR|MX|ZA|UK")
 _ZIP: Final = re.compile(r"\b\d{4,6}(?:-\d{3,4})?\b")
 _DOT: Final = re.compile(r"(?<=[a-z]{3})\. (?=[A-Z])")
 
@@ -102,6 +106,8 @@ def is_place(text: str) -> bool:
     text = _ZIP.sub("", text).strip(" ,.()[]\t")
     if not text or len(text) > 50 or re.search(r"[\d@:]", text):
         return False
+    if _JAPANESE.fullmatch(text):
+        return not words.pattern("employers").search(text)
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if not parts or len(parts) > 3 or any(len(part.split()) > 4 for part in parts):
         return False
@@ -109,7 +115,7 @@ def is_place(text: str) -> bool:
         return False
     if len(parts) == 1:
         name = words.key(parts[0])
-        return name in _endings() or name in _cities()
+        return name in _endings() or name in _cities() or _PART.sub("", name) in _endings()
     return _is_ending(parts[-1]) or (words.key(parts[0]) in _cities() and len(parts) == 2)
 
 
@@ -133,7 +139,7 @@ def has_region(text: str) -> bool:
 
 def _is_ending(text: str) -> bool:
     text = text.strip(" .")
-    return text in _STATES or words.key(text) in _endings()
+    return text in _STATES or bool(_COUNTRIES.fullmatch(text)) or words.key(text) in _endings()
 
 
 def without_place(text: str, fewest: int = 1) -> tuple[str, str]:
@@ -149,14 +155,25 @@ def without_place(text: str, fewest: int = 1) -> tuple[str, str]:
     pieces = list(STRONG.finditer(text))
     if pieces:
         last = pieces[-1]
-        if is_place(text[last.end() :]):
+        if _is_beside(text[last.end() :], text[: last.start()]):
             return text[: last.start()].strip(), text[last.end() :].strip()
         first = pieces[0]
-        if is_place(text[: first.start()]):
+        if _is_beside(text[: first.start()], text[first.end() :]):
             return text[first.end() :].strip(), text[: first.start()].strip()
     if (dot := list(_DOT.finditer(text))) and is_place(text[dot[-1].end() :]):
         return text[: dot[-1].start()].strip(), text[dot[-1].end() :].strip()
     return _without_parts(text, fewest)
+
+
+def _is_beside(text: str, other: str) -> bool:
+    """Tell whether a text is the place of what stands beside it.
+
+    Beside a title alone, “Tarn Trust, Accra, Ghana” is an employer with its place.
+    """
+    if not is_place(text):
+        return False
+    is_title = bool(words.pattern("titles").search(words.key(other)))
+    return text.count(",") < 2 or not is_title or "," in other
 
 
 def _without_parts(text: str, fewest: int) -> tuple[str, str]:

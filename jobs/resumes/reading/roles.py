@@ -10,6 +10,8 @@ from jobs.resumes.reading.places import STRONG, is_place, may_be_place, without_
 
 _COMMA: Final = re.compile(r"\s*(?:,|，|、)\s+|(?<=[\w)])\s+@\s*")
 _TOWN: Final = re.compile(r"^(?P<employer>.+)(?:, |\s+[|·•–—]\s+|\s+\()(?P<town>[^()]+?)\)?$")
+_CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_FORMS_AHEAD: Final = ("株式会社", "有限会社", "合同会社")
 _WEAK_TITLES: Final = frozenset(
     {"product", "staff", "student", "stage", "partner", "member", "expert"}
 )
@@ -97,6 +99,8 @@ def _two_lines(lines: list[str], *, title_first: bool) -> Role:
         if alone.title and alone.employer and alone.is_sure:
             return alone
         first, second = texts[0], texts[1]
+        if scores[least] < 0 == scores[best]:  # who it was is told, so the other says as what
+            return Role(texts[best], flat(texts[least]), place)
         title, employer = (first, second) if title_first else (second, first)
         return Role(title, employer, place)
     whole = _one_line(lines[best], title_first=title_first)
@@ -133,7 +137,7 @@ def _one_line(line: str, *, title_first: bool, with_places: bool = False) -> Rol
     """Return the role in one line: “title – employer”, “title, employer, place”, “title at …”."""
     text, place = without_place(line, fewest=2)
     said = [piece for piece in STRONG.split(text) if piece]
-    pieces = _no_places(said)
+    pieces = _no_places(said if len(said) > 1 else _japanese(text) or said)
     place = place or next((piece for piece in said if piece not in pieces), "")
     if with_places and not place and has_place_between(pieces):
         place = pieces.pop(1)
@@ -157,6 +161,16 @@ def _one_line(line: str, *, title_first: bool, with_places: bool = False) -> Rol
     if score > 0 or is_own_work(shorter):
         return Role(title=shorter, place=place or town)
     return Role(employer=shorter, place=place or town, is_sure=score < 0)
+
+
+def _japanese(text: str) -> list[str]:
+    """Return the employer and the title of a Japanese text, which a space parts; else []."""
+    employer, _, title = text.replace("\u3000", " ").partition(" ")
+    if employer in _FORMS_AHEAD:
+        name, _, title = title.partition(" ")
+        employer = f"{employer} {name}"
+    is_told = bool(_CJK.search(employer)) and leaning(employer) < 0 < leaning(title)
+    return [employer, title] if is_told else []
 
 
 def has_place_between(lines: list[str]) -> bool:

@@ -122,7 +122,7 @@ def _otherwise_written(line: Line, current: str, body: float, usual: Look | None
 def _beside(line: Line, current: str, body: float) -> tuple[str, Line | None]:
     """Tell whether a heading stands on the same line as what it heads."""
     cells = line.cells
-    if len(cells) == 2:  # the first row of a table: “Period”, “Education”
+    if len(cells) > 1:  # the first row of a table: “Period”, “Education”
         rest = [cell for cell in cells if not forms.heads_dates(cell)]
         if len(rest) == 1 and (kind := known(rest[0])):
             return kind, None

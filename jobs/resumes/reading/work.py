@@ -1,22 +1,26 @@
 """Work entries: employer, title, dates, place, and what was done."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from jobs.resumes.json_resume import Work
-from jobs.resumes.reading import dates, promotions, roles
+from jobs.resumes.reading import dates, histories, promotions, roles
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.entries import Entry, entries, is_head
 from jobs.resumes.reading.forms import unlabelled
-from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.line import Line, without_bullet
 from jobs.resumes.reading.places import is_place, may_be_place
 from jobs.resumes.reading.roles import Role
 from jobs.resumes.reading.wrapping import is_label, unwrapped
 
+_DASHES: Final = "-–—*o"  # marks that may stand within a text too
+
 
 def read(lines: list[Line]) -> list[Work]:
     """Return the positions that a section tells, in its order."""
-    lines = [_without_labels(line) for line in unlabelled(lines)]
+    lines = histories.spans([part for line in unlabelled(lines) for part in _parted(line)])
     if shared := promotions.positions(lines):
         return [_work(role, entry) for role, entry in shared]
     lines = [line for line in lines if not dates.is_duration(line.plain)]
@@ -41,11 +45,20 @@ def read(lines: list[Line]) -> list[Work]:
     return [_work(role, entry) for role, entry in _with_shared_employers(jobs)]
 
 
-def _without_labels(line: Line) -> Line:
-    """Leave out what a label in the margin says: “Salary: …” beside the place."""
+def _parted(line: Line) -> Iterator[Line]:
+    """Yield a line without what a label in its margin says, and the bullet that stands beside it.
+
+    “Salary: …” may stand beside the place, and what was done beside the title.
+    """
     first, *others = line.cells or [""]
-    kept = [cell for cell in others if not is_label(cell)]
-    return line if len(kept) == len(others) else replace(line, text="\t".join([first, *kept]))
+    told = [cell for cell in others if cell[0] not in _DASHES and without_bullet(cell)[1]]
+    kept = [cell for cell in others if not is_label(cell) and cell not in told]
+    if len(kept) == len(others):
+        yield line
+        return
+    yield replace(line, text="\t".join([first, *kept]))
+    for cell in told:
+        yield replace(line, text=without_bullet(cell)[0], is_bullet=True, is_after_gap=False)
 
 
 def _is_whole(head: list[str], *, with_margins: bool) -> bool:

@@ -1,6 +1,10 @@
 """Columns of a PDF: which are texts of their own, and which label their neighbour."""
 
+import io
+
+import docx
 import typst
+from docx.shared import Pt
 
 from jobs.resumes.json_resume import JsonResume
 from jobs.resumes.reading.files import read
@@ -114,3 +118,26 @@ def test_a_position_below_a_short_bullet_is_no_part_of_it() -> None:
         ("Foreman, Dye House", "TARN MILLS"),
         ("Dye Operator", "QUILLFERN"),
     ]
+
+
+def test_a_name_beside_a_sidebar_in_a_word_table_is_the_name() -> None:
+    document = docx.Document()
+    left, right = document.add_table(1, 2).rows[0].cells
+    for text in ("Contact", "o@example.org", "Hull", "Skills", "Charts", "Sonar", "Radio"):
+        left.add_paragraph().add_run(text).bold = text in ("Contact", "Skills")
+    run = right.add_paragraph().add_run("Philippa Drayton")
+    run.bold, run.font.size = True, Pt(20)
+    for text in (
+        "Keeper of tides",
+        "Experience",
+        "Quillfern Ltd – Leeds",
+        "Planner",
+        "2014 – 2018",
+    ):
+        right.add_paragraph().add_run(text).bold = text == "Experience"
+    out = io.BytesIO()
+    document.save(out)
+    resume = JsonResume.read(read(out.getvalue(), "r.docx")["resume"])
+    assert resume.basics.name == "Philippa Drayton"
+    assert [skill.name for skill in resume.skills] == ["Charts", "Sonar", "Radio"]
+    assert positions(resume) == [("Planner", "Quillfern Ltd")]

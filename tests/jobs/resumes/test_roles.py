@@ -28,6 +28,12 @@ def positions(text: str) -> list[tuple[str, str, str]]:
         (["Photographer", "Self-employed"], ("Photographer", "Self-employed")),
         (["Freelancer"], ("Freelancer", "")),
         (["Tarn Trust, Accra, Ghana", "Project Engineer"], ("Project Engineer", "Tarn Trust")),
+        (["Visiting Scholar, Tarn Institute, Leioa, NL"],
+         ("Visiting Scholar", "Tarn Institute")),
+        (["Tarn Grocery, Temple, TX — Shift Supervisor"], ("Shift Supervisor", "Tarn Grocery")),
+        (["Shift Supervisor — Tarn Grocery, Temple, TX"], ("Shift Supervisor", "Tarn Grocery")),
+        (["Self employed", "North Wales", "Tree Whisperer"], ("Tree Whisperer", "Self employed")),
+        (["Director, IT", "Quillfern Ltd"], ("Director, IT", "Quillfern Ltd")),
         (["Parental leave – at home with twins"], ("Parental leave – at home with twins", "")),
     ],
 )  # fmt: skip
