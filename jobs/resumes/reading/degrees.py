@@ -19,7 +19,11 @@ _FIELD: Final = re.compile(r"\s+(?:in|of|en|für|em|im|der|w zakresie)\s+(?=[^\W
 _BRACKETS: Final = re.compile(r"(?<=\w)\s*\([^()]*\)")
 _BRACKETED: Final = re.compile(r"^(?P<before>[^()]+?)\s*\((?P<inside>[^()]{2,})\)$")
 _COMMA: Final = re.compile(r"\s*[,，]\s+(?![^()]*\))")
+# As STRONG, but for the dash of a range: “9 GCSEs at A*–C”.
+_PARTS: Final = re.compile(rf"(?!(?<![^\W\d_]{{2}})(?<=\S)–\S)(?:{STRONG.pattern})")
 _ONE_COMMA: Final = re.compile(r"[,，]\s")
+# “Grado en Derecho. Universidad de Olza”, “Fell College: BA Botany”
+_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z])|(?<=UK)\.\s+|\s*[:：]\s+")
 _SHORT_DEGREE: Final = re.compile(r"^([A-Z][\w.]{1,7}(?: \(\w+\))?)\s+(?=[A-Z])")
 _SCHOOLS_BY_NAME: Final = re.compile(
     r"\b(?:MIT|ETH|UCLA|CalTech|LSE|NYU|USC|KTH|TUM|IIT|INSA|HEC)\b"
@@ -27,9 +31,18 @@ _SCHOOLS_BY_NAME: Final = re.compile(
 # “Higher Secondary School” is a school, “Higher Secondary” what it ends with.
 _SECONDARY: Final = re.compile(r"\b(?:(?:higher|senior|upper|lower|junior) )?secondary (?=school)")
 _JOINTS: Final = ("at", "an der", "à l'", "en la", "en el", "presso", "from", "bei der")
+# Behind the school stands the field of these, and the town of others: “HAVO, Fell College, Olza”.
+_ACADEMIC: Final = re.compile(
+    r"[BM]\.?(?:A|S|Sc|Eng|Tech|Com|Ed|BA|FA|Phil|Res|Arch)\b|A\.?[AS]\b|Ph\.?D|Bachelor|Master|Doctor"
+)
+_OF_ANY_FIELD: Final = re.compile(
+    r"(?:Bachelor|Master|Associate|Doctor)(?:['’]?s)?(?: Degree)?(?: of| in)?"
+    r"(?: (?:Applied |Fine )?(?:Science|Arts|Engineering|Technology|Philosophy))?s?$",
+    re.IGNORECASE,
+)
 _HONS: Final = re.compile(r"\b(?:hons|honours|honors)\b|[()./]")
 _TOWN_BEHIND: Final = re.compile(
-    r"^(?P<school>.*\b(?:University|College|School|Institute|Academy)) "
+    r"^(?P<school>.*\b(?:University|College|School|Institute|Academy)) {1,2}"
     r"(?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w.'’-]+, [A-Z]{2}\b(?: \d{5})?(?:,? (?:United States|USA?))?$"
 )
 _UNIVERSITY_OF: Final = re.compile(r"university (?:of|college)\b")
@@ -58,7 +71,7 @@ def read(text: str) -> Studies:
 
 def pieces(text: str) -> list[str]:
     """Return the parts of a line that marks stronger than commas part, without places."""
-    return [piece for piece in STRONG.split(text) if piece and not is_place(piece)]
+    return [piece for piece in _PARTS.split(text) if piece and not is_place(piece)]
 
 
 def _read(text: str) -> Studies:
@@ -79,6 +92,9 @@ def _read(text: str) -> Studies:
     if has_school:
         return _only_school(text)
     if has_degree:
+        head, parted, rest = text.partition(" from ")
+        if parted and rest[:1].isupper():  # “Diploma in Glazing from Tarnyard”
+            return Studies(_COMMA.split(rest)[0], clean(head))
         head, _, rest = text.partition(", ")
         if rest and names_degree(head) and not _FIELD.search(rest) and " in " in head:
             return Studies(clean(without_place(rest)[0]), head)
@@ -99,6 +115,11 @@ def is_bare(degree: str) -> bool:
     """Tell whether a degree says nothing of its field: “BA (Hons)”."""
     rest = words.pattern("degrees").sub(" ", words.key(degree))
     return not _HONS.sub(" ", rest).strip()
+
+
+def is_open(degree: str) -> bool:
+    """Tell whether a degree asks for its field: “BSc”, “Associate of Applied Science”."""
+    return is_bare(degree) or bool(_OF_ANY_FIELD.match(degree))
 
 
 def without_town(school: str) -> str:
@@ -145,7 +166,7 @@ def _of_pieces(parts: list[str]) -> Studies:
     degree = next((p for p in parts if p != school and names_degree(p)), "")
     others = [piece for piece in parts if piece not in (school, degree)]
     if not school and degree and others:
-        return Studies(clean(others[0]), clean(degree))
+        return Studies(degree=clean(degree), unknown=clean(others[0]))
     if school and not degree and others:
         if may_be_place(others[0]):  # or a subject: what else is said decides
             return Studies(clean(school), unknown=clean(others[0]))
@@ -155,18 +176,20 @@ def _of_pieces(parts: list[str]) -> Studies:
 
 def _cut(text: str) -> Studies:
     """Cut a line that names both where one half has the school and the other the degree."""
-    if (found := _IN_JAPANESE.match(text)) and not STRONG.search(text):
+    if (found := _IN_JAPANESE.match(text)) and not _PARTS.search(text):
         return Studies(found["school"], clean(found["degree"] or ""))
     for word in _JOINTS:
         left, parted, right = text.partition(f" {word} ")
-        if parted and names_degree(left) and is_school(right) and not is_school(left):
+        is_cut = parted and names_degree(left) and is_school(_PARTS.split(right)[0])
+        if is_cut and not is_school(left):
             return Studies(_school(right)[0], clean(left))
-    cuts = list(STRONG.finditer(text))
-    for is_strict in (True, False):
-        for cut in cuts:
-            halves = text[: cut.start()], text[cut.end() :]
-            if half := _halves(*halves, is_strict=is_strict):
-                return half
+    for mark in (_PARTS, _STOP):
+        cuts = list(mark.finditer(text))
+        for is_strict in (True, False):
+            for cut in cuts:
+                halves = text[: cut.start()], text[cut.end() :]
+                if half := _halves(*halves, is_strict=is_strict):
+                    return half
     return _by_commas(text) or _unjointed(text)
 
 
@@ -236,12 +259,14 @@ def _fuller(degree: str, more: str) -> str:
     """Return a degree with what a line says of it again, or of its field: “PhD”, “Physics”."""
     if not more or re.search(r"\d", more) or not is_bare(degree):
         return degree
-    return more if names_degree(more) else f"{degree}, {more}"
+    if names_degree(more):
+        return more
+    return f"{degree}, {more}" if _ACADEMIC.match(degree) else degree
 
 
 def _school(text: str) -> tuple[str, str]:
     """Return a school's name out of what stands behind the degree, and what follows it."""
-    pieces = [piece for piece in STRONG.split(without_place(text)[0]) if piece]
+    pieces = [piece for piece in _PARTS.split(without_place(text)[0]) if piece]
     name = next((piece for piece in pieces if is_school(piece)), text)
     parts = _COMMA.split(name)
     while len(parts) > 1 and not is_school(parts[0]) and is_school(", ".join(parts[1:])):
@@ -253,4 +278,4 @@ def _school(text: str) -> tuple[str, str]:
 
 
 def _degree(text: str) -> str:
-    return clean(next((piece for piece in STRONG.split(text) if piece), text))
+    return clean(next((piece for piece in _PARTS.split(text) if piece), text))

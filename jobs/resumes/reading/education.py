@@ -20,7 +20,7 @@ from jobs.resumes.reading.wrapping import is_label, unwrapped
 _SCORE: Final = re.compile(
     r"\b(?:c?gpa|note|abschlussnote|grade|average|gesamtnote|nota|moyenne|voto|media|średnia)\b"
     r"\s*[:=]?\s*(\d[\d.,]*(?:\s?/\s?\d[\d.,]*)?)|\b(\d\.\d{1,2})\s*c?gpa\b"
-    r"|(?:^|[\t,;|(])\s*(\d{2}(?:[.,]\d{1,2})?\s?%)\s*(?:\)|(?=$|[\t,;|]))",
+    r"|(?:^|[\t,;|(–—-]|\bwith)\s*(\d{2,3}\s?/\s?1[01]0(?:\s+e\s+lode)?|\d{2}(?:[.,]\d{1,2})?\s?%)\s*(?:\)|(?=$|[\t,;|]))",
     re.IGNORECASE,
 )
 _DATE_LABEL: Final = re.compile(
@@ -31,9 +31,13 @@ _DATE_LABEL: Final = re.compile(
 _EXPECTED: Final = re.compile(
     r"[\t,(]*\s*(?:expected|anticipated|graduat\w+|exp\.)(?:\s+graduation)?\W*$", re.IGNORECASE
 )
+_FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{5})\.$")
+_IN: Final = re.compile(r"(?<=\S)\s+(?:in|im|en)\s*$")
+_OF_SCHOOLS: Final = re.compile(r"school|secondary|\bged\b|gcse|abitur|\bbac\b", re.IGNORECASE)
 _COMMA: Final = re.compile(r",\s+(?![^()]*\))")
 _HONOURS: Final = re.compile(
-    r"[\s,;(]*(?:[,;(]\s*with (?:high(?:est)? )?(?:honou?rs|distinction|merit)"
+    r"[\s,;(–—-]*(?:[,;(–—-]\s*with (?:high(?:est)? )?(?:honou?rs|distinction|merit)"
+    r"|[,;(–—-]\s*(?:first|(?:upper|lower )?second)[ -]class(?: honou?rs)?"
     r"|\b(?:(?:magna|summa|maxima) )?cum laude"
     r"|\bmention (?:très bien|assez bien|bien|tb|ab|b))\)?$",
     re.IGNORECASE,
@@ -41,6 +45,7 @@ _HONOURS: Final = re.compile(
 _NOTE: Final = re.compile(
     r"(?:minor|major|concentration|speciali[sz]ation|emphasis|thesis|dissertation|honou?rs|"
     r"dean['’]s list|coursework|relevant|awards?|activities|mention|nebenfach|schwerpunkt|"
+    r"(?:first|(?:upper |lower )?second)[ -]class|"
     r"with (?:honou?rs|distinction|merit)|(?:(?:magna|summa) )?cum laude)\b",
     re.IGNORECASE,
 )
@@ -57,21 +62,27 @@ class _Slots:
     has_place: bool = False
     comes_first: str = ""  # “school” or “degree”
     is_in_line: bool = False  # both stand in one line
+    beside: str = ""  # stands in one line with the degree and may be its field or the school
+    is_of_table: bool = False
 
 
 def read(lines: list[Line]) -> list[Education]:
     """Return what a section tells of schools and degrees, in its order."""
     found = [_Slots()]
     lines, rows = table(histories.spans(lines))
-    for line in _with_whole_degrees(unwrapped(unlabelled(lines))):
+    lines = _with_whole_degrees(unwrapped(unlabelled(lines)))
+    if all(line.is_bullet for line in lines):
+        lines = [replace(line, is_bullet=False) for line in lines]
+    for line in lines:
         _take(found, line)
     found += [_row(cells) for cells in rows]
     filled = [slots for slots in found if slots.school or slots.degree or slots.unknown]
     _tell_apart(filled)
     named = [slots.school for slots in filled if slots.school]
     have_towns = len(named) > 1 and all(without_town(name) != name for name in named)
-    if have_towns or any(slots.has_place for slots in filled):
-        for slots in filled:
+    have_towns = have_towns or any(slots.has_place for slots in filled)
+    for slots in filled:
+        if have_towns or (slots.degree and not slots.is_of_table and is_school(slots.school)):
             slots.school = without_town(slots.school)
     _fill_up(filled)
     return [each for slots in filled if (each := _education(slots))]
@@ -122,12 +133,14 @@ def _goes_on(before: Line, line: Line, right: float) -> bool:
 def _take(found: list[_Slots], line: Line) -> None:
     text = line.text
     when = dates.find(text) if len(text) < 200 else None
-    rest, score = _without_score(dates.without(text, when) if when else text)
-    rest = rest.strip(" \t,;|·•–—-")
+    rest = _IN.sub("", dates.without(text, when)) if when else text
+    rest, score = _without_score(rest)
+    rest = (_IN.sub("", rest) if when else rest).strip(" \t,;|·•–—-")
     if _DATE_LABEL.match(rest):
         rest = ""
     rest = _EXPECTED.sub("", rest)
-    if _is_note(line, rest, when):
+    is_missing = not found[-1].degree and names_degree(rest.partition(":")[0])
+    if _is_note(line, rest, when) and not (is_missing and is_label(rest)):
         found[-1].score = found[-1].score or score
         if rest:
             found[-1].notes.append(" ".join(rest.split()))
@@ -140,11 +153,13 @@ def _take(found: list[_Slots], line: Line) -> None:
         slots = _slots_for(found, line, studies, when)
     slots.score = slots.score or score
     if said:
-        slots.notes.append(said[0].strip(" ,;()\t"))
+        slots.notes.append(said[0].strip(" ,;()–—-\t"))
     slots.has_place = slots.has_place or bool(town or without_place(rest)[1])
     _fill(slots, studies)
     slots.dates = slots.dates or when
-    if studies.unknown and is_head(replace(line, text=rest)):
+    if studies.degree and studies.unknown:
+        slots.beside = studies.unknown
+    elif studies.unknown and is_head(replace(line, text=rest)):
         slots.unknown.append(studies.unknown)
 
 
@@ -152,12 +167,13 @@ def _without_score(text: str) -> tuple[str, str]:
     found = _SCORE.search(text)
     if not found:
         return text, ""
-    return text.replace(found[0], ""), next(filter(None, found.groups())).rstrip(".,")
+    rest = re.sub(r"\(\s*\)", "", text.replace(found[0], ""))
+    return rest, next(filter(None, found.groups())).rstrip(".,")
 
 
 def _is_note(line: Line, rest: str, when: Dates | None) -> bool:
     return (
-        (is_label(rest) and not when)
+        (is_label(rest) and not when and not _names_both(rest))
         or len(rest) > 160
         or (line.is_bullet and not _names_both(rest))
         or (rest[:1].islower() and not when)
@@ -177,7 +193,8 @@ def _fill(slots: _Slots, studies: Studies) -> None:
 def _row(cells: dict[str, str]) -> _Slots:
     """Return what one row of a table says."""
     when = dates.find(cells.get("dates", ""))
-    return _Slots(cells.get("school", ""), cells.get("degree", ""), when, cells.get("score", ""))
+    said = [cells.get(kind, "") for kind in ("school", "degree", "score")]
+    return _Slots(said[0], said[1], when, said[2], is_of_table=True)
 
 
 def _tell_apart(found: list[_Slots]) -> None:
@@ -192,10 +209,11 @@ def _tell_apart(found: list[_Slots]) -> None:
         if is_empty and whole and len(names) == 1:
             names = degrees.pieces(names[0])
         if are_in_line and has_degree_first and len(names) == is_empty and not slots.comes_first:
-            said = slots.degree or slots.school or names[0]
-            parts = _COMMA.split(said)
-            if len(parts) == 2 and not is_school(parts[0]) and _may_be_school(parts[1]):
-                slots.school, slots.degree, names = parts[1], parts[0], []
+            names = _part_in_line(slots, names)
+        if slots.beside and not slots.school and not names:
+            slots.school = slots.beside
+        elif slots.beside and degrees.is_open(slots.degree):
+            slots.degree = f"{slots.degree}, {slots.beside}"
         if not slots.school and not slots.degree and has_degree_first and len(names) > 1:
             slots.degree = names.pop(0)
         for name in names:
@@ -203,6 +221,15 @@ def _tell_apart(found: list[_Slots]) -> None:
                 slots.school = name
             elif not slots.degree:
                 slots.degree = name
+
+
+def _part_in_line(slots: _Slots, names: list[str]) -> list[str]:
+    """Part “Glazing for all, Tarnyard” where the other entries have such lines."""
+    parts = _COMMA.split(slots.degree or slots.school or names[0])
+    if len(parts) != 2 or is_school(parts[0]) or not _may_be_school(parts[1]):
+        return names
+    slots.degree, slots.school = parts
+    return []
 
 
 def _may_be_school(text: str) -> bool:
@@ -253,10 +280,11 @@ def _fill_up(found: list[_Slots]) -> None:
     for before, slots in itertools.pairwise(list(found)):
         if slots.school or not before.school:
             continue
+        is_of_school = bool(_OF_SCHOOLS.search(slots.degree))
         if not slots.dates and before.dates and are_dated:
             before.notes += [slots.degree, *slots.notes]
             found.remove(slots)
-        else:
+        elif not is_of_school or _OF_SCHOOLS.search(before.degree):
             slots.school = before.school
 
 
@@ -268,7 +296,7 @@ def _education(slots: _Slots) -> Education | None:
         start = ""
     kind, area = _kind_and_area(clean(slots.degree))
     return Education(
-        institution=clean(slots.school),
+        institution=_FULL_STOP.sub("", clean(slots.school)),
         study_type=kind,
         area=area,
         start_date=start,

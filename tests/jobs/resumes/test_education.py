@@ -49,6 +49,29 @@ def test_what_no_list_knows_is_told_by_the_other_entries(mark: str) -> None:
         assert read(told) == [("Glazing for all", "Tarnyard"), ("BSc Botany", "Fell College")]
 
 
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("Fell College\t2002 – 2004\nA Levels: Art (B)\n", ("A Levels: Art (B)", "Fell College")),
+        ("Associate of Applied Science – Welding\nFell College – Olza, OH\nMay 2009\n",
+         ("Associate of Applied Science Welding", "Fell College")),
+        ("BSc Botany – First Class Honours\nFell College, 2013\n", ("BSc Botany", "Fell College")),
+        ("Abitur, Fell-Gymnasium, Krefeld (Note: 2,1)\t2005\n", ("Abitur", "Fell-Gymnasium")),
+        ("12th from Tarn Board in 2008 with 81%\n", ("12th", "Tarn Board")),
+        ("Laurea in Lettere (110/110 e lode) – Università di Olza\t2009\n",
+         ("Laurea Lettere", "Università di Olza")),
+        ("MSc Botany\t2012\nKing’s College, Olza\n", ("MSc Botany", "King’s College")),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_school_and_degree_is_told(text: str, entry: tuple[str, str]) -> None:
+    assert read(text) == [entry]
+
+
+def test_bullets_before_all_lines_mean_nothing() -> None:
+    told = "- BSc Botany, Fell College, 2012\n- High School Diploma, 2008\n"
+    assert read(told) == [("BSc Botany", "Fell College"), ("High School Diploma", "")]
+
+
 def test_a_subject_behind_a_degree_is_no_school() -> None:
     told = "BTS Cuisine, option pain, 2019\nBSc Botany, Fell College, 2012\n"
     assert read(told)[0] == ("BTS Cuisine option pain", "")
