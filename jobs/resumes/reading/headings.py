@@ -8,7 +8,7 @@ from jobs.resumes.reading import dates, words
 
 CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _AND: Final = re.compile(
-    r"\s*(?:&|\+|/|,|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bi\b|\ben\b|\boch\b|・|、)\s*"
+    r"\s*(?:&|\+|/|,|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bi\b|\ben\b|\boch\b|\bog\b|・|、)\s*"
 )
 _SPACED: Final = re.compile(r"^(?:\S ){3,}\S$|^(?:\S ){2,}\S(?:  +|\t)(?:\S ?)+$")
 _NOTE: Final = re.compile(r"^(?P<head>[^()]{4,40}?)[\s:–—-]*\([^(),]{2,40}\)[\s:–—-]*$")

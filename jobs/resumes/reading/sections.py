@@ -200,17 +200,23 @@ def undeclared(sections: list[Section]) -> None:
 
 
 def _misnamed(sections: list[Section]) -> None:
-    """Take “Qualifications” for skills where no school and no date stands below."""
-    if any(part.kind == "skills" for part in sections):
-        return
-    schools = [part for part in sections if part.kind == "education"]
-    for part in schools:
-        names = [words.key(line.plain) for line in part.lines]
-        tells = any(
-            words.pattern(group).search(name) for group in ("schools", "degrees") for name in names
-        ) or any(dates.find(line.text) for line in part.lines)
-        if len(schools) > 1 and part.lines and not tells:
-            part.kind = "skills"
+    """Take “Qualifications” for skills where no school and no date stands below.
+
+    Where skills stand elsewhere, they are certificates, like “Awards & Training”.
+    """
+    other = "certificates" if any(part.kind == "skills" for part in sections) else "skills"
+    schools = [part for part in sections if part.kind == "education" and part.lines]
+    silent = [part for part in schools if not _tells_of_school(part.lines)]
+    if len(silent) < len(schools):
+        for part in silent:
+            part.kind = other
+
+
+def _tells_of_school(lines: list[Line]) -> bool:
+    names = [words.key(line.plain) for line in lines]
+    groups = ("schools", "degrees")
+    is_named = any(words.pattern(group).search(name) for group in groups for name in names)
+    return is_named or any(dates.find(line.text) for line in lines)
 
 
 def _holds(lines: list[Line], kind: str) -> bool:

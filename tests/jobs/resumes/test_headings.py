@@ -29,6 +29,9 @@ def text_resume(text: str) -> JsonResume:
         ("Arbetslivserfarenhet", "work"),
         ("Utbildning och kurser", "education"),
         ("Språk", "languages"),
+        ("学歴・職歴", "education"),
+        ("Ansættelser og erhvervserfaring", "work"),
+        ("Licences & Tickets", "certificates"),
     ],
 )
 def test_a_heading_is_known_by_its_letters(heading: str, kind: str) -> None:
@@ -74,6 +77,15 @@ def test_a_note_of_an_entry_begins_no_section() -> None:
     )
     assert [job.name for job in resume.work] == ["Quillfern Ltd", "Tarn Bank"]
     assert [skill.name for skill in resume.skills] == ["SQL", "Programming (Java)"]
+
+
+def test_training_without_schools_is_no_education() -> None:
+    resume = text_resume(
+        f"EXPERIENCE\n{JOB}EDUCATION\nBA, Fell College, 2013\n\nSKILLS\nSQL\n\n"
+        "AWARDS & TRAINING\nTarn Medal (2)\nFirst aid at sea\n"
+    )
+    assert [each.institution for each in resume.education] == ["Fell College"]
+    assert [each.name for each in resume.certificates] == ["Tarn Medal (2)", "First aid at sea"]
 
 
 def test_skills_end_where_the_boards_begin() -> None:
