@@ -1,19 +1,18 @@
 """Education: school, degree, dates. Each line fills what is empty; what is full begins anew."""
 
-import itertools
 import re
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from jobs.resumes.json_resume import Education
 from jobs.resumes.reading import dates, degrees, histories, roles
 from jobs.resumes.reading.dates import Dates
-from jobs.resumes.reading.degrees import Studies, is_school, names_degree, without_town
+from jobs.resumes.reading.degrees import Studies, is_school, names_degree
 from jobs.resumes.reading.entries import is_head
 from jobs.resumes.reading.forms import table, unlabelled
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import may_be_place, without_place
+from jobs.resumes.reading.studies import Slots, fill_up, take_towns_off, tell_apart
 from jobs.resumes.reading.work import clean, dates_of
 from jobs.resumes.reading.wrapping import is_label, unwrapped
 
@@ -33,8 +32,6 @@ _EXPECTED: Final = re.compile(
 )
 _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{5})\.$")
 _IN: Final = re.compile(r"(?<=\S)\s+(?:in|im|en)\s*$")
-_OF_SCHOOLS: Final = re.compile(r"school|secondary|\bged\b|gcse|abitur|\bbac\b", re.IGNORECASE)
-_COMMA: Final = re.compile(r",\s+(?![^()]*\))")
 _HONOURS: Final = re.compile(
     r"[\s,;(–—-]*(?:[,;(–—-]\s*with (?:high(?:est)? )?(?:honou?rs|distinction|merit)"
     r"|[,;(–—-]\s*(?:first|(?:upper|lower )?second)[ -]class(?: honou?rs)?"
@@ -51,24 +48,9 @@ _NOTE: Final = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Slots:
-    school: str = ""
-    degree: str = ""
-    dates: Dates | None = None
-    score: str = ""
-    notes: list[str] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-    has_place: bool = False
-    comes_first: str = ""  # “school” or “degree”
-    is_in_line: bool = False  # both stand in one line
-    beside: str = ""  # stands in one line with the degree and may be its field or the school
-    is_of_table: bool = False
-
-
 def read(lines: list[Line]) -> list[Education]:
     """Return what a section tells of schools and degrees, in its order."""
-    found = [_Slots()]
+    found = [Slots()]
     lines, rows = table(histories.spans(lines))
     lines = _with_whole_degrees(unwrapped(unlabelled(lines)))
     if all(line.is_bullet for line in lines):
@@ -77,14 +59,9 @@ def read(lines: list[Line]) -> list[Education]:
         _take(found, line)
     found += [_row(cells) for cells in rows]
     filled = [slots for slots in found if slots.school or slots.degree or slots.unknown]
-    _tell_apart(filled)
-    named = [slots.school for slots in filled if slots.school]
-    have_towns = len(named) > 1 and all(without_town(name) != name for name in named)
-    have_towns = have_towns or any(slots.has_place for slots in filled)
-    for slots in filled:
-        if have_towns or (slots.degree and not slots.is_of_table and is_school(slots.school)):
-            slots.school = without_town(slots.school)
-    _fill_up(filled)
+    tell_apart(filled)
+    take_towns_off(filled)
+    fill_up(filled)
     return [each for slots in filled if (each := _education(slots))]
 
 
@@ -130,7 +107,7 @@ def _goes_on(before: Line, line: Line, right: float) -> bool:
     return is_full or (degrees.is_bare(before.text) and not line.is_bold)
 
 
-def _take(found: list[_Slots], line: Line) -> None:
+def _take(found: list[Slots], line: Line) -> None:
     text = line.text
     when = dates.find(text) if len(text) < 200 else None
     rest = _IN.sub("", dates.without(text, when)) if when else text
@@ -181,7 +158,7 @@ def _is_note(line: Line, rest: str, when: Dates | None) -> bool:
     )
 
 
-def _fill(slots: _Slots, studies: Studies) -> None:
+def _fill(slots: Slots, studies: Studies) -> None:
     had = "school" if slots.school else "degree" if slots.degree else ""
     slots.school = slots.school or studies.school
     slots.degree = slots.degree or studies.degree
@@ -190,51 +167,11 @@ def _fill(slots: _Slots, studies: Studies) -> None:
         slots.comes_first = had or studies.comes_first
 
 
-def _row(cells: dict[str, str]) -> _Slots:
+def _row(cells: dict[str, str]) -> Slots:
     """Return what one row of a table says."""
     when = dates.find(cells.get("dates", ""))
     said = [cells.get(kind, "") for kind in ("school", "degree", "score")]
-    return _Slots(said[0], said[1], when, said[2], is_of_table=True)
-
-
-def _tell_apart(found: list[_Slots]) -> None:
-    """Tell schools from degrees that no list knows, by which comes first in the other entries."""
-    whole = [slots for slots in found if slots.comes_first]
-    order = Counter(slots.comes_first for slots in whole)
-    has_degree_first = order["degree"] > order["school"]
-    are_in_line = bool(whole) and all(slots.is_in_line for slots in whole)
-    for slots in found:
-        names, slots.unknown = slots.unknown, []
-        is_empty = not slots.school and not slots.degree
-        if is_empty and whole and len(names) == 1:
-            names = degrees.pieces(names[0])
-        if are_in_line and has_degree_first and len(names) == is_empty and not slots.comes_first:
-            names = _part_in_line(slots, names)
-        if slots.beside and not slots.school and not names:
-            slots.school = slots.beside
-        elif slots.beside and degrees.is_open(slots.degree):
-            slots.degree = f"{slots.degree}, {slots.beside}"
-        if not slots.school and not slots.degree and has_degree_first and len(names) > 1:
-            slots.degree = names.pop(0)
-        for name in names:
-            if not slots.school:
-                slots.school = name
-            elif not slots.degree:
-                slots.degree = name
-
-
-def _part_in_line(slots: _Slots, names: list[str]) -> list[str]:
-    """Part “Glazing for all, Tarnyard” where the other entries have such lines."""
-    parts = _COMMA.split(slots.degree or slots.school or names[0])
-    if len(parts) != 2 or is_school(parts[0]) or not _may_be_school(parts[1]):
-        return names
-    slots.degree, slots.school = parts
-    return []
-
-
-def _may_be_school(text: str) -> bool:
-    """Tell whether a text behind a degree and a comma is a name: no “option X” and no “2:1”."""
-    return text[:1].isupper() and not re.search(r"\d", text) and not names_degree(text)
+    return Slots(said[0], said[1], when, said[2], is_of_table=True)
 
 
 def _without_margin(text: str) -> tuple[str, str]:
@@ -250,7 +187,7 @@ def _names_both(text: str) -> bool:
     return len(text) < 140 and names_degree(text) and is_school(text)
 
 
-def _slots_for(found: list[_Slots], line: Line, studies: Studies, when: Dates | None) -> _Slots:
+def _slots_for(found: list[Slots], line: Line, studies: Studies, when: Dates | None) -> Slots:
     """Return the entry that a line belongs to: a new one where its place is taken."""
     is_said = studies != Studies()
     last = found[-1]
@@ -266,7 +203,7 @@ def _slots_for(found: list[_Slots], line: Line, studies: Studies, when: Dates | 
     if not is_taken and not begins and studies.unknown and is_full and last.dates and line.is_bold:
         begins = True
     if is_taken or begins:
-        found.append(_Slots())
+        found.append(Slots())
     return found[-1]
 
 
@@ -274,21 +211,7 @@ def _is_single(found: Dates) -> bool:
     return not found.start and not found.is_current
 
 
-def _fill_up(found: list[_Slots]) -> None:
-    """Give a degree without a school that of the one before; one without dates may be a note."""
-    are_dated = sum(1 for slots in found if slots.dates) >= max(2, len(found) - 1)
-    for before, slots in itertools.pairwise(list(found)):
-        if slots.school or not before.school:
-            continue
-        is_of_school = bool(_OF_SCHOOLS.search(slots.degree))
-        if not slots.dates and before.dates and are_dated:
-            before.notes += [slots.degree, *slots.notes]
-            found.remove(slots)
-        elif not is_of_school or _OF_SCHOOLS.search(before.degree):
-            slots.school = before.school
-
-
-def _education(slots: _Slots) -> Education | None:
+def _education(slots: Slots) -> Education | None:
     if not slots.school and not slots.degree:
         return None
     start, end = dates_of(slots.dates)

@@ -1,0 +1,93 @@
+"""What the entries of education say of each other: their order, their towns, their schools."""
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Final
+
+from jobs.resumes.reading import degrees
+from jobs.resumes.reading.dates import Dates
+from jobs.resumes.reading.degrees import is_school, names_degree, without_town
+
+_COMMA: Final = re.compile(r",\s+(?![^()]*\))")
+_OF_SCHOOLS: Final = re.compile(r"school|secondary|\bged\b|gcse|abitur|\bbac\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Slots:
+    school: str = ""
+    degree: str = ""
+    dates: Dates | None = None
+    score: str = ""
+    notes: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    has_place: bool = False
+    comes_first: str = ""  # “school” or “degree”
+    is_in_line: bool = False  # both stand in one line
+    beside: str = ""  # stands in one line with the degree and may be its field or the school
+    is_of_table: bool = False
+
+
+def tell_apart(found: list[Slots]) -> None:
+    """Tell schools from degrees that no list knows, by which comes first in the other entries."""
+    whole = [slots for slots in found if slots.comes_first]
+    order = Counter(slots.comes_first for slots in whole)
+    has_degree_first = order["degree"] > order["school"]
+    are_in_line = bool(whole) and all(slots.is_in_line for slots in whole)
+    for slots in found:
+        names, slots.unknown = slots.unknown, []
+        is_empty = not slots.school and not slots.degree
+        if is_empty and whole and len(names) == 1:
+            names = degrees.pieces(names[0])
+        if are_in_line and has_degree_first and len(names) == is_empty and not slots.comes_first:
+            names = _part_in_line(slots, names)
+        if slots.beside and not slots.school and not names:
+            slots.school = slots.beside
+        elif slots.beside and degrees.is_open(slots.degree):
+            slots.degree = f"{slots.degree}, {slots.beside}"
+        if not slots.school and not slots.degree and has_degree_first and len(names) > 1:
+            slots.degree = names.pop(0)
+        for name in names:
+            if not slots.school:
+                slots.school = name
+            elif not slots.degree:
+                slots.degree = name
+
+
+def _part_in_line(slots: Slots, names: list[str]) -> list[str]:
+    """Part “Glazing for all, Tarnyard” where the other entries have such lines."""
+    parts = _COMMA.split(slots.degree or slots.school or names[0])
+    if len(parts) != 2 or is_school(parts[0]) or not _may_be_school(parts[1]):
+        return names
+    slots.degree, slots.school = parts
+    return []
+
+
+def _may_be_school(text: str) -> bool:
+    """Tell whether a text behind a degree and a comma is a name: no “option X” and no “2:1”."""
+    return text[:1].isupper() and not re.search(r"\d", text) and not names_degree(text)
+
+
+def take_towns_off(filled: list[Slots]) -> None:
+    """Take the towns off the schools where the degree is known, or where all have one."""
+    named = [slots.school for slots in filled if slots.school]
+    have_towns = len(named) > 1 and all(without_town(name) != name for name in named)
+    have_towns = have_towns or any(slots.has_place for slots in filled)
+    for slots in filled:
+        if have_towns or (slots.degree and not slots.is_of_table and is_school(slots.school)):
+            slots.school = without_town(slots.school)
+
+
+def fill_up(found: list[Slots]) -> None:
+    """Give a degree without a school that of the one before; one without dates may be a note."""
+    are_dated = sum(1 for slots in found if slots.dates) >= max(2, len(found) - 1)
+    for before, slots in itertools.pairwise(list(found)):
+        if slots.school or not before.school:
+            continue
+        is_of_school = bool(_OF_SCHOOLS.search(slots.degree))
+        if not slots.dates and before.dates and are_dated:
+            before.notes += [slots.degree, *slots.notes]
+            found.remove(slots)
+        elif not is_of_school or _OF_SCHOOLS.search(before.degree):
+            slots.school = before.school
