@@ -15,6 +15,7 @@ from jobs.resumes.reading.wrapping import is_label, unwrapped
 
 _LONGEST_HEAD: Final = 110
 _LONGEST_DATED: Final = 150
+_MOST_ABOVE: Final = 3  # lines of a head over its dates
 _FURTHEST_TITLE: Final = 3  # lines below the dates
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:inc|ltd|co|corp|llc|jr|sr|bros|gmbh|etc)|[A-Za-z]\.[A-Za-z]|\b[A-Z])\.$",
@@ -127,6 +128,9 @@ def _lines_before(lines: list[Line], dated: list[Dates | None], at: list[int]) -
     while first < at[0] and not is_head(lines[first]):
         first += 1
     count = at[0] - first
+    over = [index for index in at if index and is_place(lines[index - 1].plain)]
+    if count == _MOST_ABOVE and len(over) * 2 > len(at):
+        return count  # title, employer and place
     if count > 2:  # an introduction: what the other entries do decides
         runs = [_run(lines, dated, index) for index in at]
         count = min(2, max(set(runs), key=runs.count))

@@ -10,6 +10,7 @@ from jobs.resumes.reading.line import Line
 
 _COLON: Final = re.compile(r"^([^:：]{3,60})\s*[:：]\s*-?\s*(?=\S)")
 _FEWEST: Final = 2
+_TELLING: Final = ("position", "employer", "dates")
 
 
 def unlabelled(lines: list[Line]) -> list[Line]:
@@ -27,6 +28,28 @@ def unlabelled(lines: list[Line]) -> list[Line]:
         elif kind != "sector" and rest:
             done.append(replace(line, text=rest, is_bullet=kind == "tasks"))
     return done
+
+
+def records(lines: list[Line]) -> list[tuple[dict[str, str], list[Line]]]:
+    """Return what is filled in for each position, and what else is told of it.
+
+    [] where the labels do not say all of it: who, as what, and when.
+    """
+    found: list[tuple[dict[str, str], list[Line]]] = []
+    last = ""
+    for line in lines:
+        kind, rest = _label(line)
+        if kind in _TELLING:
+            if not found or kind in found[-1][0]:
+                found.append(({}, []))
+            found[-1][0][kind] = rest
+        elif not found and not kind:
+            return []  # a head without a label
+        elif found and rest and kind != "sector":
+            is_told = "tasks" in (kind, last) or line.is_bullet
+            found[-1][1].append(replace(line, text=rest, is_bullet=is_told))
+        last = kind or last
+    return found if all(set(_TELLING) == set(said) for said, _ in found) else []
 
 
 def heads_dates(text: str) -> bool:

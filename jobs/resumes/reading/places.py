@@ -81,6 +81,10 @@ _TOWN: Final = re.compile(
     rf"{_NAME}[^\W\d_](?: (?:{_NAME}|d[aeio]|d[aeo]s|de[lrn]|l[ae]|las|los|el|a[mn]|aan|upon|sur))"
     r"{0,3}(?: [A-Z]{2,3})?"
 )
+_OF_STATE: Final = re.compile(rf"{_TOWN.pattern}(?:/| ?[–-] ?)[A-Z]{{2}}")  # “Itajaí/SC”
+_NUMBERED: Final = re.compile(
+    rf"^(?P<rest>.+), (?P<place>{_TOWN.pattern} \((?:\d{{2,3}}|[A-Z]{{2}})\))$"
+)
 _JAPANESE: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{1,9}[都道府県市区町村]")
 _PART: Final = re.compile(r"^(?:north|south|east|west|mid|central|greater)(?:ern)? ")
 # Countries by letters that say nothing else on a resume, as IT, PT and SE do.
@@ -106,6 +110,8 @@ def is_place(text: str) -> bool:
     text = _ZIP.sub("", text).strip(" ,.()[]\t")
     if not text or len(text) > 50 or re.search(r"[\d@:]", text):
         return False
+    if _OF_STATE.fullmatch(text):
+        return True
     if _JAPANESE.fullmatch(text):
         return not words.pattern("employers").search(text)
     parts = [part.strip() for part in text.split(",") if part.strip()]
@@ -148,6 +154,8 @@ def without_place(text: str, fewest: int = 1) -> tuple[str, str]:
     `fewest` of the parts between commas stay, so that no employer is taken for a town.
     """
     text = text.strip(" \t,;|")
+    if found := _NUMBERED.match(text):  # “Association Les Rives, Annonay (07)”
+        return found["rest"], found["place"]
     if (found := _END.match(text)) and is_place(found["place"]) and found["rest"]:
         if "," in found["rest"]:
             return _without_parts(f"{found['rest']}, {found['place']}", fewest)

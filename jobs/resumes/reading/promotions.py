@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from jobs.resumes.reading import dates, roles
+from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.entries import Entry, dates_in, is_head
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import is_place, without_place
@@ -111,3 +112,57 @@ def _head(lines: list[Line], index: int, start: int) -> int:
 def _mostly(texts: list[str], *, is_title: bool) -> bool:
     titles = sum(1 for text in texts if roles.leaning(text) > 0)
     return titles * 2 > len(texts) if is_title else titles * 2 < len(texts)
+
+
+def with_shared_employers(jobs: list[tuple[Role, Entry]]) -> list[tuple[Role, Entry]]:
+    """Give roles without an employer that of the entry before, as with promotions."""
+    done: list[tuple[Role, Entry]] = []
+    employer, place = "", ""
+    group: Dates | None = None  # how long somebody was with an employer in several roles
+    for at, (role, entry) in enumerate(jobs):
+        if _is_header(jobs[at : at + 2]):
+            whole = roles.without_town(Role("", ", ".join(entry.head)))
+            employer, place, group = whole.employer, whole.place, entry.dates
+            continue
+        if group and _is_within(entry.dates, group):
+            role = _in_group(role, entry, employer, place)  # noqa: PLW2901
+        elif role.employer:
+            group = None
+        if role.employer:
+            employer, place = role.employer, role.place
+        if role.employer and not role.title and not entry.body and at + 1 < len(jobs):
+            below, next_entry = jobs[at + 1]
+            if not below.employer or _is_within(next_entry.dates, entry.dates):
+                group = entry.dates
+                continue
+        if role.title and not role.employer and not roles.is_break(role.title):
+            role = Role(role.title, employer, role.place or place)  # noqa: PLW2901
+        done.append((role, entry))
+    return done
+
+
+def _in_group(role: Role, entry: Entry, employer: str, place: str) -> Role:
+    """Return a role whose employer stands above it: what was taken for one is of the title."""
+    if not role.title:
+        return Role(role.employer, employer, role.place or place)
+    if f"{role.title}, {role.employer}" in " ".join(entry.head):
+        return Role(f"{role.title}, {role.employer}", "", role.place)
+    return role
+
+
+def _is_header(jobs: list[tuple[Role, Entry]]) -> bool:
+    """Tell whether the first of two names an employer alone, and its dates hold the second's."""
+    if len(jobs) < 2:
+        return False
+    (role, entry), (below, next_entry) = jobs
+    is_told = role.is_sure or roles.leaning(role.title) > 0 or len(entry.head) != 1 or entry.body
+    if is_told or not role.title or (below.title and below.employer):
+        return False
+    return entry.dates != next_entry.dates and _is_within(next_entry.dates, entry.dates)
+
+
+def _is_within(inner: Dates | None, outer: Dates | None) -> bool:
+    if inner is None or outer is None or not outer.start:
+        return False
+    ends = outer.is_current or (not inner.is_current and inner.end[:4] <= outer.end[:4])
+    return outer.start[:4] <= (inner.start or inner.end)[:4] and ends

@@ -65,21 +65,35 @@ def read(lines: list[str], *, title_first: bool, with_places: bool = False) -> R
         role = _one_line(kept[0], title_first=title_first, with_places=with_places)
         is_parted = role.employer.endswith(")") or bool(STRONG.search(kept[0]))
         if with_places and role.title and is_parted and not (role.place or place):
-            role = _without_town(role)
+            role = without_town(role)
     else:
         role = _two_lines(kept, title_first=title_first)
         if with_places and role.title and not (role.place or place):
-            role = _without_town(role)
+            role = without_town(role)
     return Role(role.title, role.employer, role.place or place, role.is_sure)
 
 
 def _without_places(lines: list[str]) -> tuple[list[str], str]:
     """Return the lines that are no place, and the first place."""
-    texts = [text for line in lines if (text := line.strip(" \t,;:|·•–—-"))]
+    texts = [text for line in lines if (text := _without_employment(line).strip(" \t,;:|·•–—-"))]
     places = [text for text in texts if is_place(text)]
     if len(texts) - len(places) < 2:  # “Tarn Trust, Accra, Ghana” names who is there, too
         places = [text for text in places if text.count(",") < 2]
     return [text for text in texts if text not in places], next(iter(places), "")
+
+
+def _without_employment(text: str) -> str:
+    """Leave out how somebody was employed where it stands apart: “Tarn Ltd · Full-time”."""
+    *_, last = cuts if (cuts := list(STRONG.finditer(text))) else [None]
+    rest = text[last.end() :] if last else text
+    if words.key(rest.strip(" ()")) not in _employment():
+        return text
+    return text[: last.start()] if last else ""
+
+
+@lru_cache(maxsize=1)
+def _employment() -> frozenset[str]:
+    return frozenset(words.key(each) for each in words.listed("employment"))
 
 
 def _two_lines(lines: list[str], *, title_first: bool) -> Role:
@@ -117,7 +131,7 @@ def without_margin(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _without_town(role: Role) -> Role:
+def without_town(role: Role) -> Role:
     """Return a role without the place that the last comma parts from its employer."""
     found = _TOWN.match(role.employer)
     if not found or len(_with_legal_forms(found["employer"].split(", "), ", ")) > 1:
@@ -152,8 +166,9 @@ def _one_line(line: str, *, title_first: bool, with_places: bool = False) -> Rol
     if role := _at(text, place):
         return role
     parts = [part for part in _COMMA.split(text) if part]
-    if with_places and not place and len(parts) > 2 and may_be_place(parts[-1]):
-        place = parts.pop()
+    if not place and len(parts) > 2 and may_be_place(parts[-1]):
+        is_told = leaning(parts[-2]) < 0 <= leaning(parts[0])  # “title, surely an employer, …”
+        place = parts.pop() if with_places or is_told else ""
     if len(parts) > 1:
         return _pair(parts, ", ", place, title_first=title_first)
     shorter, town = without_place(text)
@@ -179,6 +194,12 @@ def has_place_between(lines: list[str]) -> bool:
     if len(pieces) < 3 or not may_be_place(pieces[1]):
         return False
     return leaning(" ".join(pieces[2:])) > 0 >= leaning(pieces[0])
+
+
+def has_place_behind(lines: list[str]) -> bool:
+    """Tell whether a head may be “title – employer – place”, in any order of the first two."""
+    pieces = STRONG.split(lines[0]) if len(lines) == 1 else []
+    return len(pieces) > 2 and may_be_place(pieces[-1])
 
 
 def _no_places(pieces: list[str]) -> list[str]:

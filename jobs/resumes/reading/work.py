@@ -6,12 +6,11 @@ from functools import partial
 from typing import Final
 
 from jobs.resumes.json_resume import Work
-from jobs.resumes.reading import dates, histories, promotions, roles
+from jobs.resumes.reading import dates, forms, histories, promotions, roles
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.entries import Entry, entries, is_head
-from jobs.resumes.reading.forms import unlabelled
 from jobs.resumes.reading.line import Line, without_bullet
-from jobs.resumes.reading.places import is_place, may_be_place
+from jobs.resumes.reading.places import is_place, may_be_place, without_place
 from jobs.resumes.reading.roles import Role
 from jobs.resumes.reading.wrapping import is_label, unwrapped
 
@@ -20,7 +19,9 @@ _DASHES: Final = "-–—*o"  # marks that may stand within a text too
 
 def read(lines: list[Line]) -> list[Work]:
     """Return the positions that a section tells, in its order."""
-    lines = histories.spans([part for line in unlabelled(lines) for part in _parted(line)])
+    if filled := _of_form(lines):
+        return filled
+    lines = histories.spans([part for line in forms.unlabelled(lines) for part in _parted(line)])
     if shared := promotions.positions(lines):
         return [_work(role, entry) for role, entry in shared]
     lines = [line for line in lines if not dates.is_duration(line.plain)]
@@ -42,7 +43,23 @@ def read(lines: list[Line]) -> list[Work]:
         )
         for entry in found
     ]
-    return [_work(role, entry) for role, entry in _with_shared_employers(jobs)]
+    return [_work(role, entry) for role, entry in promotions.with_shared_employers(jobs)]
+
+
+def _of_form(lines: list[Line]) -> list[Work]:
+    """Return the positions of which labels say who it was, as what, and when."""
+    jobs = []
+    for said, told in forms.records(lines):
+        employer, place = without_place(said["employer"])
+        role = Role(roles.flat(said["position"]), roles.flat(employer), place, is_sure=True)
+        jobs.append((role, Entry([], dates.find(said["dates"]), told)))
+    with_places = any(role.place for role, _ in jobs) or all(
+        roles.ends_with_town(role) for role, _ in jobs
+    )
+    return [
+        _work(roles.without_town(role) if with_places and not role.place else role, entry)
+        for role, entry in jobs
+    ]
 
 
 def _parted(line: Line) -> Iterator[Line]:
@@ -86,8 +103,9 @@ def _has_places(found: list[Entry], *, title_first: bool) -> bool:
     heads = [roles.read(entry.head, title_first=title_first) for entry in found]
     if any(role.place and role.employer for role in heads):
         return True
-    if len(found) > 1 and all(roles.has_place_between(entry.head) for entry in found):
-        return True
+    for has_place in (roles.has_place_between, roles.has_place_behind):
+        if len(found) > 1 and all(has_place(entry.head) for entry in found):
+            return True
     return len(heads) > 1 and all(roles.ends_with_town(role) for role in heads)
 
 
@@ -102,37 +120,6 @@ def _take_roles_from_bullets(found: list[Entry]) -> None:
         if is_role or is_head(first):
             entry.head = [first.text]
             entry.body = entry.body[1:]
-
-
-def _with_shared_employers(jobs: list[tuple[Role, Entry]]) -> list[tuple[Role, Entry]]:
-    """Give roles without an employer that of the entry before, as with promotions."""
-    done: list[tuple[Role, Entry]] = []
-    employer, place = "", ""
-    group: Dates | None = None  # how long somebody was with an employer in several roles
-    for at, (role, entry) in enumerate(jobs):
-        if group and role.title and _is_within(entry.dates, group):
-            if f"{role.title}, {role.employer}" in " ".join(entry.head):
-                role = Role(f"{role.title}, {role.employer}", "", role.place)  # noqa: PLW2901
-        elif role.employer:
-            group = None
-        if role.employer:
-            employer, place = role.employer, role.place
-        if role.employer and not role.title and not entry.body and at + 1 < len(jobs):
-            below, next_entry = jobs[at + 1]
-            if not below.employer or _is_within(next_entry.dates, entry.dates):
-                group = entry.dates
-                continue
-        if role.title and not role.employer and not roles.is_break(role.title):
-            role = Role(role.title, employer, role.place or place)  # noqa: PLW2901
-        done.append((role, entry))
-    return done
-
-
-def _is_within(inner: Dates | None, outer: Dates | None) -> bool:
-    if inner is None or outer is None or not outer.start:
-        return False
-    ends = outer.is_current or (not inner.is_current and inner.end[:4] <= outer.end[:4])
-    return outer.start[:4] <= (inner.start or inner.end)[:4] and ends
 
 
 def _work(role: Role, entry: Entry) -> Work:

@@ -58,3 +58,21 @@ def test_the_first_row_of_a_table_names_no_school() -> None:
 def test_one_label_makes_no_form() -> None:
     told = "Planner, Quillfern Ltd, 2019 – 2021\nRole: kept the calendar of a fleet\n"
     assert [each.position for each in work.read(lines_of(told))] == ["Planner"]
+
+
+@pytest.mark.parametrize("first", ["Employer", "Job title", "Dates"])
+def test_a_form_is_read_in_the_order_of_its_labels(first: str) -> None:
+    told = ""
+    for name, title, when in (
+        ("Calder Moor, Selby", "Gauge Watcher", "2016 to date"),
+        ("Tarn, Goole", "Tree Whisperer", "2012 to 2016"),
+    ):
+        said = {"Employer": name, "Address": "4 Mill Lane", "Job title": title, "Dates": when}
+        labels = [first, *(label for label in said if label != first)]
+        told += "".join(f"{label}: {said[label]}\n" for label in labels) + "Duties: Filed\n\n"
+    found = work.read(lines_of(told))
+    assert [(each.position, each.name, each.start_date) for each in found] == [
+        ("Gauge Watcher", "Calder Moor", "2016"),
+        ("Tree Whisperer", "Tarn", "2012"),
+    ]
+    assert [each.highlights for each in found] == [["Filed"]] * 2

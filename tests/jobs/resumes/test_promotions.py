@@ -78,3 +78,25 @@ def test_a_title_under_a_gap_belongs_to_the_dates_above() -> None:
         ("Program Assistant (TG-07)", "Office of Tides"),
         ("Clerk (TG-04)", "Board of Ferries"),
     ]
+
+
+def test_an_employer_whose_dates_hold_those_below_is_above_them() -> None:
+    told = (
+        "Tarn Watch, Selby\tJune 2012 – Oct 2019\nField Officer (2016 – 2019)\n- did\n"
+        "Gauge Watcher (2012 – 2016)\n- read\nCalder Ltd, Leeds\t2010 – 2012\nTrainee\n- learned\n"
+    )
+    assert [each[:2] for each in positions(told)] == [
+        ("Field Officer", "Tarn Watch"),
+        ("Gauge Watcher", "Tarn Watch"),
+        ("Trainee", "Calder Ltd"),
+    ]
+
+
+def test_a_position_beside_a_longer_one_keeps_its_employer() -> None:
+    told = (
+        "Tree Whisperer, Calder Ltd\t2010 – Present\nTeacher, Tarn School\t2012 – 2014\n- taught\n"
+    )
+    assert [each[:2] for each in positions(told)] == [
+        ("Tree Whisperer", "Calder Ltd"),
+        ("Teacher", "Tarn School"),
+    ]

@@ -34,6 +34,11 @@ def positions(text: str) -> list[tuple[str, str, str]]:
         (["Shift Supervisor — Tarn Grocery, Temple, TX"], ("Shift Supervisor", "Tarn Grocery")),
         (["Self employed", "North Wales", "Tree Whisperer"], ("Tree Whisperer", "Self employed")),
         (["Director, IT", "Quillfern Ltd"], ("Director, IT", "Quillfern Ltd")),
+        (["Tree Whisperer, Quillfern AB, Växjö"], ("Tree Whisperer", "Quillfern AB")),
+        (["Planner", "Quillfern Ltd · Full-time"], ("Planner", "Quillfern Ltd")),
+        (["Planner", "Association Quillfern, Annonay (07)"],
+         ("Planner", "Association Quillfern")),
+        (["Quillfern Ltda. | Leiturista", "Blumenau/SC"], ("Leiturista", "Quillfern Ltda.")),
         (["Parental leave – at home with twins"], ("Parental leave – at home with twins", "")),
     ],
 )  # fmt: skip
@@ -123,6 +128,21 @@ def test_places_stand_behind_all_dates_or_none() -> None:
     assert positions(told)[1] == ("PASTICCERE", "CASA QUILLFERN", "Leioa")
     told = "2019 – 2021 Quillfern\nPlanner\n\n2014 – 2018 Fell\nClerk\n\n"
     assert [each[:2] for each in positions(told)] == [("Planner", "Quillfern"), ("Clerk", "Fell")]
+
+
+def test_a_place_may_stand_last_or_over_the_dates() -> None:
+    told = "Fell Food Bank — Volunteer — Selby — 2016 to present\n- packed\n"
+    told += "Tarn Library — Page — Goole — 2014 to 2016\n"
+    assert positions(told) == [
+        ("Volunteer", "Fell Food Bank", "Selby"),
+        ("Page", "Tarn Library", "Goole"),
+    ]
+    told = "Field Officer\nFell\nSelby, UK\nJune 2016 – Oct 2019\n- did\n"
+    told += "Gauge Watcher\nTarn\nGoole, UK\n2012 – 2016\n- read\n"
+    assert [each[:2] for each in positions(told)] == [
+        ("Field Officer", "Fell"),
+        ("Gauge Watcher", "Tarn"),
+    ]
 
 
 def test_a_leave_in_brackets_is_no_position() -> None:
