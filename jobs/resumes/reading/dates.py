@@ -1,5 +1,6 @@
 """Dates as people write them on resumes, in nine languages, and the spans between two of them."""
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ _EXPECTED: Final = (
     r"(?<!\w)(?:(?:expected|anticipated|exp\.|voraussichtlich|prévue?|previsto)"
     r"(?:\s+(?:graduation|completion))?|graduat(?:ed|ing|ion)|grad\.|class\s+of)\s*:?\s+(?:date:?\s+|in\s+)?"
 )
+_JOINT: Final = re.compile(r"\s*(?:[,;&+]|and|und|et|y|e|og|och|i|en)\s*")
 _DASH: Final = r"[-–—−‐‑~〜～→⟶]|->|\u2012"
 
 
@@ -37,7 +39,21 @@ def find(text: str) -> Dates | None:
     """Return the first span of dates in a text, else its first date, which is then the end."""
     found = find_all(text)
     spans = [each for each in found if each.start or each.is_current]
+    if len(found) > 1 and not spans and _is_list(text, found):
+        at = (found[0].at[0], found[-1].at[1])
+        return Dates(found[0].end, found[-1].end, is_current=False, at=at)
     return next(iter(spans or found), None)
+
+
+def _is_list(text: str, found: list[Dates]) -> bool:
+    """Tell whether a text ends in a list of dates set apart: “(Summer 2019, Summer 2020)”."""
+    before, after = text[: found[0].at[0]].rstrip(" "), text[found[-1].at[1] :]
+    is_apart = not before or before[-1] in "(,;|–—-\t"
+    between = (text[a.at[1] : b.at[0]] for a, b in itertools.pairwise(found))
+    is_in_order = found[0].end[:4] < found[-1].end[:4]
+    return (
+        is_apart and is_in_order and not after.strip(" )") and all(map(_JOINT.fullmatch, between))
+    )
 
 
 def find_all(text: str) -> list[Dates]:

@@ -99,6 +99,8 @@ def dates_in(line: Line) -> Dates | None:
     if found is None:
         return None
     rest = dates.without(text, found).strip()
+    if line.is_bullet and not any(d.start or d.is_current for d in dates.find_all(text)):
+        return None  # a list of dates begins no position there
     if text.startswith("(") and words.pattern("breaks").search(words.key(rest)):
         return None  # a time away from the position above
     is_span = bool(found.start) or found.is_current

@@ -163,6 +163,9 @@ def _one_line(line: str, *, title_first: bool, with_places: bool = False) -> Rol
     if len(pieces) > 1:
         return _pair(pieces, " – ", place, title_first=title_first)
     text = pieces[0] if pieces else text
+    ahead, _, behind = text.partition(": ")
+    if leaning(ahead) > 0 >= leaning(behind) and behind[:1].isupper():  # “Clerk: Tarn Bank”
+        return _pair([ahead, behind], " – ", place, title_first=True)
     if role := _at(text, place):
         return role
     parts = [part for part in _COMMA.split(text) if part]

@@ -45,6 +45,8 @@ MONTHS = {
         ("Aug-2019 to till date", ("2019-08", "", True)),
         ("enero de 2019 – a la fecha", ("2019-01", "", True)),
         ("05.2016 – do teraz", ("2016-05", "", True)),
+        ("Summer 2019, Summer 2021", ("2019", "2021", False)),
+        ("Summers 2018 & 2019", ("2018", "2019", False)),
         ("May 2022-Pres.", ("2022-05", "", True)),
         ("05/13-08/15", ("2013-05", "2015-08", False)),
         ("10/18 – present", ("2018-10", "", True)),
@@ -72,6 +74,12 @@ def test_a_span_is_read(text: str, expected: tuple[str, str, bool]) -> None:
 )
 def test_a_number_is_no_date(text: str) -> None:
     assert dates.find(text) is None
+
+
+def test_years_within_a_sentence_are_no_span() -> None:
+    found = dates.find("Won prizes in 2019 and 2020")
+    assert found is not None
+    assert (found.start, found.end) == ("", "2019")
 
 
 def test_a_note_between_dates_and_a_title_is_no_part_of_it() -> None:

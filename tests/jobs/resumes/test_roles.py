@@ -39,6 +39,7 @@ def positions(text: str) -> list[tuple[str, str, str]]:
         (["Planner", "Association Quillfern, Annonay (07)"],
          ("Planner", "Association Quillfern")),
         (["Quillfern Ltda. | Leiturista", "Blumenau/SC"], ("Leiturista", "Quillfern Ltda.")),
+        (["Field Officer: Quillfern"], ("Field Officer", "Quillfern")),
         (["Parental leave – at home with twins"], ("Parental leave – at home with twins", "")),
     ],
 )  # fmt: skip
