@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from jobs.resumes.reading import words
+from jobs.resumes.reading.gazetteer import is_town
 
 _STATES: Final = frozenset(
     [
@@ -75,6 +76,7 @@ _STATES: Final = frozenset(
     ]
 )
 STRONG: Final = re.compile(r"\s*(?:\t|\||•|·|⋅|∙|—|–|/{2}|‖|～|;)\s*|\s+-+\s+|\s{3,}")
+_JOINTS: Final = re.compile(rf"{STRONG.pattern}|, ")
 _END: Final = re.compile(r"^(?P<rest>.*?)\s*[(（](?P<place>[^()（）]+)[)）]$")
 _NAME: Final = r"[^\W\d_a-z](?:[^\W\d_]|['’.-])*"
 _TOWN: Final = re.compile(
@@ -156,18 +158,21 @@ def without_place(text: str, fewest: int = 1) -> tuple[str, str]:
     text = text.strip(" \t,;|")
     if found := _NUMBERED.match(text):  # “Association Les Rives, Annonay (07)”
         return found["rest"], found["place"]
-    if (found := _END.match(text)) and is_place(found["place"]) and found["rest"]:
+    if (found := _END.match(text)) and _is_beside(found["place"], found["rest"]):
         if "," in found["rest"]:
             return _without_parts(f"{found['rest']}, {found['place']}", fewest)
         return found["rest"].rstrip(" ,"), found["place"]
     pieces = list(STRONG.finditer(text))
     if pieces:
         last = pieces[-1]
-        if _is_beside(text[last.end() :], text[: last.start()]):
+        if _is_beside(text[last.end() :].strip(), text[: last.start()].strip()):
             return text[: last.start()].strip(), text[last.end() :].strip()
         first = pieces[0]
         if _is_beside(text[: first.start()], text[first.end() :]):
             return text[first.end() :].strip(), text[: first.start()].strip()
+    rest, slash, last_part = text.rpartition(" / ")
+    if slash and _is_beside(last_part.strip(), rest.strip()):
+        return rest.strip(), last_part.strip()
     if (dot := list(_DOT.finditer(text))) and is_place(text[dot[-1].end() :]):
         return text[: dot[-1].start()].strip(), text[dot[-1].end() :].strip()
     return _without_parts(text, fewest)
@@ -176,12 +181,16 @@ def without_place(text: str, fewest: int = 1) -> tuple[str, str]:
 def _is_beside(text: str, other: str) -> bool:
     """Tell whether a text is the place of what stands beside it.
 
-    Beside a title alone, “Tarn Trust, Accra, Ghana” is an employer with its place.
+    Beside a title alone, “Tarn Trust, Accra, Ghana” is an employer with its place, and a town that
+    only the gazetteer knows may be one; beside “University of California” a town is a campus.
     """
-    if not is_place(text):
+    if not other:
         return False
     is_title = bool(words.pattern("titles").search(words.key(other)))
-    return text.count(",") < 2 or not is_title or "," in other
+    if is_place(text):
+        return text.count(",") < 2 or not is_title or "," in other
+    is_alone = is_title and len(_JOINTS.split(other)) < 2
+    return is_town(text) and not is_alone and not has_region(other)
 
 
 def _without_parts(text: str, fewest: int) -> tuple[str, str]:
@@ -192,7 +201,8 @@ def _without_parts(text: str, fewest: int) -> tuple[str, str]:
         has_state = has_state or kept[-1].strip(" .") in _STATES
         kept.pop()
     if len(kept) == len(parts):
-        if len(kept) > fewest and words.key(kept[-1]) in _cities():
+        rest = ", ".join(kept[:-1])
+        if len(kept) > fewest and (words.key(kept[-1]) in _cities() or _is_beside(kept[-1], rest)):
             kept.pop()
         return ", ".join(kept), ", ".join(parts[len(kept) :])
     is_city = words.key(kept[-1]) in _cities() or has_state or len(kept) > fewest

@@ -5,7 +5,7 @@ import pytest
 from jobs.resumes.json_resume import JsonResume
 from jobs.resumes.reading import roles
 from jobs.resumes.reading.files import read
-from jobs.resumes.reading.places import may_be_place
+from jobs.resumes.reading.places import may_be_place, without_place
 
 HEAD = "# Ruta Vaitkute\n\nruta.vaitkute@example.org | +44 20 7946 0102\n\n## Work History\n\n"
 
@@ -164,3 +164,20 @@ def test_a_town_that_nobody_listed_may_be_one(text: str) -> None:
 @pytest.mark.parametrize("text", ["Fell & Co", "Quillfern Ltd", "Reached 90%", "data team", ""])
 def test_what_is_no_town_is_none(text: str) -> None:
     assert not may_be_place(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tarn Timber / Vigevano", ("Tarn Timber", "Vigevano")),
+        ("Tarn Timber (Pontivy)", ("Tarn Timber", "Pontivy")),
+        ("Tarn Timber – Swansea", ("Tarn Timber", "Swansea")),
+        ("Clerk, Tarn Tiles & Baths, Croydon", ("Clerk, Tarn Tiles & Baths", "Croydon")),
+        ("Network Engineer, Cisco", ("Network Engineer, Cisco", "")),  # a town in Texas, too
+        ("Tarn / Timber", ("Tarn / Timber", "")),
+    ],
+)
+def test_a_town_stands_behind_an_employer_but_not_behind_a_title(
+    text: str, expected: tuple[str, str]
+) -> None:
+    assert without_place(text) == expected
