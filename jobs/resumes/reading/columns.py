@@ -14,6 +14,7 @@ from jobs.resumes.reading.rails import (
     headings_of,
     is_beside,
     is_date_rail,
+    is_dated,
     is_rail,
     rows_of,
 )
@@ -187,7 +188,7 @@ def _move_up_rails(rows: list[list[Span]], spans: list[Span]) -> None:
             own = [row for row in rows_of(lefts) if not known(row[0].text)]
             if not own or not is_date_rail(own, rights):
                 continue
-            for group in groups_of(own):
+            for group in filter(is_dated, groups_of(own)):
                 first = group[0][0]
                 if not is_beside(group[0], rows_of(rights), 0.6):
                     continue

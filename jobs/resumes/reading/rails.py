@@ -95,6 +95,10 @@ def groups_of(rows: list[list[Span]]) -> list[list[list[Span]]]:
     return groups
 
 
+def is_dated(group: list[list[Span]]) -> bool:
+    return any(_RAIL.search(span.text) for span in group[0])
+
+
 def headings_of(side: list[Span]) -> list[tuple[list[Span], str]]:
     """Return the headings of a column that holds nothing else, each with the spans it is of."""
     found: list[tuple[list[Span], str]] = []

@@ -141,3 +141,17 @@ def test_a_name_beside_a_sidebar_in_a_word_table_is_the_name() -> None:
     assert resume.basics.name == "Philippa Drayton"
     assert [skill.name for skill in resume.skills] == ["Charts", "Sonar", "Radio"]
     assert positions(resume) == [("Planner", "Quillfern Ltd")]
+
+
+def test_a_label_below_dates_in_a_rail_is_moved_to_no_other_row() -> None:
+    def row(left: str, right: str) -> str:
+        return f"[{left}], [{right}],"
+
+    jobs = row("2016 – 2019", "Planner \\ Quillfern Ltd") + row("2012 – 2016", "Clerk \\ Tarn Bank")
+    skills = row("Drawing", "CAD, Inkscape") + row("Statics", "Ansys, Rfem")
+    grid = "#grid(columns: (4cm, 11cm), row-gutter: 2mm,"
+    resume = resume_of(
+        "= Osric Penhallow\no\\@example.org\n\n*EXPERIENCE*\n"
+        f"{grid}{jobs})\n*SKILLS*\n{grid}{skills})\n"
+    )
+    assert [skill.keywords for skill in resume.skills] == [["CAD", "Inkscape"], ["Ansys", "Rfem"]]
