@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 
 from benchmarks.resume_truths import FIELDS, Truth, Values, of_resume, same, truths
 from benchmarks.tables import print_table
+from jobs.resumes.left_over import left_over
 from jobs.resumes.parsing import ReaderFailed, UnreadableResume, parse
 from jobs.resumes.reading import dates
 
@@ -39,12 +40,12 @@ def run(data: Path | None) -> dict[str, Any]:
     misses: list[tuple[str, str, str, str]] = []
     outcomes: Counter[str] = Counter()
     for truth in files:
-        outcome, seconds, values, notes = _read(truth.path)
+        outcome, seconds, values, lost = _read(truth.path)
         outcomes[outcome] += 1
-        rows.append([str(truth.path.name), outcome, seconds, notes, "yes" if truth.values else ""])
+        rows.append([str(truth.path.name), outcome, seconds, lost, "yes" if truth.values else ""])
         misses += _count(ours, truth, values)
         _count(plain, truth, _by_expressions(truth.path) if truth.values else {})
-    print_table(["file", "outcome", "seconds", "notes", "truth"], rows)
+    print_table(["file", "outcome", "seconds", "lines left over", "truth"], rows)
     _print_misses(misses)
     figures, baseline = _figures(ours), _figures(plain)
     print_table(
@@ -60,19 +61,24 @@ def run(data: Path | None) -> dict[str, Any]:
         "with_truth": sum(bool(truth.values) for truth in files),
         **{key: outcomes[key] for key in ("parsed", "refused", "crashed")},
         "slowest_seconds": max(row[2] for row in rows),
+        "lines_left_over": sum(row[3] for row in rows),
         "fields": figures,
         "baselines": {"expressions": baseline},
     }
 
 
 def _read(path: Path) -> tuple[str, float, Values, int]:
-    """Parse one file; a crash is an outcome too, and then nothing was read."""
+    """Parse one file; a crash is an outcome too, and then nothing was read.
+
+    Returns the outcome, seconds, what was read, and how many lines found no place in it.
+    """
     begun = time.perf_counter()
     values: Values = {}
-    notes = 0
+    lost = 0
     try:
         parsed = parse(path.read_bytes(), path.name)
-        values, notes, outcome = of_resume(parsed.resume), len(parsed.notes), "parsed"
+        values, outcome = of_resume(parsed.resume), "parsed"
+        lost = sum(len(group.lines) for group in left_over(parsed.text, parsed.resume))
     except ReaderFailed:
         outcome = "crashed"
     except UnreadableResume:
@@ -80,7 +86,7 @@ def _read(path: Path) -> tuple[str, float, Values, int]:
     except Exception as error:  # noqa: BLE001 - a crash is what this measures; it is shown
         outcome = "crashed"
         print(f"  {path.name}: {error!r}")
-    return outcome, time.perf_counter() - begun, values, notes
+    return outcome, time.perf_counter() - begun, values, lost
 
 
 def _count(tally: Tally, truth: Truth, values: Values) -> list[tuple[str, str, str, str]]:
