@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,7 +22,7 @@ Value = str | int | bool | Decimal | date | datetime | list[str] | None
 
 TEXT_UP_TO: Final = 8_000  # characters in which the words are looked for, to show them
 _ALWAYS: Final = (
-    "title", "company__name", "location", "score", "scored_with", "stage", "starred_at", "gone_at",
+    "title", "company__name", "score", "scored_with", "stage", "starred_at", "gone_at",
 )  # fmt: skip
 
 
@@ -114,11 +114,12 @@ def load(
     keys: Sequence[int],
     columns: Sequence[Column],
     *,
-    texts_of: Collection[int] = (),
+    with_text: bool = False,
+    texts: Mapping[int, str] | None = None,
 ) -> list[Job]:
     """Return the jobs of these keys in their order, with what the columns need and no more.
 
-    The jobs `texts_of` get the beginning of the description as `text`; if any do, others get none.
+    `with_text` adds the beginning of the description as `text`; `texts` are those known already.
     """
     names = {column.name for column in columns}
     needed = {field for column in columns for field in column.needs}
@@ -135,15 +136,20 @@ def load(
     if "boards" in names:
         boards = Sighting.objects.only("job", "board").order_by("first_seen_at", "pk")
         jobs = jobs.prefetch_related(Prefetch("sightings", queryset=boards))
-    if texts_of:
-        jobs = jobs.annotate(text=_text_of(texts_of, keys))
+    texts = texts or {}
+    if with_text and (unread := set(keys) - texts.keys()):
+        jobs = jobs.annotate(text=text_of(unread, keys))
     found = jobs.in_bulk()
+    for key in found.keys() & texts.keys():
+        vars(found[key])["text"] = texts[key]
     return [found[key] for key in keys if key in found]
 
 
-def _text_of(keys: Collection[int], among: Collection[int]) -> Combinable:
+def text_of(keys: Collection[int], among: Collection[int]) -> Combinable:
     """Return the beginnings of the descriptions of some jobs, and nothing for others."""
     beginning = Beginning("description", TEXT_UP_TO)
+    if not keys:
+        return Constant("")
     if len(keys) == len(among):
         return beginning
     return Case(When(HasKey(keys), then=beginning), default=Constant(""))

@@ -4,13 +4,13 @@ Best hits: HEAD jobs, with the words in the title if there are so many, are rank
 do in them (`jobs.library.ranking`); the rest follows by match.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from jobs.library.by_score import Place
-from jobs.library.columns import USUAL, Column, load
+from jobs.library.columns import USUAL, Column, load, text_of
 from jobs.library.hits import COLUMNS, Count, Hits
 from jobs.library.ranking import Candidate, rank
 from jobs.library.view import Order, View
@@ -50,12 +50,9 @@ def read_page(
 
     The jobs have what `columns` need; `with_text` adds the beginning of each description.
     """
-
-    def loaded(keys: Sequence[int], texts_of: Collection[int] = ()) -> list[Job]:
-        return load(keys, columns, texts_of=keys if with_text else texts_of)
-
-    keys, previous, following, jobs = _turn(view, at, rows, loaded)
-    return Page(jobs or loaded(keys), previous, following, not previous, keys)
+    keys, previous, following, texts = _turn(view, at, rows)
+    jobs = load(keys, columns, with_text=with_text, texts=texts if with_text else None)
+    return Page(jobs, previous, following, not previous, keys)
 
 
 def count(view: View) -> Count:
@@ -64,19 +61,19 @@ def count(view: View) -> Count:
 
 
 class _Turned(NamedTuple):
-    """The keys of a page, the places of its neighbours, and its jobs if they were read for it."""
+    """The keys of a page, the places of its neighbours, and the texts that were read for it."""
 
     keys: list[int]
     previous: str
     following: str
-    jobs: list[Job]
+    texts: dict[int, str]
 
 
-def _turn(view: View, at: str, rows: int, loaded: Callable[..., list[Job]]) -> _Turned:
+def _turn(view: View, at: str, rows: int) -> _Turned:
     way, _, place = at.partition(":")
     hits = Hits.of(view)
     if view.order is not Order.HITS:
-        return _Turned(*_by_column(hits, way, _read(view.order, place), rows), [])
+        return _Turned(*_by_column(hits, way, _read(view.order, place), rows), {})
     start = min(int(place[:4]), HEAD) if way == "hit" and place.isdecimal() else 0
     head, in_title = _head(hits)
     rest = replace(hits, without=frozenset(each.key for each in head))
@@ -84,18 +81,17 @@ def _turn(view: View, at: str, rows: int, loaded: Callable[..., list[Job]]) -> _
         keys, previous, following = _by_column(rest, way, found, rows)
         if keys:
             last_of_head = f"hit:{(len(head) - 1) // rows * rows}"
-            return _Turned(keys, previous or last_of_head, following, [])
+            return _Turned(keys, previous or last_of_head, following, {})
         start = (len(head) - 1) // rows * rows
-    ranked = [each.key for each in head]
-    jobs = {job.pk: job for job in loaded(ranked, set(ranked) - in_title)}
-    ranked = rank([_candidate(job, in_title) for job in jobs.values()], view.query)
+    candidates = _candidates(head, in_title)
+    texts = {each.key: each.text for each in candidates if each.key not in in_title}
+    ranked = rank(candidates, view.query)
     keys = ranked[start : start + rows]
-    shown = [jobs[key] for key in keys]
     previous = f"hit:{max(start - rows, 0)}" if start else ""
     if start + rows < len(ranked):
-        return _Turned(keys, previous, f"hit:{start + rows}", shown)
+        return _Turned(keys, previous, f"hit:{start + rows}", texts)
     following = f"after:{_TOP}:0" if len(head) == HEAD and rest.after(None, 1) else ""
-    return _Turned(keys, previous, following, shown)
+    return _Turned(keys, previous, following, texts)
 
 
 def _by_column(hits: Hits, way: str, place: Place | None, rows: int) -> tuple[list[int], str, str]:
@@ -126,10 +122,13 @@ def _head(hits: Hits) -> tuple[list[Place], frozenset[int]]:
     return [*in_title, *(each for each in more if each.key not in taken)][:HEAD], taken
 
 
-def _candidate(job: Job, in_title: frozenset[int]) -> Candidate:
-    """Return what to rank a job by: its text only where the title does not say enough."""
-    text = "" if job.pk in in_title else vars(job)["text"]
-    return Candidate(job.pk, job.score, job.title, job.company.name, job.location, text)
+def _candidates(head: list[Place], in_title: frozenset[int]) -> list[Candidate]:
+    """Return what to rank the jobs by: their texts only where the title does not say enough."""
+    keys = [each.key for each in head]
+    text = text_of(set(keys) - in_title, keys)
+    jobs = Job.objects.with_keys(keys).order_by().annotate(text=text)
+    rows = jobs.values_list("pk", "score", "title", "company__name", "location", "text")
+    return [Candidate(*row) for row in rows]
 
 
 def _write(way: str, place: Place) -> str:
