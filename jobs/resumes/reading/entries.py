@@ -1,12 +1,12 @@
 """The entries of a section: a head with dates, and what is told below it."""
 
 import itertools
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from jobs.resumes.reading import dates, words
+from jobs.resumes.reading import dates
+from jobs.resumes.reading.dated import ABBREVIATION, SENTENCE, dates_in, with_texts_told
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import STRONG, is_place, may_be_place
@@ -14,14 +14,8 @@ from jobs.resumes.reading.roles import leaning
 from jobs.resumes.reading.wrapping import is_label, unwrapped
 
 _LONGEST_HEAD: Final = 110
-_LONGEST_DATED: Final = 150
 _MOST_ABOVE: Final = 3  # lines of a head over its dates
 _FURTHEST_TITLE: Final = 3  # lines below the dates
-_ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:inc|ltd|co|corp|llc|jr|sr|bros|gmbh|etc)|[A-Za-z]\.[A-Za-z]|\b[A-Z])\.$",
-    re.IGNORECASE,
-)
-_SENTENCE: Final = re.compile(r"[.!?。]$")
 
 
 @dataclass(slots=True)
@@ -38,7 +32,7 @@ def entries(lines: list[Line], is_whole: Callable[[list[str]], bool]) -> list[En
 
     `is_whole` tells whether a head says all that it should: else the lines below are asked too.
     """
-    lines = unwrapped(lines)
+    lines = with_texts_told(unwrapped(lines))
     dated = [dates_in(line) for line in lines]
     spans = _spans(lines, dated)
     with_places = _are_places(lines, dated, spans, is_whole)
@@ -75,7 +69,7 @@ def _rest(text: str, found: Dates) -> str:
 
 def blocks(lines: list[Line]) -> list[list[Line]]:
     """Return the lines of each entry, and first those before them."""
-    lines = unwrapped(lines)
+    lines = with_texts_told(unwrapped(lines))
     spans = _spans(lines, [dates_in(line) for line in lines])
     cuts = [0, *(start for start, _, _ in spans), len(lines)]
     return [lines[a:b] for a, b in itertools.pairwise(cuts)]
@@ -90,30 +84,6 @@ def _spans(lines: list[Line], dated: list[Dates | None]) -> list[tuple[int, int,
     return list(zip(starts, at, [*starts[1:], len(lines)], strict=True))
 
 
-def dates_in(line: Line) -> Dates | None:
-    """Return the dates of a line that may be part of a head."""
-    text = line.text
-    if len(text) > _LONGEST_DATED:
-        return None
-    found = dates.find(text)
-    if found is None:
-        return None
-    rest = dates.without(text, found).strip()
-    if line.is_bullet and not any(d.start or d.is_current for d in dates.find_all(text)):
-        return None  # a list of dates begins no position there
-    if text.startswith("(") and words.pattern("breaks").search(words.key(rest)):
-        return None  # a time away from the position above
-    is_span = bool(found.start) or found.is_current
-    at_edge = found.at[0] < 3 or found.at[1] >= len(text.rstrip(" )].")) - 1
-    if line.is_bullet and (not is_span or not at_edge or _SENTENCE.search(rest)):
-        return None
-    if not is_span and (not at_edge or len(rest) > 90 or is_label(text)):
-        return None
-    if _SENTENCE.search(text) and not _ABBREVIATION.search(text) and len(text) > 60:
-        return None
-    return found
-
-
 def is_head(line: Line) -> bool:
     """Tell whether a line may name a title, an employer or a school."""
     text = line.plain
@@ -121,7 +91,7 @@ def is_head(line: Line) -> bool:
         return False
     if text[:1].islower() or text.endswith((",", ";", ":")):
         return False
-    return not _SENTENCE.search(text) or bool(_ABBREVIATION.search(text))
+    return not SENTENCE.search(text) or bool(ABBREVIATION.search(text))
 
 
 def _lines_before(lines: list[Line], dated: list[Dates | None], at: list[int]) -> int:

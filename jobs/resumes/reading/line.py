@@ -26,6 +26,7 @@ class Line:
     is_heading: bool = False  # the document says so: a style, a “#”
     is_bullet: bool = False
     is_after_gap: bool = False  # stands clearly apart from the line before
+    is_told: bool = False  # its dates belong to what it tells, and begin no entry
     column: int = 0  # lines of one column have one number; 0 where there are no columns
     links: tuple[str, ...] = ()
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from jobs.resumes.reading import dates, roles
+from jobs.resumes.reading.dated import dates_in, with_texts_told
 from jobs.resumes.reading.dates import Dates
-from jobs.resumes.reading.entries import Entry, dates_in, is_head
+from jobs.resumes.reading.entries import Entry, is_head
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import is_place, without_place
 from jobs.resumes.reading.roles import Role
@@ -17,7 +18,8 @@ _SAME_SIZE: Final = 0.6  # points
 
 def positions(lines: list[Line]) -> list[tuple[Role, Entry]]:
     """Return the positions of employers that stand out; [] where none has several of them."""
-    lines = [line for line in unwrapped(lines) if not dates.is_duration(line.plain)]
+    told = with_texts_told(unwrapped(lines))
+    lines = [line for line in told if not dates.is_duration(line.plain)]
     groups = _groups(lines)
     if not any(len(at) > 1 for _, at in groups):
         return []

@@ -1,0 +1,99 @@
+"""Which lines have dates that begin an entry, and which tell of one in a text."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import Final
+
+from jobs.resumes.reading import dates, words
+from jobs.resumes.reading.dates import Dates
+from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.wrapping import is_label
+
+_LONGEST_DATED: Final = 150
+ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:inc|ltda?|co|corp|llc|jr|sr|bros|gmbh|pty|cia|etc)|[A-Za-z]\.[A-Za-z]|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+SENTENCE: Final = re.compile(r"[.!?。]$")
+_FEWEST: Final = 2
+_SHORT: Final = 5  # words
+
+
+def with_texts_told(lines: list[Line]) -> list[Line]:
+    """Return the lines, those marked whose dates belong to what was done.
+
+    A note in a text names a time within that of the position which it tells of, in another place
+    of the line than most heads do, or at a bullet while most bullets have no dates.
+    """
+    found = [dates_in(line) for line in lines]
+    heads = [
+        _where(line, each)
+        for line, each in zip(lines, found, strict=True)
+        if each and not line.is_bullet
+    ]
+    (most, count), (_, others), *_ = [*Counter(heads).most_common(2), ("", 0), ("", 0)]
+    if count < _FEWEST or count == others:
+        most = ""
+    bullets = [bool(each) for line, each in zip(lines, found, strict=True) if line.is_bullet]
+    are_plain = bool(heads) and sum(bullets) * 3 < len(bullets)
+    done: list[Line] = []
+    last: Dates | None = None
+    for line, each in zip(lines, found, strict=True):
+        is_odd = are_plain if line.is_bullet else bool(most) and _is_odd(line, each, most)
+        if each and is_odd and "\t" not in line.text and _is_within(each, last):
+            done.append(replace(line, is_told=True))
+            continue
+        last = each or last
+        done.append(line)
+    return done
+
+
+def _where(line: Line, found: Dates) -> str:
+    """Return where in a line its dates stand: ahead, behind or within."""
+    before = line.text[: found.at[0]].strip(" ([")
+    after = dates.without_duration(line.text[found.at[1] :].strip(" )].")).strip(" ()[]")
+    if not before:
+        return "ahead"
+    return "within" if after else "behind"
+
+
+def _is_odd(line: Line, found: Dates | None, most: str) -> bool:
+    """Tell whether the dates stand where those of heads do not, beside more than a name."""
+    if found is None or _where(line, found) == most:
+        return False
+    is_span = bool(found.start) and not found.is_current
+    return not is_span or len(dates.without(line.text, found).split()) > _SHORT
+
+
+def _is_within(inner: Dates, outer: Dates | None) -> bool:
+    """Tell whether dates lie within those of the entry above."""
+    if outer is None or not (outer.start or outer.is_current):
+        return False
+    last = (inner.end or inner.start)[:4]
+    ends = outer.is_current or last <= outer.end[:4]
+    return outer.start[:4] <= (inner.start or inner.end)[:4] and ends
+
+
+def dates_in(line: Line) -> Dates | None:
+    """Return the dates of a line that may be part of a head."""
+    text = line.text
+    if line.is_told or len(text) > _LONGEST_DATED:
+        return None
+    found = dates.find(text)
+    if found is None:
+        return None
+    rest = dates.without(text, found).strip()
+    if line.is_bullet and not any(d.start or d.is_current for d in dates.find_all(text)):
+        return None  # a list of dates begins no position there
+    if text.startswith("(") and words.pattern("breaks").search(words.key(rest)):
+        return None  # a time away from the position above
+    is_span = bool(found.start) or found.is_current
+    at_edge = found.at[0] < 3 or found.at[1] >= len(text.rstrip(" )].")) - 1
+    if line.is_bullet and (not is_span or not at_edge or SENTENCE.search(rest)):
+        return None
+    if not is_span and (not at_edge or len(rest) > 90 or is_label(text)):
+        return None
+    if SENTENCE.search(text) and not ABBREVIATION.search(text) and len(text) > 60:
+        return None
+    return found

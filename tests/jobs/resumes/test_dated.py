@@ -1,0 +1,48 @@
+"""Dates that begin an entry, and dates that are told of in one."""
+
+from jobs.resumes.reading import work
+from jobs.resumes.reading.plain import lines_of
+
+
+def positions(text: str) -> list[tuple[str, str, str]]:
+    return [(job.position, job.name, job.start_date) for job in work.read(lines_of(text))]
+
+
+EXPECTED = [("Planner", "Quillfern Ltd", "2019"), ("Clerk", "Tarn & Fell Ltd", "2014")]
+
+
+def test_a_year_among_bullets_begins_no_position() -> None:
+    told = (
+        "Planner, Quillfern Ltd\n2019 – Present\n- Planned the mill\n"
+        "- Member, Tarn Valley Planning Board, since 2021\n- Interim director, 2022 – 2023\n"
+        "- Drew the maps\n- Walked the ground\n- Wrote the reports\n- Answered the calls\n\n"
+        "Clerk, Tarn & Fell Ltd\n2014 – 2018\n- Filed\n"
+    )
+    assert positions(told) == EXPECTED
+
+
+def test_a_year_in_a_text_begins_no_position_where_the_others_stand_ahead() -> None:
+    told = (
+        "2019 – Present\tPlanner, Quillfern Ltd\n"
+        "Trusted with the keys to the mill since 2021, when the manager left\n"
+        "Moved the archive to another house in 2022\n"
+        "2014 – 2018\tClerk, Tarn & Fell Ltd\nFiled\n"
+    )
+    assert positions(told) == EXPECTED
+
+
+def test_positions_at_bullets_are_positions_where_most_bullets_have_dates() -> None:
+    told = "Tarn & Fell Ltd, 2010 – 2020\n- Planner, 2015 – 2020\n- Clerk, 2010 – 2014\n"
+    assert [(title, start) for title, _, start in positions(told)] == [
+        ("Planner", "2015"),
+        ("Clerk", "2010"),
+    ]
+
+
+def test_a_position_behind_which_its_dates_stand_is_one_beside_those_after_theirs() -> None:
+    told = (
+        "2019 – Present\nPlanner, Quillfern Ltd\n- Planned\n"
+        "2010 – 2018\nClerk, Tarn & Fell Ltd\n- Filed\n"
+        "Tutor, Fell School, 2012 – 2014\n- Taught\n"
+    )
+    assert [title for title, _, _ in positions(told)] == ["Planner", "Clerk", "Tutor"]
