@@ -17,7 +17,7 @@ from jobs.resumes.sections import SECTIONS
 KINDS_WITH_LINES: Final = ("pdf", "docx", "text")  # others are data, and taken over whole
 _HALF: Final = 0.5  # of the words of a line that has no place
 _FEWEST_LETTERS: Final = 3
-_LONGEST_TEXT: Final = 60_000  # characters that are looked at
+_LONGEST_TEXT: Final = 30_000  # characters that are looked at
 _WORD: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]{2,}")
 _LABEL: Final = re.compile(r"^\s*(?:\S+\s){0,2}\S+?\s?[:：]\s")
 _PAGE: Final = re.compile(
