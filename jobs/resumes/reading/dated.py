@@ -94,6 +94,7 @@ def dates_in(line: Line) -> Dates | None:
         return None
     if not is_span and (not at_edge or len(rest) > 90 or is_label(text)):
         return None
-    if SENTENCE.search(text) and not ABBREVIATION.search(text) and len(text) > 60:
+    is_ahead = found.at[0] == 0 and is_span
+    if SENTENCE.search(text) and not is_ahead and not ABBREVIATION.search(text) and len(text) > 60:
         return None
     return found

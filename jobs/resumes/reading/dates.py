@@ -14,7 +14,8 @@ _LAST_TWO: Final = 60  # '61 and later are of the last century
 _DURATION: Final = re.compile(
     r"\s*[(（·|,]?\s*(?<![\w-])(?:(?:about|circa|ca\.)\s+)?\d{1,2}\+?\s?"
     r"(?:years?|yrs?|months?|mos?|jahre?n?|monate?n?|ans?|mois|años?|mes(?:es)?|anos?|ann[oi]|mes[ei]|"
-    r"jaar|maand(?:en)?|lata?|miesięcy|miesiące|年間?|[ヶかカ]月間?)(?!\w)\.?"
+    r"jaar|maand(?:en)?|lata?|miesięcy|miesiące|weeks?|wks?|wochen?|semain"
+    r"es?|semanas?|settiman[ae]|weken|week|tygodni[ea]?|年間?|[ヶかカ]月間?)(?!\w)\.?"
     r"(?:\s*,?\s*\d{1,2}\s?(?:months?|mos?|monate?n?|mois|mes(?:es)?|mes[ei]|maand(?:en)?|miesięcy|[ヶかカ]月)"
     r"(?!\w)\.?)?\s*[)）]?\s*$",
     re.IGNORECASE,
@@ -86,6 +87,9 @@ def _without(text: str, dates: Dates) -> str:
     if not before.strip():
         after = re.sub(r"^\s*\([^()]{1,20}\)\s*[:–—-]\s", "", after)  # “2015 – 2017 (summers): …”
         after = re.sub(r"^[\s,;:|/·•–—.-]+", "", after)
+        held = re.match(r"([(（][^()（）]{1,20}[)）])\s*", after)
+        if held and is_duration(held[1]):  # “07/2024 (2 weeks)”
+            after = after[held.end() :]
     return f"{before}\t{after}".strip("\t ") if before.strip() and after.strip() else before + after
 
 

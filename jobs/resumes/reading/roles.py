@@ -9,7 +9,7 @@ from jobs.resumes.reading import words
 from jobs.resumes.reading.places import STRONG, is_place, may_be_place, without_place
 
 _COMMA: Final = re.compile(r"\s*(?:,|，|、)\s+|(?<=[\w)])\s+@\s*")
-_TOWN: Final = re.compile(r"^(?P<employer>.+)(?:, |\s+[|·•–—]\s+|\s+\()(?P<town>[^()]+?)\)?$")
+_TOWN: Final = re.compile(r"^(?P<employer>.+)(?:, |\s+[|·•–—/]\s+|\s+\()(?P<town>[^()]+?)\)?$")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _FORMS_AHEAD: Final = ("株式会社", "有限会社", "合同会社")
 _WEAK_TITLES: Final = frozenset(

@@ -6,10 +6,11 @@ from functools import partial
 from typing import Final
 
 from jobs.resumes.json_resume import Work
-from jobs.resumes.reading import dates, forms, histories, promotions, roles
+from jobs.resumes.reading import dates, forms, histories, pieces, promotions, roles
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.entries import Entry, entries, is_head
 from jobs.resumes.reading.line import Line, without_bullet
+from jobs.resumes.reading.pieces import Order
 from jobs.resumes.reading.places import is_place, may_be_place, without_place
 from jobs.resumes.reading.roles import Role
 from jobs.resumes.reading.wrapping import is_label, unwrapped
@@ -26,24 +27,27 @@ def read(lines: list[Line]) -> list[Work]:
         return [_work(role, entry) for role, entry in shared]
     lines = [line for line in lines if not dates.is_duration(line.plain)]
     margins = any(is_place(cell) for line in lines for cell in line.cells[1:])
-    found = entries(lines, partial(_is_whole, with_margins=margins))
+    order = pieces.order(lines)
+    found = entries(lines, partial(_is_whole, with_margins=margins, order=order))
     if not found:
         return _undated(lines)
     _take_roles_from_bullets(found)
     title_first = _is_title_first(found)
     with_places = _has_places(found, title_first=title_first)
     jobs = [
-        (
-            roles.read(
-                entry.head,
-                title_first=title_first,
-                with_places=with_places and not entry.place,
-            ),
-            entry,
-        )
+        (_role(entry, order, title_first=title_first, with_places=with_places), entry)
         for entry in found
     ]
     return [_work(role, entry) for role, entry in promotions.with_shared_employers(jobs)]
+
+
+def _role(entry: Entry, order: Order | None, *, title_first: bool, with_places: bool) -> Role:
+    """Return the role of a head: by its words, else by the order in which all heads are."""
+    with_places = with_places and not entry.place
+    role = roles.read(entry.head, title_first=title_first, with_places=with_places)
+    if role.is_sure or order is None or len(entry.head) != 1 or roles.is_break(entry.head[0]):
+        return role
+    return order.role(entry.head[0]) or role
 
 
 def _of_form(lines: list[Line]) -> list[Work]:
@@ -78,8 +82,10 @@ def _parted(line: Line) -> Iterator[Line]:
         yield replace(line, text=without_bullet(cell)[0], is_bullet=True, is_after_gap=False)
 
 
-def _is_whole(head: list[str], *, with_margins: bool) -> bool:
+def _is_whole(head: list[str], *, with_margins: bool, order: Order | None) -> bool:
     """Tell whether a head says title and employer; a place in the margin is none."""
+    if order and len(head) == 1 and order.role(head[0]):
+        return True
     role = roles.read(head, title_first=True)
     if with_margins and len(head) == 1 and "\t" in head[0] and may_be_place(role.employer):
         return False
