@@ -63,9 +63,8 @@ def _names_two(head: list[str]) -> bool:
 
 
 def _rest(text: str, found: Dates) -> str:
-    """Return what stands behind the dates, or before them where that could be a place alone."""
-    rest = dates.without(text, found)
-    return "" if text[: found.at[0]].strip() and not may_be_place(rest) else rest.strip()
+    """Return what stands behind the dates, "" where anything stands before them."""
+    return "" if text[: found.at[0]].strip() else dates.without(text, found).strip()
 
 
 def blocks(lines: list[Line]) -> list[list[Line]]:

@@ -41,14 +41,3 @@ def test_how_long_it_was_is_no_employer() -> None:
         "07/2018 (2 weeks)\tClerk\nTarn & Fell Ltd, Selby\n- Filed\n"
     )
     assert [name for _, name, _ in positions(told)] == ["Quillfern Ltd", "Tarn & Fell Ltd"]
-
-
-def test_a_place_may_stand_before_the_dates() -> None:
-    told = (
-        "Cello Teacher – Quillfern School\nLeioa / 2019 – Present\n- Taught\n\n"
-        "Music Tutor – Tarn Academy\nSelby / 2014 – 2018\n- Coached\n"
-    )
-    assert positions(told) == [
-        ("Cello Teacher", "Quillfern School", "Leioa"),
-        ("Music Tutor", "Tarn Academy", "Selby"),
-    ]
