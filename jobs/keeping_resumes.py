@@ -20,6 +20,7 @@ from django.utils import timezone
 from jobs import resume_choice
 from jobs.models import Resume, ResumeVersion
 from jobs.resumes.json_resume import JsonResume
+from jobs.resumes.parsing import reader_version
 from peregrine.conf import ConfigError
 from peregrine.tasks import submit_task
 
@@ -48,9 +49,12 @@ def add(parsed: Parsed, content: bytes, filename: str) -> Resume:
     """
     digest = _store(content)
     with transaction.atomic():
+        data = parsed.resume.as_json()
         added = Resume.objects.create(
             name=free_name(Path(filename).stem or parsed.resume.basics.name),
-            data=parsed.resume.as_json(),
+            data=data,
+            reading=data,
+            read_by=reader_version(),
             text=parsed.text,
             notes=parsed.notes,
             is_default=Resume.objects.default() is None,

@@ -1,22 +1,17 @@
-"""Have a model read a resume again, and take over what the person approves of."""
+"""Have a model read a resume again; what it says otherwise is a proposal."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Final
 
-from django.db import transaction
-from django.utils import timezone
 from pydantic import ValidationError
 
-from jobs import keeping_resumes
-from jobs.keeping_resumes import ResumeChanged
+from jobs import resume_proposals
 from jobs.models import Resume, ResumeProposal
-from jobs.resumes.differences import Difference, taken_over
 from jobs.resumes.json_resume import JsonResume
-from jobs.resumes.rereading import answer_schema, offered, unfounded, with_names
+from jobs.resumes.rereading import answer_schema, with_names
 from peregrine import conf
 from peregrine.conf import ConfigError
 from peregrine.conf.profile import UserProfile
@@ -25,17 +20,9 @@ from peregrine.llm.prompts import Prompt, render_prompt
 from peregrine.models import BackgroundTask
 from peregrine.tasks import TaskFailed, TaskHandle, submit_task
 
-_TASK = "reread_resume"
+TASK: Final = "reread_resume"
 _READERS = ("openai_compat", "anthropic")
 _USELESS = "The model’s answer is no resume. Try again, or choose another model in Settings."
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One difference, and what of it the text of the file does not say."""
-
-    difference: Difference
-    unfounded: list[str]
 
 
 def has_model() -> bool:
@@ -49,16 +36,7 @@ def has_model() -> bool:
 
 
 def start(resume: Resume) -> BackgroundTask:
-    return submit_task(_TASK, resume=resume.pk, name=resume.name)
-
-
-def latest_task(resume: Resume) -> BackgroundTask | None:
-    tasks = BackgroundTask.objects.filter(task_type=_TASK, subject=str(resume.pk))
-    return tasks.order_by("-pk").first()
-
-
-def open_proposal(resume: Resume) -> ResumeProposal | None:
-    return resume.proposals.filter(settled_at=None).first()
+    return submit_task(TASK, resume=resume.pk, name=resume.name)
 
 
 def reread(task: TaskHandle) -> ResumeProposal | None:
@@ -74,14 +52,10 @@ def reread(task: TaskHandle) -> ResumeProposal | None:
         raise TaskFailed(str(failure)) from failure
     try:
         answer = with_names(json.loads(completion.text), dict(_hidden_names(resume)))
-        data = JsonResume.read(answer).as_json()
+        read = JsonResume.read(answer)
     except (ValueError, ValidationError) as error:
         raise TaskFailed(_USELESS) from error
-    with transaction.atomic():
-        resume.proposals.filter(settled_at=None).update(settled_at=timezone.now())
-        return ResumeProposal.objects.create(
-            resume=resume, data=data, backend=completion.backend, model=completion.model
-        )
+    return resume_proposals.put(resume, read, backend=completion.backend, model=completion.model)
 
 
 def reading_prompt(resume: Resume) -> Prompt:
@@ -91,41 +65,6 @@ def reading_prompt(resume: Resume) -> Prompt:
         text=resume.text,
         reading=json.dumps(resume.data, ensure_ascii=False, indent=1),
     )
-
-
-def offers(proposal: ResumeProposal) -> list[Offer]:
-    """Return the differences to the resume as it is now."""
-    resume, read = proposal.resume, proposal.content
-    return [
-        Offer(each, unfounded(each, read, resume.text)) for each in offered(resume.content, read)
-    ]
-
-
-def take_over(proposal: ResumeProposal, keys: Collection[str], *, seen: int) -> int:
-    """Take the differences over that `keys` name, and settle the proposal; return how many.
-
-    Raises ResumeChanged when the resume is not at revision `seen` any more: the differences are
-    others then.
-    """
-    resume = Resume.objects.kept().filter(pk=proposal.resume_id).first()
-    if resume is None or resume.revision != seen:
-        raise ResumeChanged(
-            "The resume was changed in the meantime, so the differences are others. "
-            "Look at them again."
-        )
-    now, read = resume.content, proposal.content
-    wanted = [each.key for each in offered(now, read) if each.key in keys]
-    with transaction.atomic():
-        keeping_resumes.edit(resume, taken_over(now, read, wanted), seen=seen)
-        proposal.taken = wanted
-        settle(proposal)
-    return len(wanted)
-
-
-def settle(proposal: ResumeProposal) -> None:
-    """Put a proposal away; it stays in the record with what was taken of it."""
-    proposal.settled_at = timezone.now()
-    proposal.save(update_fields=["settled_at", "taken"])
 
 
 def _hidden_names(resume: Resume) -> Iterator[tuple[str, str]]:

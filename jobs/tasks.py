@@ -10,8 +10,10 @@ from jobs import (
     drafting,
     keeping_resumes,
     liveness,
+    rereading_files,
     rereading_resumes,
     rescoring,
+    resume_proposals,
     revealing,
 )
 from jobs.capture import capture_batch
@@ -201,11 +203,20 @@ def read_resume(task: TaskHandle) -> dict[str, Any]:
 def reread_resume(task: TaskHandle) -> dict[str, Any]:
     """Have a model read a resume again. Params: resume, name."""
     proposal = rereading_resumes.reread(task)
-    if proposal is None:
+    return _read_again(None if proposal is None else len(resume_proposals.offers(proposal)))
+
+
+def reread_file(task: TaskHandle) -> dict[str, Any]:
+    """Read the file of a resume again, without a model. Params: resume, name."""
+    return _read_again(rereading_files.reread(task))
+
+
+def _read_again(count: int | None) -> dict[str, Any]:
+    if count is None:
         return {"summary": "The resume was deleted before it was read."}
-    count = len(rereading_resumes.offers(proposal))
     found = "1 difference" if count == 1 else f"{count} differences"
-    return {"summary": f"{found} to look at." if count else "It reads the same."}
+    summary = f"{found} to look at." if count else "It reads the same."
+    return {"differences": count, "summary": summary}
 
 
 def write_cover_letter(task: TaskHandle) -> dict[str, Any]:

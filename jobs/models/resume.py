@@ -41,6 +41,12 @@ class Resume(models.Model):
     original_kind = models.CharField(max_length=10, blank=True)
     original_size = models.PositiveBigIntegerField(default=0)
     original_sha256 = models.CharField(max_length=64, blank=True)
+    reading = models.JSONField(
+        default=dict, blank=True, help_text="what was read from the file, before any edit"
+    )
+    read_by = models.CharField(
+        max_length=16, blank=True, default="", help_text="the version of the reader that looked"
+    )
     revision = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
@@ -74,6 +80,11 @@ class Resume(models.Model):
     def content(self) -> JsonResume:
         return JsonResume.read(self.data)
 
+    @property
+    def first_reading(self) -> JsonResume:
+        """What was read from the file, before any edit."""
+        return JsonResume.read(self.reading)
+
     def left_over(self) -> list[LeftOver]:
         """Return the lines of its file that it does not hold (yet)."""
         if self.original_kind not in KINDS_WITH_LINES:
@@ -100,11 +111,13 @@ class ResumeVersion(models.Model):
 
 
 class ResumeProposal(models.Model):
-    """What a model read in a resume. Nothing of it counts before the person takes it over."""
+    """What a model, or a better reader, read in a resume. The person takes it over, or not."""
 
     resume = models.ForeignKey(Resume, on_delete=models.CASCADE, related_name="proposals")
     data = models.JSONField(default=dict, help_text="JSON Resume 1.0.0, without empty fields")
-    backend = models.CharField(max_length=60)
+    backend = models.CharField(
+        max_length=60, blank=True, default="", help_text="empty: no model, but our own reader"
+    )
     model = models.CharField(max_length=120, blank=True, default="")
     created_at = models.DateTimeField(default=timezone.now)
     settled_at = models.DateTimeField(null=True, blank=True)
@@ -121,6 +134,12 @@ class ResumeProposal(models.Model):
         return JsonResume.read(self.data)
 
     @property
+    def is_by_model(self) -> bool:
+        return bool(self.backend)
+
+    @property
     def reader(self) -> str:
         """Who read it, in words."""
+        if not self.is_by_model:
+            return "Peregrine"
         return f"{self.model} through “{self.backend}”" if self.model else f"“{self.backend}”"

@@ -4,6 +4,7 @@ Pure: imports no Django. `parse` is what the rest of Peregrine calls.
 """
 
 import contextlib
+import hashlib
 import json
 import logging
 import os
@@ -11,6 +12,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +22,7 @@ MOST_BYTES: Final = 20_000_000
 MOST_SECONDS: Final = 20.0
 MOST_MEMORY: Final = 500_000_000  # address space of the child, in bytes
 _ROOT: Final = Path(__file__).resolve().parents[2]
+_READER: Final = Path(__file__).with_name("reading")
 OUT_OF_MEMORY: Final = 9  # exit status of the child: no room even for an answer
 _BROKE: Final = "The file could not be read. Save it again, as a PDF or .docx, and upload it anew."
 
@@ -60,6 +63,16 @@ def parse(content: bytes, filename: str) -> Parsed:
     return Parsed(
         JsonResume.read(answer["resume"]), answer["text"], answer["notes"], answer["kind"]
     )
+
+
+@lru_cache(maxsize=1)
+def reader_version() -> str:
+    """Return a digest of the reader: another one may read a file otherwise."""
+    digest = hashlib.blake2b(digest_size=8)
+    for path in sorted(_READER.iterdir()):
+        if path.suffix in (".py", ".toml"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _run(content: bytes, filename: str) -> tuple[int, bytes, bytes]:

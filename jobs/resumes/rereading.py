@@ -1,4 +1,4 @@
-"""What a model read in a resume: the shape it answers in, and what of it the file says.
+"""What a second reader found in a resume: a model, and the shape it answers in; a better reader.
 
 Pure: imports no Django.
 """
@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from pydantic.alias_generators import to_camel
 
-from jobs.resumes.differences import Difference, differences
+from jobs.resumes.differences import Difference, differences, made_by
 from jobs.resumes.json_resume import JsonResume
 from jobs.resumes.sections import SECTIONS, Kind, Section
 
@@ -46,6 +46,28 @@ def offered(now: JsonResume, read: JsonResume) -> list[Difference]:
         for each in differences(now, read)
         if each.kind == "added" or (each.kind == "changed" and each.after)
     ]
+
+
+def improved(first: JsonResume, now: JsonResume, read: JsonResume) -> list[tuple[Difference, bool]]:
+    """Return what a better reader `read` otherwise than it did at `first`, as differences to `now`.
+
+    With each, whether the person has left what it replaces as it was. Their own edits are no
+    difference between two readings, and are not listed. Neither is another order.
+    """
+    between = [each for each in differences(first, read) if each.kind != "moved"]
+    found = differences(now, read)
+    wanted = made_by(first, read, found)
+    untouched = {_replacement(each) for each in between}
+    return [
+        (each, _replacement(each) in untouched)
+        for each in found
+        if each.key in wanted and each.kind != "moved"
+    ]
+
+
+def _replacement(difference: Difference) -> tuple[str, ...]:
+    section = difference.section.name
+    return difference.kind, section, difference.field, difference.before, difference.after
 
 
 def unfounded(difference: Difference, read: JsonResume, text: str) -> list[str]:

@@ -1,37 +1,43 @@
-"""Have a model read a resume again, and tick what to take over."""
+"""Have a resume read again, by a model or by the reader, and tick what to take over."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from jobs import rereading_resumes
+from jobs import rereading_files, rereading_resumes, resume_proposals
 from jobs.keeping_resumes import ResumeChanged
 from jobs.models import Resume, ResumeProposal
 from peregrine.htmx import page
+from peregrine.models import BackgroundTask
 
 _SECTION = {"section": "settings"}
 _PAGE = "jobs:resume-reread"
+_TASKS = (rereading_files.TASK, rereading_resumes.TASK)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reread(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how far it is and what it found; a POST begins it."""
     resume = get_object_or_404(Resume.objects.kept(), pk=pk)
-    can_start = bool(resume.text) and rereading_resumes.has_model()
+    has_model = rereading_resumes.has_model()
     if request.method == "POST":
-        if can_start:
+        if request.POST.get("by") == "reader":
+            if resume.original_sha256:
+                rereading_files.start(resume)
+        elif resume.text and has_model:
             rereading_resumes.start(resume)
         return redirect(_PAGE, pk)
-    task = rereading_resumes.latest_task(resume)
-    proposal = rereading_resumes.open_proposal(resume)
+    tasks = BackgroundTask.objects.filter(task_type__in=_TASKS, subject=str(pk))
+    proposal = resume_proposals.open_proposal(resume)
+    task = tasks.order_by("-pk").first()
     context = _SECTION | {
         "resume": resume,
-        "can_start": can_start,
-        "has_model": rereading_resumes.has_model(),
-        "task": task if task and (task.is_active or task.error) else None,
+        "has_model": has_model,
+        "task": task,
+        "is_by_model": task is not None and task.task_type == rereading_resumes.TASK,
         "proposal": proposal,
-        "offers": rereading_resumes.offers(proposal) if proposal else [],
+        "offers": resume_proposals.offers(proposal) if proposal else [],
     }
     return page(request, "jobs/resume_reread.html", context, partial="reading")
 
@@ -46,7 +52,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
         settled_at=None,
     )
     if request.POST.get("do") == "leave":
-        rereading_resumes.settle(proposal)
+        resume_proposals.settle(proposal)
         messages.info(request, "All stays as it was.")
         return redirect("jobs:resume", pk)
     keys = set(request.POST.getlist("take"))
@@ -54,7 +60,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, "Tick what to take over first, or leave all as it is.")
         return redirect(_PAGE, pk)
     try:
-        count = rereading_resumes.take_over(
+        count = resume_proposals.take_over(
             proposal, keys, seen=_number(request.POST.get("seen", ""))
         )
     except ResumeChanged as refused:

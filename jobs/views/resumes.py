@@ -11,9 +11,9 @@ from django_htmx.http import HttpResponseClientRedirect
 from jobs import keeping_resumes, profile_offers
 from jobs.keeping_resumes import CannotKeep, Renamed
 from jobs.models import Resume
-from jobs.rereading_resumes import open_proposal
 from jobs.resume_choice import Choices
 from jobs.resume_forms import RenameForm, UploadForm
+from jobs.resume_proposals import open_proposal
 from jobs.views.downloads import ANY_FILE, download
 from peregrine.htmx import page, wants_fragment
 from peregrine.models import BackgroundTask

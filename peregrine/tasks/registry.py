@@ -142,6 +142,16 @@ TASK_TYPES: tuple[TaskType, ...] = (
         about="name",
     ),
     TaskType(
+        name="reread_file",
+        handler="jobs.tasks.reread_file",
+        label="Resume, read again",
+        doing="Reading the file of your resume again",
+        timeout=2 * MINUTE,
+        is_safe_to_rerun=True,
+        subject="resume",
+        about="name",
+    ),
+    TaskType(
         name="reread_resume",
         handler="jobs.tasks.reread_resume",
         label="Resume, by a model",

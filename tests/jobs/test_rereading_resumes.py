@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from jobs import rereading_resumes
+from jobs import resume_proposals
 from jobs.keeping_resumes import edit
 from jobs.models import Resume, ResumeProposal
 from jobs.rereading_resumes import reading_prompt
@@ -82,7 +82,7 @@ def test_differences_are_shown_with_who_read_and_what_the_file_does_not_say(
 def test_only_what_is_ticked_is_taken_over(signed_in: Client, resume: Resume) -> None:
     read_again(signed_in, resume)
     proposal = ResumeProposal.objects.get()
-    keys = [each.difference.key for each in rereading_resumes.offers(proposal)]
+    keys = [each.difference.key for each in resume_proposals.offers(proposal)]
     sent = {"proposal": proposal.pk, "seen": 1, "take": keys[:2]}
     address = reverse("jobs:resume-settle", args=[resume.pk])
     assert "2 differences are taken over" in html(signed_in.post(address, sent, follow=True))
@@ -105,13 +105,13 @@ def test_leaving_all_changes_nothing(signed_in: Client, resume: Resume) -> None:
     signed_in.post(address, sent | {"do": "leave"})
     resume.refresh_from_db()
     assert (resume.data, resume.revision) == (DATA, 1)
-    assert rereading_resumes.open_proposal(resume) is None
+    assert resume_proposals.open_proposal(resume) is None
 
 
 def test_an_edit_in_the_meantime_is_never_overwritten(signed_in: Client, resume: Resume) -> None:
     read_again(signed_in, resume)
     proposal = ResumeProposal.objects.get()
-    key = rereading_resumes.offers(proposal)[0].difference.key
+    key = resume_proposals.offers(proposal)[0].difference.key
     mine = JsonResume.read({"basics": {"name": "Ada B. Example"}})
     edit(resume, mine, seen=1)
     sent = {"proposal": proposal.pk, "seen": 1, "take": key}
@@ -127,7 +127,7 @@ def test_an_answer_that_is_no_resume_is_said_and_can_be_tried_again(
     read_again(signed_in, resume, "I would rather not.")
     shown = html(signed_in.get(page(resume)))
     assert "It was not read." in shown
-    assert "Read it once more" in shown
+    assert "Have a model read it once more" in shown
     assert not ResumeProposal.objects.exists()
 
 
@@ -168,7 +168,7 @@ def test_asking_twice_is_one_task_and_a_new_reading_takes_the_place_of_the_old(
 def test_names_under_an_agreement_are_not_read_otherwise(signed_in: Client, resume: Resume) -> None:
     write_user(nda_companies=[{"name": "Acme"}])
     read_again(signed_in, resume, {**DATA, "work": [{"name": "A company I may not name"}]})
-    assert rereading_resumes.offers(ResumeProposal.objects.get()) == []
+    assert resume_proposals.offers(ResumeProposal.objects.get()) == []
 
 
 def test_a_deleted_resume_is_not_read(signed_in: Client, resume: Resume) -> None:
