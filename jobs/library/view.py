@@ -97,6 +97,11 @@ class View:
         return replace(typed, wanted=(*typed.wanted, *terms)) if terms else typed
 
     @property
+    def filters(self) -> View:
+        """This view without words and order."""
+        return replace(self, words="", company="", place="", sort="")
+
+    @property
     def has_filters(self) -> bool:
         return self.conditions() != Q()
 

@@ -2,12 +2,14 @@
 
 import signal
 import socket
+from importlib import import_module
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from peregrine.conf import store
+from peregrine.garbage import keep_what_is_loaded
 from peregrine.supervisor.lifeline import follow
 
 THREADS = 8
@@ -39,6 +41,8 @@ class Command(BaseCommand):
 
         from peregrine.wsgi import application
 
+        import_module(settings.ROOT_URLCONF)  # all pages, and not with the first one asked for
+        keep_what_is_loaded()
         create_server(
             application,
             sockets=[listener],

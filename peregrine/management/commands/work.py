@@ -1,11 +1,11 @@
 """The worker: a django-q2 cluster whose processes never outlive each other."""
 
-import gc
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django_q.cluster import Cluster
 
+from peregrine.garbage import keep_what_is_loaded
 from peregrine.supervisor.lifeline import follow, follow_through_forks
 from peregrine.tasks import run  # noqa: F401  (loaded once here, shared by the forked workers)
 
@@ -21,5 +21,5 @@ class Command(BaseCommand):
         if options["supervisor"]:
             follow(options["supervisor"])
         follow_through_forks()
-        gc.freeze()  # what is loaded now stays shared between the processes
+        keep_what_is_loaded()
         Cluster().start()
