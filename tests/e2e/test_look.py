@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, ViewportSize, expect
 
-from jobs.models import DiscoveryRun, Job
+from jobs.models import DiscoveryRun, Job, ResumeProposal
 from jobs.stages import Stage
 from tests.factories import make_job
 from tests.jobs.gaps.people import POSTING, keep
@@ -26,6 +26,8 @@ def jobs() -> list[Job]:
 def pages() -> list[str]:
     """The addresses of all kinds of pages, of a desk on which something lies."""
     resume = keep().pk
+    read = {"basics": {"label": "Engineer"}, "skills": [{"name": "Telepathy"}]}
+    ResumeProposal.objects.create(resume_id=resume, data=read, backend="ollama")
     own = [{"word": word, "count": 1, "weight": 2} for word in ("SQL", "Python")]
     lacks = [{"word": "Rust", "count": 2, "need": "required"}]
     parts = [
