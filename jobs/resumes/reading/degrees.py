@@ -23,13 +23,21 @@ _COMMA: Final = re.compile(r"\s*[,，]\s+(?![^()]*\))")
 _PARTS: Final = re.compile(rf"(?!(?<![^\W\d_]{{2}})(?<=\S)–\S)(?:{STRONG.pattern})")
 _ONE_COMMA: Final = re.compile(r"[,，]\s")
 # “Grado en Derecho. Universidad de Olza”, “Fell College: BA Botany”
-_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z])|(?<=UK)\.\s+|\s*[:：]\s+")
+_STOP: Final = re.compile(
+    r"(?<=[^\W\d_]{3})(?<!\bSec)(?<!\bSch)(?<!\bUniv)(?<!\bInst)(?<!\bTech)(?<!\bGovt)(?<!\bDip)"
+    r"(?<!\bSci)(?<!\bEng)\.\s+(?=[^\W\d_a-z])|(?<=UK)\.\s+|\s*[:：]\s+"
+)
 _SHORT_DEGREE: Final = re.compile(r"^([A-Z][\w.]{1,7}(?: \(\w+\))?)\s+(?=[A-Z])")
 _SCHOOLS_BY_NAME: Final = re.compile(
     r"\b(?:MIT|ETH|UCLA|CalTech|LSE|NYU|USC|KTH|TUM|IIT|INSA|HEC)\b"
 )
 # “Higher Secondary School” is a school, “Higher Secondary” what it ends with.
-_SECONDARY: Final = re.compile(r"\b(?:(?:higher|senior|upper|lower|junior) )?secondary (?=school)")
+_SECONDARY: Final = re.compile(
+    r"\b(?:(?:higher|senior|upper|lower|junior) )?secondary (?=school|college|modern|grammar)"
+)
+_OPEN: Final = re.compile(
+    r"\b(?:of|in|di|de|do|da|del|en|em|für|zum|zur|der|van|w)$", re.IGNORECASE
+)
 _JOINTS: Final = ("at", "an der", "à l'", "en la", "en el", "presso", "from", "bei der")
 # Behind the school stands the field of these, and the town of others: “HAVO, Fell College, Olza”.
 _ACADEMIC: Final = re.compile(
@@ -226,6 +234,12 @@ def _by_commas(text: str) -> Studies | None:
 
 def _unjointed(text: str) -> Studies:
     """Read “BSc Northmere University”, “BTS Cuisine Lycée Fell” and “Fell College BA Botany”."""
+    found = _parted(text)
+    # “Diploma di Liceo Linguistico” is what one gets, and names no school.
+    return Studies(degree=clean(text)) if _OPEN.search(found.degree) else found
+
+
+def _parted(text: str) -> Studies:
     if found := _before_school(text, words.pattern("schools", "first")):
         return found
     if (short := _SHORT_DEGREE.match(text)) and names_degree(short[1]):

@@ -36,7 +36,9 @@ _HONOURS: Final = re.compile(
     r"[\s,;(–—-]*(?:[,;(–—-]\s*with (?:high(?:est)? )?(?:honou?rs|distinction|merit)"
     r"|[,;(–—-]\s*(?:first|(?:upper|lower )?second)[ -]class(?: honou?rs)?"
     r"|\b(?:(?:magna|summa|maxima) )?cum laude"
-    r"|\bmention (?:très bien|assez bien|bien|tb|ab|b))\)?$",
+    r"|\bmention (?:très bien|assez bien|bien|tb|ab|b)"
+    r"|(?:[,;(]|\s[–—-])\s*(?:(?:high )?distinction\*?|merit|credit|pass(?:ed)?|2[.:][12]"
+    r"|(?-i:(?:[DMP]\*?){2,3}))|\s2[.:][12])\)?$",
     re.IGNORECASE,
 )
 _NOTE: Final = re.compile(
@@ -97,7 +99,7 @@ def _goes_on(before: Line, line: Line, right: float) -> bool:
         or line.is_bullet
         or before.is_bullet
         or len(more) > 2
-        or not line.plain.replace(" ", "").isalpha()
+        or not re.sub(r"[ &’'-]", "", line.plain).isalpha()
         or "\t" in before.text + line.text
         or dates.find(before.text)
     ):

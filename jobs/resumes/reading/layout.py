@@ -1,6 +1,5 @@
 """Spans to lines in reading order: columns, rows, running heads."""
 
-import itertools
 import re
 import statistics
 from collections import Counter
@@ -8,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from jobs.resumes.reading.cells import with_whole_cells
 from jobs.resumes.reading.columns import Band, bands
 from jobs.resumes.reading.line import Line, without_bullet
 from jobs.resumes.reading.pdf import ICON, Link, Page
@@ -88,10 +88,12 @@ def _lines(spans: list[Span], page: int, links: list[Link]) -> list[Line]:
         else:
             row.append(span)
     rows = _with_whole_margins([sorted(row, key=lambda s: s.x0) for row in rows])
+    rows = with_whole_cells(rows)
     edge = min((row[0].x0 for row in rows if row[0].text.startswith("•")), default=0.0)
-    lines = [_line(row, page, links, edge) for row in rows]
-    lines = [line for line in lines if line.text]
-    _mark_gaps(lines)
+    read = [(_line(row, page, links, edge), max(s.last_y or s.y for s in row)) for row in rows]
+    read = [(line, end) for line, end in read if line.text]
+    lines = [line for line, _ in read]
+    _mark_gaps(lines, [end for _, end in read])
     return lines
 
 
@@ -168,12 +170,14 @@ def _covers(link: Link, line: Line) -> bool:
     return link.top - 2 <= line.y <= link.bottom + 2 and link.x0 < line.x1 and line.x0 < link.x1
 
 
-def _mark_gaps(lines: list[Line]) -> None:
-    steps = [b.y - a.y for a, b in itertools.pairwise(lines) if b.y > a.y]
-    usual = statistics.median(steps) if steps else 0.0
-    small = statistics.quantiles(steps, n=4)[0] if len(steps) > 3 else usual
-    for before, line in itertools.pairwise(lines):
-        line.is_after_gap = line.y - before.y > _GAP * max(small, 0.9 * line.size)
+def _mark_gaps(lines: list[Line], ends: list[float]) -> None:
+    """Mark what stands clearly apart from the line before, of which `ends` has the last row."""
+    steps = [line.y - end for line, end in zip(lines[1:], ends, strict=False)]
+    below = [step for step in steps if step > 0]
+    usual = statistics.median(below) if below else 0.0
+    small = statistics.quantiles(below, n=4)[0] if len(below) > 3 else usual
+    for line, step in zip(lines[1:], steps, strict=True):
+        line.is_after_gap = step > _GAP * max(small, 0.9 * line.size)
     if lines:
         lines[0].is_after_gap = lines[0].page == 1
 

@@ -76,7 +76,7 @@ def _likeness(text: str, email: str) -> float:
     is_named = bool(email) and _is_in_email(parts, email)
     if not 2 <= len(parts) <= 5 and not (len(parts) == 1 and is_named):
         return 0.0
-    if not all(_begins_name(part) or part.lower() in _SMALL for part in parts):
+    if not all(_begins_name(part) or part.lower() in words.listed("particles") for part in parts):
         return 0.0
     if (roles.leaning(text) != 0 or _is_heading_like(parts)) and not is_named:
         return 0.0
@@ -96,35 +96,6 @@ def _begins_name(part: str) -> bool:
 def _is_heading_like(parts: list[str]) -> bool:
     """Tell whether a word is one of headings or of labels: “Top Skills”, “Tel Aviv Cell”."""
     return any(words.key(part) in words.heading_words() for part in parts)
-
-
-_SMALL: Final = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "di",
-        "del",
-        "della",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "el",
-        "y",
-        "e",
-        "bin",
-        "ibn",
-        "al",
-        "ter",
-        "te",
-        "zu",
-    ]
-)
 
 
 def _is_in_email(parts: list[str], email: str) -> bool:

@@ -10,7 +10,10 @@ from jobs.resumes.reading.spans import Span
 _FEWEST_HEADINGS: Final = 3
 _MOST_RAIL_ROWS: Final = 4
 _LONGEST_RAIL: Final = 40
-_RAIL: Final = re.compile(r"\d{4}|\d{1,2}[./]\d{2}")
+# A year or a month of one; no telephone number, no postcode, no “1500 hours”.
+_RAIL: Final = re.compile(
+    r"(?<!\d)(?:19|20)\d{2}(?!\d)|(?<!\d)\d{1,2}[./]\d{2}(?!\d)|(?<!\d)\d{1,2}[./](?:19|20)\d{2}(?!\d)"
+)
 
 
 def rows_of(spans: list[Span]) -> list[list[Span]]:
@@ -48,6 +51,8 @@ def is_rail(side: list[Span], other: list[Span]) -> bool:
     if not rows:
         return False
     other_rows = rows_of(other)
+    if heads == rows[:1] and len(rows) > 1 and not is_beside(rows[0], other_rows):
+        rows = own  # the heading stands above both
     aligned = sum(1 for row in rows if is_beside(row, other_rows))
     if aligned < 0.7 * len(rows):
         return False

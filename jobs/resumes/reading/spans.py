@@ -27,6 +27,7 @@ class Span:
     size: float
     is_bold: bool
     last_y: float = 0.0  # of its last row, where it was put together from two
+    last_x1: float = 0.0  # where that row ends
     ends_bold: bool = False
 
     @property

@@ -155,3 +155,87 @@ def test_a_label_below_dates_in_a_rail_is_moved_to_no_other_row() -> None:
         f"{grid}{jobs})\n*SKILLS*\n{grid}{skills})\n"
     )
     assert [skill.keywords for skill in resume.skills] == [["CAD", "Inkscape"], ["Ansys", "Rfem"]]
+
+
+def test_numbers_of_four_digits_make_no_column_of_dates() -> None:
+    resume = resume_of("""
+#grid(columns: (5cm, 11cm), column-gutter: 8mm, [
+  *CONTACT* \\ 020 5550 0148 \\ pavo.lind\\@example.org \\ Olza 70806
+  #v(3mm) *EDUCATION* \\ Glazing Diploma (1500 hours) \\ Tarn Glazing College \\ 2014
+  #v(3mm) *SKILLS* \\ Leading \\ Cutting \\ Kilns
+], [
+  #text(22pt)[*Pavo Lind*] #v(4mm)
+  *EXPERIENCE* \\ *Senior Glazier* \\ Quillfern Ltd | Olza \\ Feb 2019 - present
+  - Cut the panes of nine chapels
+  *Glazier* \\ Fell Windows Ltd | Olza \\ 2014 - 2019
+  - Swept, cut and carried])
+""")
+    assert positions(resume) == [
+        ("Senior Glazier", "Quillfern Ltd"),
+        ("Glazier", "Fell Windows Ltd"),
+    ]
+    assert [s.name for s in resume.skills] == ["Leading", "Cutting", "Kilns"]
+
+
+def test_labels_right_of_the_edge_under_a_heading_label_their_rows() -> None:
+    rows = {"SIEM": "Tarnwatch, Fellscan", "EDR": "Quillguard, Olza", "Script": "Go, Bash"}
+    cells = "".join(f"align(right)[*{label}*], [{said}]," for label, said in rows.items())
+    resume = resume_of(
+        "#align(center)[#text(20pt)[Pavo Lind] \\ pavo\\@example.org]\n\n"
+        f"#text(14pt)[*Skills*]\n\n#grid(columns: (4cm, 10cm), gutter: 3mm, {cells})\n"
+        "#text(14pt)[*Experience*]\n\n*Quillfern Ltd* #h(1fr) Olza \\ Analyst #h(1fr) 2019 - 2023\n"
+    )
+    assert {s.name: s.keywords for s in resume.skills} == {
+        label: said.split(", ") for label, said in rows.items()
+    }
+
+
+def rail(*rows: tuple[str, str]) -> str:
+    cells = "".join(f"[{dates}], [{text}]," for dates, text in rows)
+    return f"#grid(columns: (3cm, 9cm), column-gutter: 6mm, row-gutter: 4mm, {cells})\n"
+
+
+def test_what_had_no_room_beside_its_dates_goes_on_below() -> None:
+    resume = resume_of(
+        "#text(20pt)[Pavo Lind] \\ pavo\\@example.org\n\n#text(14pt)[Education]\n\n"
+        + rail(
+            (
+                "2012 – 2013",
+                "Master in Harbour Engineering, Northern University of Tarn and Fell, Olza",
+            ),
+            (
+                "2008 – 2012",
+                "BSc in Mechanical Engineering, Quillfern University of Applied Seas, Olza",
+            ),
+        )
+    )
+    assert [e.institution for e in resume.education] == [
+        "Northern University of Tarn and Fell",
+        "Quillfern University of Applied Seas",
+    ]
+
+
+def test_what_had_room_above_is_a_line_of_its_own() -> None:
+    resume = resume_of(
+        "#text(20pt)[Pavo Lind] \\ pavo\\@example.org\n\n#text(14pt)[Experience]\n\n"
+        + rail(
+            ("2012 – 2013", "Harbour Master \\ Quillfern Ltd \\ Moved the buoys of nine harbours."),
+            ("2008 – 2012", "Deckhand \\ Fell Dredging Ltd \\ Dredged."),
+        )
+    )
+    assert positions(resume) == [
+        ("Harbour Master", "Quillfern Ltd"),
+        ("Deckhand", "Fell Dredging Ltd"),
+    ]
+
+
+def test_dates_right_behind_a_name_leave_it_all_the_room() -> None:
+    jobs = [("Tarn University — Olza", "2019 - 2021"), ("Quillfern Ltd — Fell", "2014 - 2019")]
+    resume = resume_of(
+        "#text(20pt)[Pavo Lind] \\ pavo\\@example.org\n\n#text(14pt)[*Experience*]\n\n"
+        + "\n\n".join(
+            f"*{head}* #h(3mm) *{dates}* \\ *Analyst*\n- {'Counted the tides. ' * 4}"
+            for head, dates in jobs
+        )
+    )
+    assert positions(resume) == [("Analyst", "Tarn University"), ("Analyst", "Quillfern Ltd")]

@@ -24,6 +24,7 @@ def head(text: str) -> contact.Contact:
         ("Curriculum Vitae\n\nName: Piet van der Meulen", "Piet van der Meulen"),
         ("JOSÉ ÁLVARO NÚÑEZ | Madrid, España | jose@example.es", "JOSÉ ÁLVARO NÚÑEZ"),
         ("Name\tPiet van der Meulen\nAdres\tVenlo", "Piet van der Meulen"),
+        ("Siti Maryam binti Olza\nOlza, Tarn\nsiti@example.my", "Siti Maryam binti Olza"),
         ("水野 千晴\nchiharu@example.jp", "水野 千晴"),
         ("Functional Resume Sample\nIda Lindqvist\nida@example.se", "Ida Lindqvist"),
         ("Senior Java Developer\nTel Aviv, Israel\nTop Skills", ""),

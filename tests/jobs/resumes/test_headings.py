@@ -32,6 +32,9 @@ def text_resume(text: str) -> JsonResume:
         ("学歴・職歴", "education"),
         ("Ansættelser og erhvervserfaring", "work"),
         ("Licences & Tickets", "certificates"),
+        ("Gigs & Jobs", "work"),
+        ("Institutions attended with dates", "education"),
+        ("Gear & Software", "skills"),
     ],
 )
 def test_a_heading_is_known_by_its_letters(heading: str, kind: str) -> None:

@@ -1,0 +1,77 @@
+"""Cells of rows that go on below: what had no room beside its neighbours is put together."""
+
+import re
+from collections import Counter
+from typing import Final
+
+from jobs.resumes.reading import dates
+from jobs.resumes.reading.headings import CJK
+from jobs.resumes.reading.pdf import ICON
+from jobs.resumes.reading.spans import FAR, Span
+
+_STEP: Final = 1.55  # of the letters' height: the rows of one cell are not farther apart
+_EDGE: Final = 1.5  # points
+_HYPHENATED: Final = re.compile(r"[^\W\d_]-$")
+_MOST_WORDS: Final = 5  # of what goes on at the left margin, where everything begins
+
+
+def with_whole_cells(rows: list[list[Span]]) -> list[list[Span]]:
+    """Put the rest of cells into the row in which they begin.
+
+    A row belongs to the one above where each of its texts begins at the edge of a cell there, looks
+    alike, and would not have had room for its first word.
+    """
+    right = max((span.x1 for row in rows for span in row), default=0.0)
+    starts = Counter(round(span.x0) for row in rows for span in row)
+    done: list[list[Span]] = []
+    for row in rows:
+        above = done[-1] if done else []
+        cells = [_begun(above, span, right, starts) for span in row] if above[1:] else [None]
+        if not all(cells):
+            done.append(row)
+            continue
+        for cell, span in zip(cells, row, strict=True):
+            if cell is not None:
+                _join(cell, span)
+    return done
+
+
+def _begun(above: list[Span], span: Span, right: float, starts: Counter[int]) -> Span | None:
+    """Return the cell of the row above that goes on with a text."""
+    at = next((n for n, cell in enumerate(above) if abs(cell.x0 - span.x0) < _EDGE), None)
+    if at is None or span.is_bullet or span.text == ICON or dates.find(span.text):
+        return None
+    cell = above[at]
+    before, after = above[at - 1 : at], above[at + 1 : at + 2]
+    if before and (before[0].is_bullet or cell.x0 - before[0].x1 < FAR * cell.size):
+        return None
+    if not before and (not after or len(span.text.split()) > _MOST_WORDS):
+        return None
+    if after and after[0].x1 < right - _EDGE and starts[round(after[0].x0)] < 2:
+        return None  # what stands right behind a text, not in a column, leaves it all the room
+    look_alike = cell.ends_bold == span.is_bold and abs(cell.size - span.size) < 0.08 * cell.size
+    if not look_alike or span.y - max(cell.y, cell.last_y) > _STEP * span.size:
+        return None
+    limit = after[0].x0 - 0.3 * cell.size if after else right
+    return cell if _end(cell) + _width(span) > limit and cell.text != ICON else None
+
+
+def _end(cell: Span) -> float:
+    return cell.last_x1 or cell.x1
+
+
+def _width(span: Span) -> float:
+    """Return how wide the first word is, with the space before it."""
+    first = span.text.split()[0]
+    letters = 1 if CJK.match(first) else len(first) + 1
+    return letters * (span.x1 - span.x0) / max(1, len(span.text))
+
+
+def _join(cell: Span, span: Span) -> None:
+    if _HYPHENATED.search(cell.text) and span.text[0].islower():
+        cell.text = cell.text[:-1] + span.text
+    else:
+        is_joined = cell.text.endswith("-") or bool(CJK.match(span.text))
+        cell.text += ("" if is_joined else " ") + span.text
+    cell.last_y, cell.last_x1 = span.y, span.x1
+    cell.ends_bold = span.ends_bold
