@@ -43,6 +43,8 @@ _COUNTRIES: Final = {
     "AT": ("osterreich", "wien"), "IN": ("india", "bengaluru"), "IL": ("israel",),
 }  # fmt: skip
 
+_TOP: Final = 14  # lines
+
 
 @dataclass(slots=True)
 class Contact:
@@ -56,7 +58,7 @@ def read(head: list[Line], everything: list[Line]) -> Contact:
     email = _first(_emails(head)) or _first(_emails(near))
     phone = _first(_phones(head)) or _first(_phones(near, labelled=True))
     notes: list[str] = []
-    name = name_in(head[:14] or everything[:8], email)
+    name = name_in(_top(head) or everything[:8], email)
     if not name:
         name = name_in([*everything[:8], *everything[-4:]], email)
     if not name:
@@ -79,6 +81,15 @@ def read(head: list[Line], everything: list[Line]) -> Contact:
             if not it
         ],
     )
+
+
+def _top(head: list[Line]) -> list[Line]:
+    """Return the first lines, and those in the largest letters: a sidebar may be read before."""
+    largest = max((line.size for line in head[_TOP:] if line.page == 1), default=0.0)
+    is_larger = all(line.size < 0.95 * largest for line in head[:_TOP])
+    return head[:_TOP] + [
+        line for line in head[_TOP:] if is_larger and line.page == 1 and line.size > 0.95 * largest
+    ]
 
 
 def _named(profile: OnlineProfile) -> OnlineProfile:

@@ -25,7 +25,7 @@ _MOST_SLIPS: Final = 3
 
 def known(text: str) -> str:
     """Return the section that a heading names, "" when it names none."""
-    name = words.key(_CONTINUED.sub("", _closed(text)))
+    name = words.key(_CONTINUED.sub("", closed(text)))
     if name in words.headings():
         return words.headings()[name]
     joined = name.replace(" ", "")
@@ -110,8 +110,8 @@ def _slips(one: str, other: str, most: int) -> int:
     return row[-1]
 
 
-def _closed(text: str) -> str:
-    """Put letter-spaced words together: “S K I L L S”."""
+def closed(text: str) -> str:
+    """Return a text whose letters are spaced apart with its words whole: “S K I L L S”."""
     if not _SPACED.match(text.strip()):
         return text
     return " ".join(part.replace(" ", "") for part in re.split(r" {2,}|\t", text.strip()))

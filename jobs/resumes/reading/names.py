@@ -14,6 +14,9 @@ _NAME_LABEL: Final = re.compile(
     r"\s*[:：\t]\s*",
     re.IGNORECASE,
 )
+_LARGE: Final = 13.0  # points
+_MOST_ROWS: Final = 3
+_MOST_WORDS: Final = 5
 PARTS: Final = re.compile(r"\s*(?:[|•·⋅∙●◦♦◆▪\t]|\s[–—-]\s|\s{2,})\s*")
 
 
@@ -43,20 +46,32 @@ def name_in(lines: list[Line], email: str) -> str:
 
 
 def _whole_names(lines: list[Line], at: int) -> Iterator[str]:
-    """Yield names that are set in large letters over two lines, or with wide spaces."""
+    """Yield names that are set in large letters over several lines, or with wide spaces."""
     line = lines[at]
     if any(known(cell) for cell in line.cells):
         return
-    words_of = [line.plain]
-    if at + 1 < len(lines) and line.size > 13 and not re.search(r"[\d@,|]", line.plain):
-        below = lines[at + 1]
-        if abs(below.size - line.size) < 0.4 and below.is_bold == line.is_bold:
-            joint = "" if line.plain.endswith("-") else " "
-            words_of.insert(0, line.plain + joint + below.plain)
-    for text in words_of:
+    whole = [line.plain]
+    if line.size > _LARGE and not re.search(r"[\d@,|]", line.plain):
+        for below in lines[at + 1 : at + _MOST_ROWS]:
+            if abs(below.size - line.size) > 0.4 or below.is_bold != line.is_bold:
+                break
+            joint = "" if whole[0].endswith("-") else " "
+            whole.insert(0, whole[0] + joint + below.plain)
+    for text in whole:
         is_single = "\t" in line.text or text != line.plain
-        if is_single and len(text.split()) <= 5 and not roles.leaning(text):
-            yield text
+        if is_single and len(text.split()) <= _MOST_WORDS and not roles.leaning(text):
+            yield _mended(text)
+
+
+def _mended(text: str) -> str:
+    """Return a name without spaces in its words, as between letters of two sizes: “Ja ne D oe”."""
+    parts = text.split()
+    whole = "".join(part if n and _is_rest(part) else f" {part}" for n, part in enumerate(parts))
+    return whole if len(whole.split()) > 1 else text
+
+
+def _is_rest(part: str) -> bool:
+    return part.isalpha() and part.islower() and part not in words.listed("particles")
 
 
 def _likeness(text: str, email: str) -> float:
@@ -88,7 +103,7 @@ def _begins_name(part: str) -> bool:
 
     Japanese and Chinese are told by their own rule: their words are not parted.
     """
-    first = part[0]
+    first = part.lstrip("\"'“”„‘’«»()")[:1]
     has_no_case = first.isalpha() and first.lower() == first.upper()
     return first.isupper() or (has_no_case and not _CJK.match(first))
 

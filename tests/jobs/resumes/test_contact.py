@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from jobs.resumes.json_resume import JsonResume
 from jobs.resumes.reading import contact, plain
 from jobs.resumes.reading.files import read
+from jobs.resumes.reading.line import Line
 
+LANGUAGES = ["Welsh", "Breton", "Polish", "Czech", "Danish", "Dutch", "Irish", "Greek"] * 2
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -25,6 +27,8 @@ def head(text: str) -> contact.Contact:
         ("JOSÉ ÁLVARO NÚÑEZ | Madrid, España | jose@example.es", "JOSÉ ÁLVARO NÚÑEZ"),
         ("Name\tPiet van der Meulen\nAdres\tVenlo", "Piet van der Meulen"),
         ("Siti Maryam binti Olza\nOlza, Tarn\nsiti@example.my", "Siti Maryam binti Olza"),
+        ('Olive "Ola" Tarn-Fell\nTarn\no.tarn@example.org', 'Olive "Ola" Tarn-Fell'),
+        ("Oli ve\tTarn\nOlza, Tarn\no.tarn@example.org", "Olive Tarn"),
         ("水野 千晴\nchiharu@example.jp", "水野 千晴"),
         ("Functional Resume Sample\nIda Lindqvist\nida@example.se", "Ida Lindqvist"),
         ("Senior Java Developer\nTel Aviv, Israel\nTop Skills", ""),
@@ -104,3 +108,18 @@ def test_any_plain_address_is_found(first: str, last: str, mark: str) -> None:
 def test_no_text_breaks_the_reader(text: str) -> None:
     basics = head(text).basics
     assert basics.email == "" or "@" in basics.email
+
+
+def test_a_name_in_large_letters_may_take_three_lines() -> None:
+    source = """#set page(margin: 18mm)
+#text(26pt)[*Kestrel* \\ *Hallow-* \\ *Tarn*] #v(4mm)
+020 5550 0148 \\ k.tarn\\@example.org \\ Olza
+"""
+    resume = JsonResume.read(read(typst.compile(source.encode()), "r.pdf")["resume"])
+    assert resume.basics.name == "Kestrel Hallow-Tarn"
+
+
+def test_a_name_may_stand_behind_a_long_sidebar() -> None:
+    sidebar = [Line(text, page=1, size=10.0) for text in ("k.tarn@example.org", *LANGUAGES)]
+    who = contact.read([*sidebar, Line("Kestrel Tarn", page=1, size=24.0)], [])
+    assert who.basics.name == "Kestrel Tarn"

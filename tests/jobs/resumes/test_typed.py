@@ -1,0 +1,73 @@
+"""Headings that are marked by what is typed around them, in any kind of file."""
+
+import pytest
+import typst
+
+from jobs.resumes.json_resume import JsonResume
+from jobs.resumes.reading.files import read
+
+SECTIONS = {
+    "Experience": ("Glazier, Quillfern Ltd, 2019 - 2023", "- Cut the panes of nine chapels"),
+    "Education": ("Tarn Glazing College, Diploma in Glazing, 2014",),
+    "Skills": ("Leading, Cutting, Kilns",),
+    "Guild Matters": ("Warden of the guild of Olza",),
+}
+
+
+def resume_of(form: str, *, upper: bool = False) -> JsonResume:
+    """Return what is read from a PDF that was set in a typewriter's letters, line by line."""
+    lines = ["Pavo Lind", "pavo@example.org", ""]
+    for number, (heading, told) in enumerate(SECTIONS.items(), 1):
+        head = heading.upper() if upper else heading
+        shown = form.format(head=head, rule="=" * len(head), spaced=" ".join(head), number=number)
+        lines += [*shown.split("\n"), *told, ""]
+    block = "\n".join(lines)
+    source = f"#set page(margin: 18mm)\n```\n{block}\n```\n"
+    return JsonResume.read(read(typst.compile(source.encode()), "r.pdf")["resume"])
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["## {head}", "[{head}]", "*** {head} ***", "== {head} ==", "--- {head} ---", "<< {head} >>",
+     "// {head}", "> {head}", "{head}\n{rule}", "{rule}\n{head}\n{rule}",
+     ":: {head} ::"],
+)  # fmt: skip
+@pytest.mark.parametrize("upper", [True, False])
+def test_marks_around_headings_are_taken_off(form: str, *, upper: bool) -> None:
+    resume = resume_of(form, upper=upper)
+    assert resume.basics.name == "Pavo Lind"
+    assert [(job.position, job.name) for job in resume.work] == [("Glazier", "Quillfern Ltd")]
+    assert [school.institution for school in resume.education] == ["Tarn Glazing College"]
+    assert [skill.name for skill in resume.skills] == ["Leading", "Cutting", "Kilns"]
+
+
+@pytest.mark.parametrize("mark", ["1. 2. 3.", "I. II. III.", "A) B) C)", "* * *", "★ ★ ★"])
+def test_headings_behind_numbers_or_bullets_are_headings(mark: str) -> None:
+    one, two, three = mark.split()
+    text = (
+        f"Pavo Lind\npavo@example.org\n\n{one} Experience\nGlazier, Quillfern Ltd, 2019 - 2023\n"
+        f"- Cut the panes\n\n{two} Education\nTarn Glazing College, Diploma, 2014\n\n"
+        f"{three} Skills\nLeading, Cutting\n"
+    )
+    resume = JsonResume.read(read(text.encode(), "r.txt")["resume"])
+    assert [job.name for job in resume.work] == ["Quillfern Ltd"]
+    assert [school.institution for school in resume.education] == ["Tarn Glazing College"]
+    assert [skill.name for skill in resume.skills] == ["Leading", "Cutting"]
+
+
+def test_letters_spaced_apart_are_a_heading_of_one_word() -> None:
+    text = "Pavo Lind\npavo@example.org\n\nP A R C O U R S\nVitrier, Quillfern SA, 2019 - 2023\n\n"
+    resume = JsonResume.read(
+        read(f"{text}S A V O I R - F A I R E\nPlomb, Verre\n".encode(), "r.txt")["resume"]
+    )
+    assert [job.name for job in resume.work] == ["Quillfern SA"]
+    assert [skill.name for skill in resume.skills] == ["Plomb", "Verre"]
+
+
+def test_bullets_that_name_one_section_are_bullets() -> None:
+    text = (
+        "Pavo Lind\npavo@example.org\n\nExperience\nTrainer, Quillfern Ltd, 2019 - 2023\n"
+        "- Education\n- Training\n- Languages\n\nSkills\n- Languages\n- Tools\n"
+    )
+    resume = JsonResume.read(read(text.encode(), "r.txt")["resume"])
+    assert [job.highlights for job in resume.work] == [["Education", "Training", "Languages"]]
