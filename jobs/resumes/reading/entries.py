@@ -11,10 +11,12 @@ from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import STRONG, is_place, may_be_place
 from jobs.resumes.reading.roles import leaning
+from jobs.resumes.reading.shapes import Head
 from jobs.resumes.reading.wrapping import is_label, unwrapped
 
 _LONGEST_HEAD: Final = 110
 _MOST_ABOVE: Final = 3  # lines of a head over its dates
+_MOST_WORDS: Final = 12  # of a line below the dates that may be of the head
 _FURTHEST_TITLE: Final = 3  # lines below the dates
 
 
@@ -37,6 +39,30 @@ def entries(lines: list[Line], is_whole: Callable[[list[str]], bool]) -> list[En
     spans = _spans(lines, dated)
     with_places = _are_places(lines, dated, spans, is_whole)
     return [_entry(lines, dated, span, is_whole, with_places=with_places) for span in spans]
+
+
+def windows(lines: list[Line]) -> list[tuple[Head, list[Line]]]:
+    """Return what stands around the dates of each entry, and all lines below its dates."""
+    lines = with_texts_told(unwrapped(lines))
+    dated = [dates_in(line) for line in lines]
+    found: list[tuple[Head, list[Line]]] = []
+    for start, at, end in _spans(lines, dated):
+        when = _must(dated[at])
+        text, rest = lines[at].text, dates.without(lines[at].text, when)
+        before = rest if text[: when.at[0]].strip(" ([") else ""
+        after = ""
+        if before and text[when.at[1] :].strip(" )]") and "\t" in rest:
+            before, _, after = rest.rpartition("\t")
+        elif not before:
+            after = rest
+        below = []
+        for index in range(at + 1, min(at + 1 + _FURTHEST_TITLE, end)):
+            if not _may_follow(lines, at, index, _MOST_WORDS):
+                break
+            below.append(lines[index].text)
+        above = [line.text for line in lines[start:at]]
+        found.append((Head(above, before, after, below, when, not found), lines[at + 1 : end]))
+    return found
 
 
 def _are_places(
@@ -87,6 +113,8 @@ def _spans(lines: list[Line], dated: list[Dates | None]) -> list[tuple[int, int,
 def is_head(line: Line) -> bool:
     """Tell whether a line may name a title, an employer or a school."""
     text = line.plain
+    if not any(sign.isalnum() for sign in text):
+        return False  # a rule of dashes
     if line.is_bullet or len(text) > _LONGEST_HEAD or is_label(text):
         return False
     if text[:1].islower() or text.endswith((",", ";", ":")):
@@ -169,10 +197,10 @@ def _entry(
     return Entry(head, found, lines[below:end], is_bold, place)
 
 
-def _may_follow(lines: list[Line], date_at: int, below: int) -> bool:
+def _may_follow(lines: list[Line], date_at: int, below: int, most: int = 9) -> bool:
     """Tell whether a line under the dates still belongs to the head."""
     line = lines[below]
-    is_short = len(line.plain.split()) <= 9 or bool(STRONG.search(line.text))
+    is_short = len(line.plain.split()) <= most or bool(STRONG.search(line.text))
     return is_head(line) and not line.is_after_gap and below - date_at <= 2 and is_short
 
 

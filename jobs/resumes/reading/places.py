@@ -92,6 +92,7 @@ _JAPANESE: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{1,9}[都道府県�
 _PART: Final = re.compile(r"^(?:north|south|east|west|mid|central|greater)(?:ern)? ")
 # Countries by letters that say nothing else on a resume, as IT, PT and SE do.
 _COUNTRIES: Final = re.compile(r"NL|FR|ES|PL|CH|AT|DK|IE|CZ|HU|JP|SG|HK|NZ|BR|MX|ZA|UK")
+_COUNTY: Final = re.compile(rf"(?:Co\.?|County) {_NAME}|{_NAME} County")
 _ZIP: Final = re.compile(r"\b\d{4,6}(?:-\d{3,4})?\b")
 _DOT: Final = re.compile(r"(?<=[a-z]{3})\. (?=[A-Z])")
 
@@ -108,13 +109,13 @@ def _cities() -> frozenset[str]:
 
 def is_place(text: str) -> bool:
     """Tell whether a text is nothing but the name of a place."""
+    if _OF_STATE.fullmatch(text.strip(" ,.")):
+        return True
     if STRONG.search(text) or "(" in text.strip()[1:]:
         return False
     text = _ZIP.sub("", text).strip(" ,.()[]\t")
     if not text or len(text) > 50 or re.search(r"[\d@:]", text):
         return False
-    if _OF_STATE.fullmatch(text):
-        return True
     if _JAPANESE.fullmatch(text):
         return not words.pattern("employers").search(text)
     parts = [part.strip() for part in text.split(",") if part.strip()]
@@ -125,7 +126,7 @@ def is_place(text: str) -> bool:
     if len(parts) == 1:
         name = words.key(parts[0])
         return name in _endings() or name in _cities() or _PART.sub("", name) in _endings()
-    return _is_ending(parts[-1]) or (words.key(parts[0]) in _cities() and len(parts) == 2)
+    return is_region(parts[-1]) or (words.key(parts[0]) in _cities() and len(parts) == 2)
 
 
 def may_be_place(text: str) -> bool:
@@ -146,9 +147,12 @@ def has_region(text: str) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", name) for each in _endings())
 
 
-def _is_ending(text: str) -> bool:
+def is_region(text: str) -> bool:
+    """Tell whether a text is the name of a country or a state, or its letters."""
     text = text.strip(" .")
-    return text in _STATES or bool(_COUNTRIES.fullmatch(text)) or words.key(text) in _endings()
+    if text in _STATES or _COUNTRIES.fullmatch(text) or _COUNTY.fullmatch(text):
+        return True
+    return words.key(text) in _endings()
 
 
 def without_place(text: str, fewest: int = 1) -> tuple[str, str]:
@@ -198,7 +202,7 @@ def _without_parts(text: str, fewest: int) -> tuple[str, str]:
     parts = [part.strip() for part in text.split(",")]
     kept = list(parts)
     has_state = False
-    while len(kept) > fewest and _is_ending(kept[-1]):
+    while len(kept) > fewest and is_region(kept[-1]):
         has_state = has_state or kept[-1].strip(" .") in _STATES
         kept.pop()
     if len(kept) == len(parts):
@@ -213,6 +217,8 @@ def _without_parts(text: str, fewest: int) -> tuple[str, str]:
 
 
 def _may_be_town(text: str) -> bool:
+    if _COUNTY.fullmatch(text):
+        return True
     name = words.key(text)
     groups = ("employers", "titles", "schools")
     return not any(words.pattern(group).search(name) for group in groups)

@@ -6,9 +6,9 @@ from functools import partial
 from typing import Final
 
 from jobs.resumes.json_resume import Work
-from jobs.resumes.reading import dates, forms, histories, pieces, promotions, roles
+from jobs.resumes.reading import dates, forms, histories, pieces, promotions, roles, shapes
 from jobs.resumes.reading.dates import Dates
-from jobs.resumes.reading.entries import Entry, entries, is_head
+from jobs.resumes.reading.entries import Entry, entries, is_head, windows
 from jobs.resumes.reading.line import Line, without_bullet
 from jobs.resumes.reading.pieces import Order
 from jobs.resumes.reading.places import is_place, may_be_place, without_place
@@ -26,6 +26,8 @@ def read(lines: list[Line]) -> list[Work]:
     if shared := promotions.positions(lines):
         return [_work(role, entry) for role, entry in shared]
     lines = [line for line in lines if not dates.is_duration(line.plain)]
+    if shaped := _shaped(lines):
+        return [_work(role, entry) for role, entry in promotions.with_shared_employers(shaped)]
     margins = any(is_place(cell) for line in lines for cell in line.cells[1:])
     order = pieces.order(lines)
     found = entries(lines, partial(_is_whole, with_margins=margins, order=order))
@@ -39,6 +41,18 @@ def read(lines: list[Line]) -> list[Work]:
         for entry in found
     ]
     return [_work(role, entry) for role, entry in promotions.with_shared_employers(jobs)]
+
+
+def _shaped(lines: list[Line]) -> list[tuple[Role, Entry]]:
+    """Return the positions of a section whose heads share a clear shape; else []."""
+    found = windows(lines)
+    told = shapes.best([head for head, _ in found])
+    if told is None:
+        return []
+    return [
+        (role, Entry(head.lines(taken), head.found, below[taken:]))
+        for (head, below), (role, taken) in zip(found, told, strict=True)
+    ]
 
 
 def _role(entry: Entry, order: Order | None, *, title_first: bool, with_places: bool) -> Role:

@@ -16,6 +16,7 @@ _OPEN_WORD: Final = re.compile(
 )
 _OPEN_DATE: Final = re.compile(r"\d{4}\s*(?:[-–—]|to|bis)\s*[^\W\d]{0,12}\.?$", re.IGNORECASE)
 _PARTED: Final = re.compile(r"\S\s+[–—|•·]\s+\S")
+_PARTS_NEXT: Final = re.compile(r"\w\S* [–—|]$")
 _FEW: Final = 4  # words
 _ROOM: Final = 0.8  # of the widest line: where a line ends earlier, it ends where it was meant to
 _FULL: Final = 0.86  # of the widest line: shorter ones end where they are meant to
@@ -45,6 +46,8 @@ def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:
         return False
     if before.is_bullet:
         return _continues_bullet(before, line, left, right)
+    if _PARTS_NEXT.search(before.plain) and not line.is_after_gap and not _is_dated(line):
+        return True  # “Employer, Place —” above the title
     is_full = _is_full(before, left, right)
     if _OPEN_DATE.search(before.plain) and dates.find(text):
         return is_full and not _is_current(before.plain)

@@ -1,0 +1,231 @@
+"""The shape that all heads of a section share: where title, employer, place and dates stand.
+
+Every way to part a head into these is weighed in all heads of the section together, and the best
+shape is taken: what is unclear in one head is clear in another.
+"""
+
+import heapq
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from jobs.resumes.reading import roles
+from jobs.resumes.reading.dates import Dates
+from jobs.resumes.reading.parting import E, P, Shape, T, Values, X, fit, marks, parsed
+from jobs.resumes.reading.roles import Role, flat, is_break
+
+D: Final = "D"  # stands for the dates in a shape
+Said = tuple[float, Values]  # how well it fits, and what is said
+Told = tuple[float, Values, int]  # how well it fits, what is said, and lines below it
+
+_LACKS: Final = {E: 2.0, T: 2.0}
+_OPTIONAL: Final = 0.6  # what a missing place costs where others have one
+_LEFT: Final = 0.6  # what a line below costs that could be of the head
+_AGAIN: Final = {T: 0.0, E: 0.7, P: 0.3}  # a value that is in several heads
+_LEAST: Final = {T: 0.8, E: -0.5}  # on average
+_CONTRADICTION: Final = -2.0
+_ASIDE: Final = 1.0  # what a line costs that stands above the first head
+_WRAPPED: Final = 1.2  # what it costs to read two lines as one
+_FULL: Final = 40  # letters: shorter lines end where they are meant to
+_CLEAR: Final = 2.0
+_FEWEST: Final = 2
+_MOST_BELOW: Final = 3
+_MOST_MARKS: Final = 250  # in all heads: more take too long
+_MOST_WAYS: Final = 200  # to part a head that are looked at
+_MOST_SHAPES: Final = 40  # of a head that are asked for
+_CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands around the dates of an entry."""
+
+    above: list[str]
+    before: str  # in the line with the dates
+    after: str
+    below: list[str]  # lines that may belong to it
+    found: Dates
+    is_first: bool = False  # lines above it may be an introduction
+    joined: int = -1  # which line below is two lines
+
+    def lines(self, taken: int = 0) -> list[str]:
+        """Return its lines without the dates, with so many of those below."""
+        around = [text for text in (self.before, self.after) if text]
+        return [*self.above, *around, *self.below[:taken]]
+
+
+def _head_ways(head: Head) -> dict[Shape, Told]:
+    """Return the best way to part a head, for each shape: its score, values, lines below."""
+    done: dict[Shape, Told] = {}
+    most = len(head.below)
+    ways: dict[Shape, Said] = {(): (0.0, ())}
+    for at, text in enumerate([*head.above, head.before], 1):
+        ways = _with_line(ways, text)
+        if head.is_first and at <= len(head.above):
+            _keep(ways, (), (-_ASIDE * at, ()))
+    ways = {(*shape, D): said for shape, said in ways.items()}
+    ways = _with_line(ways, head.after)
+    for taken in range(most + 1):
+        if taken:
+            ways = _with_line(ways, head.below[taken - 1])
+        for shape, (score, values) in ways.items():
+            lacks = sum(cost for label, cost in _LACKS.items() if label not in shape)
+            whole = score - lacks - (_LEFT if taken < most else 0.0)
+            if shape not in done or whole > done[shape][0]:
+                done[shape] = (whole, values, taken + (-1 < head.joined < taken))
+    return done
+
+
+def _wrapped(head: Head) -> Iterator[Head]:
+    """Yield a head with two of its lines in one, for which there was no room."""
+    for at in range(len(head.above) - 1):
+        if len(head.above[at]) > _FULL:
+            yield replace(head, above=_with_joined(head.above, at))
+    for at in range(len(head.below) - 1):
+        if len(head.below[at]) > _FULL:
+            yield replace(head, below=_with_joined(head.below, at), joined=at)
+
+
+def _with_joined(texts: list[str], at: int) -> list[str]:
+    return [*texts[:at], f"{texts[at]} {texts[at + 1]}", *texts[at + 2 :]]
+
+
+def _all_ways(head: Head) -> dict[Shape, Told]:
+    """Return the best way to part a head for each shape; a piece may stand in two lines."""
+    done = _head_ways(head)
+    for variant in _wrapped(head):
+        for shape, (score, values, taken) in _head_ways(variant).items():
+            if shape not in done or score - _WRAPPED > done[shape][0]:
+                done[shape] = (score - _WRAPPED, values, taken)
+    return done
+
+
+def _with_line(ways: dict[Shape, Said], text: str) -> dict[Shape, Said]:
+    """Return the best way for each shape that one more line makes of those before."""
+    if not text.strip():
+        return ways
+    done: dict[Shape, Said] = {}
+    for shape, (score, values) in ways.items():
+        for more, fits, said in parsed(text):
+            if set(shape) & {T, E, P} & set(more):
+                continue
+            joint = () if not shape or shape[-1] == D else ("\n",)
+            _keep(done, (*shape, *joint, *more), (score + fits, (*values, *said)))
+    best = heapq.nlargest(_MOST_WAYS, done.items(), key=lambda each: each[1][0])
+    return dict(best)
+
+
+def _keep(done: dict[Shape, Said], shape: Shape, said: Said) -> None:
+    if shape not in done or said[0] > done[shape][0]:
+        done[shape] = said
+
+
+@lru_cache(maxsize=4_096)
+def _without(shape: Shape, label: str) -> Shape:
+    """Return a shape without one of its pieces and the mark before it."""
+    if label not in shape:
+        return shape
+    at = shape.index(label)
+    rest = [*shape[:at], *shape[at + 1 :]]
+    if at and shape[at - 1] != D:
+        del rest[at - 1]
+    elif at < len(rest) and rest[at] not in (D, T, E, P, X):
+        del rest[at]
+    return tuple(rest)
+
+
+def best(heads: list[Head]) -> list[tuple[Role, int]] | None:
+    """Return the role of each head and how many lines below it takes; None where it is unclear."""
+    is_told = [not is_break(_text(head).strip()) for head in heads]
+    if not all(is_told):
+        rest = best([head for head, told in zip(heads, is_told, strict=True) if told])
+        ways_of_rest = iter(rest or ())
+        return rest and [
+            next(ways_of_rest) if told else (roles.read([_text(head)], title_first=True), 0)
+            for head, told in zip(heads, is_told, strict=True)
+        ]
+    if len(heads) < _FEWEST or any(_CJK.search(_text(head)) for head in heads):
+        return None
+    if sum(len(marks(text)) for head in heads for text in head.lines(_MOST_BELOW)) > _MOST_MARKS:
+        return None
+    ways = [_all_ways(head) for head in heads]
+    totals: list[tuple[float, list[Told]]] = []
+    for shape in _candidates(ways):
+        chosen = [_chosen(way, shape) for way in ways]
+        told = [each for each in chosen if each]
+        if len(told) < len(chosen) or not _is_likely(told):
+            continue
+        total = sum(score for score, _, _ in told) + _repeats(told)
+        totals.append((total, told))
+    if not totals:
+        return None
+    totals.sort(key=lambda each: -each[0])
+    total, told = totals[0]
+    for other, other_told in totals[1:]:
+        if total - other >= _CLEAR:
+            break
+        if not _are_alike(told, other_told):
+            return None
+    return [(_role(values), taken) for _, values, taken in told]
+
+
+def _candidates(ways: list[dict[Shape, Told]]) -> set[Shape]:
+    """Return the shapes that are among the best of a head and have title and employer."""
+    found: set[Shape] = set()
+    for way in ways:
+        whole = [shape for shape in way if T in shape and E in shape]
+        found.update(heapq.nlargest(_MOST_SHAPES, whole, key=lambda shape: way[shape][0]))
+    return found
+
+
+def _text(head: Head) -> str:
+    return " ".join(head.lines())
+
+
+def _chosen(way: dict[Shape, Told], shape: Shape) -> Told | None:
+    """Return the best of a head in a shape, or in it without its place or employer."""
+    options = []
+    for lacking, cost in ((), 0.0), ((P,), _OPTIONAL), ((E,), 0.0), ((E, P), _OPTIONAL):
+        less = shape
+        for label in lacking:
+            less = _without(less, label)
+        if less in way:
+            score, values, taken = way[less]
+            options.append((score - cost, values, taken))
+    return max(options, key=lambda each: each[0], default=None)
+
+
+def _is_likely(told: list[Told]) -> bool:
+    """Tell whether what would be titles and employers is like some."""
+    for label, least in _LEAST.items():
+        said = [piece for _, values, _ in told for kind, piece in values if kind == label]
+        fits = [fit(piece, label) for piece in said]
+        if not fits or min(fits) <= _CONTRADICTION or sum(fits) < least * len(fits):
+            return False
+    return True
+
+
+def _are_alike(told: list[Told], others: list[Told]) -> bool:
+    """Tell whether two ways to read heads name the same, but for what commas add to it."""
+    for (_, values, _), (_, other, _) in zip(told, others, strict=True):
+        for label in (T, E):
+            one, two = dict(values).get(label, ""), dict(other).get(label, "")
+            if not one.startswith(two) and not two.startswith(one):
+                return False
+    return True
+
+
+def _repeats(told: list[Told]) -> float:
+    total = 0.0
+    for label, worth in _AGAIN.items():
+        counts = Counter(dict(values).get(label, "") for _, values, _ in told)
+        total += worth * sum(count - 1 for value, count in counts.items() if value)
+    return total
+
+
+def _role(values: Values) -> Role:
+    said = dict(values)
+    return Role(flat(said.get(T, "")), flat(said.get(E, "")), flat(said.get(P, "")), is_sure=True)

@@ -1,0 +1,104 @@
+"""Heads of all positions read together, in whatever order title, employer and place stand."""
+
+import pytest
+
+from jobs.resumes.reading import work
+from jobs.resumes.reading.plain import lines_of
+
+JOBS = [
+    ("Pattern Cutter", "Quillfern & Daughters", "Selby", "May 2019 – Present"),
+    ("Senior Dyer, Wool", "The Tarn Loom", "Fellgate", "2014 – 2019"),
+    ("Shop Assistant", "Bexmoor Yarns", "Leeds", "2011 – 2013"),
+]
+
+
+def positions(text: str) -> list[tuple[str, str, str]]:
+    return [(job.position, job.name, job.location) for job in work.read(lines_of(text))]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "{title}, {employer}, {place} | {dates}",
+        "{title}\n{employer} | {place}\n{dates}",
+        "{title}\t{dates}\n{employer} / {place}",
+        "{dates}: {title} at {employer}, {place}",
+        "{employer}, {place} — {title}\n{dates}",
+        "{employer} ({place}) — {dates}\n{title}",
+        "{employer}, {place}          {dates}\n{title}",
+        "{dates}\t{title} – {employer}, {place}",
+        "{title} - {employer} - {place} ({dates})",
+        "{title}\n{dates} • {place}\n{employer}",
+        "{employer}\t{place}\n{title}\t{dates}",
+        "{title} | {employer} | {dates}\n{place}",
+        "{employer}, {place} —\n{title}\n{dates}",
+    ],
+)
+def test_title_employer_and_place_are_told_apart_wherever_they_stand(head: str) -> None:
+    told = "".join(
+        head.format(title=title, employer=employer, place=place, dates=dates)
+        + "\n- Cut and carried bales, every day\n\n"
+        for title, employer, place, dates in JOBS
+    )
+    assert positions(told) == [job[:3] for job in JOBS]
+
+
+def test_what_was_done_is_no_employer() -> None:
+    told = (
+        "2019 – 2021\tClerk, Quillfern & Daughters, Leeds\nSorting the post of three floors\n\n"
+        "2016 – 2018\tPaper round, Bexmoor News, Selby\nDelivered papers before school\n"
+    )
+    assert [name for _, name, _ in positions(told)] == ["Quillfern & Daughters", "Bexmoor News"]
+
+
+def test_a_line_above_the_first_position_is_an_introduction() -> None:
+    told = (
+        "My time in wool\n\n2019 – 2021 / Clerk / Quillfern & Daughters / Leeds\n- Filed\n\n"
+        "2016 – 2018 / Dyer / The Tarn Loom / Selby\n- Dyed\n"
+    )
+    assert positions(told) == [
+        ("Clerk", "Quillfern & Daughters", "Leeds"),
+        ("Dyer", "The Tarn Loom", "Selby"),
+    ]
+
+
+def test_a_break_between_positions_has_no_employer() -> None:
+    told = (
+        "2019 – 2021\tClerk | Quillfern & Daughters\n- Filed\n\n"
+        "2018 – 2019\tCareer break – full-time parent\n\n"
+        "2014 – 2018\tDyer | The Tarn Loom\n- Dyed\n"
+    )
+    assert [name for _, name, _ in positions(told)] == [
+        "Quillfern & Daughters", "", "The Tarn Loom",
+    ]  # fmt: skip
+
+
+def test_an_employer_keeps_its_legal_form_and_its_brackets() -> None:
+    told = (
+        "Clerk, Quillfern, Inc. (Leeds), 2019 – 2021\n- Filed\n\n"
+        "Dyer, The Loom (family firm) (Selby), 2014 – 2018\n- Dyed\n"
+    )
+    assert positions(told) == [
+        ("Clerk", "Quillfern, Inc.", "Leeds"),
+        ("Dyer", "The Loom (family firm)", "Selby"),
+    ]
+
+
+def test_a_name_in_two_lines_is_one() -> None:
+    told = (
+        "2015 – Present\nThe Old Mill Hospital, Leeds\nClerk\n- Filed\n\n"
+        "2014 – 2015\nQuillfern Partners, Fellgate\nDyer\n- Dyed\n\n"
+        "2011 – 2014\nTarn Valley Family and Youth Society, Department of\n"
+        "Care and Learning, Selby\nCase Worker\n- Cared\n"
+    )
+    assert positions(told)[2] == (
+        "Case Worker",
+        "Tarn Valley Family and Youth Society, Department of Care and Learning",
+        "Selby",
+    )
+
+
+def test_many_long_heads_are_read_in_little_time() -> None:
+    head = "Aa{n} Bb, Cc, Dd, Ee - Gg | Hh, Jj\nKk, Ll - Mm, Nn{n} | Oo, Pp\n{year} – Present\n\n"
+    told = "".join(head.format(n=n, year=1950 + n) for n in range(70))
+    assert len(positions(told)) == 70
