@@ -24,6 +24,10 @@ _EXPECTED: Final = (
     r"(?<!\w)(?:(?:expected|anticipated|exp\.|voraussichtlich|prévue?|previsto)"
     r"(?:\s+(?:graduation|completion))?|graduat(?:ed|ing|ion)|grad\.|class\s+of)\s*:?\s+(?:date:?\s+|in\s+)?"
 )
+_UNTIL: Final = (
+    r"(?<!\w)(?:before|prior\s+to|until|till|up\s+to|vor|bis|avant|jusqu['’]en|hasta|antes\s+de|até|"
+    r"prima\s+del|fino\s+al|voor|tot|przed)\s+"
+)
 _JOINT: Final = re.compile(r"\s*(?:[,;&+]|and|und|et|y|e|og|och|i|en)\s*")
 _DASH: Final = r"[-–—−‐‑~〜～→⟶]|->|\u2012"
 
@@ -47,14 +51,13 @@ def find(text: str) -> Dates | None:
 
 
 def _is_list(text: str, found: list[Dates]) -> bool:
-    """Tell whether a text ends in a list of dates set apart: “(Summer 2019, Summer 2020)”."""
+    """Tell whether a text ends in, or begins with, a list of dates set apart: “(2019, 2020)”."""
     before, after = text[: found[0].at[0]].rstrip(" "), text[found[-1].at[1] :]
     is_apart = not before or before[-1] in "(,;|–—-\t"
     between = (text[a.at[1] : b.at[0]] for a, b in itertools.pairwise(found))
     is_in_order = found[0].end[:4] < found[-1].end[:4]
-    return (
-        is_apart and is_in_order and not after.strip(" )") and all(map(_JOINT.fullmatch, between))
-    )
+    is_whole = not after.strip(" )") or (not before and after.lstrip(" ")[:1] in "\t:")
+    return is_apart and is_in_order and is_whole and all(map(_JOINT.fullmatch, between))
 
 
 def find_all(text: str) -> list[Dates]:
@@ -126,8 +129,8 @@ def _date(match: re.Match[str], name: str) -> str:
             return f"{_full(year)}-{int(month):02d}" if month else year
     if era := match[f"{name}_era"]:
         return _of_era(era, match[f"{name}_ey"], match[f"{name}_em"])
-    if year := match[f"{name}_wy"] or match[f"{name}_vy"]:
-        month = match[f"{name}_wm"] or match[f"{name}_vm"]
+    if year := match[f"{name}_wy"] or match[f"{name}_vy"] or match[f"{name}_ly"]:
+        month = match[f"{name}_wm"] or match[f"{name}_vm"] or match[f"{name}_lm"]
         return f"{_full(year)}-{_month(month):02d}"
     year = match[f"{name}_sy"] if match[name] else ""
     return _full(year) if year else ""
@@ -153,13 +156,14 @@ def _any(group: str) -> str:
     return "|".join(re.escape(each) for each in sorted(words.listed(group), key=len, reverse=True))
 
 
-def _one(name: str, short: str = "") -> str:
+def _one(name: str, short: str = "", open_year: str = "") -> str:
     """Return the pattern of one date; its groups begin with `name`.
 
-    `short` is what must follow two digits of a month and two of a year, as “05/13”.
+    `short` is what must follow two digits of a month and two of a year, as “05/13”; `open_year`
+    what must follow two digits of a year behind the name of a month, as “Nov 20”.
     """
     months = "|".join(re.escape(each) for each in sorted(words.months(), key=len, reverse=True))
-    year = rf"{_YEAR}(?!\d)|['’‘`´]\d\d(?!\d)"
+    year = rf"['’‘`´]?{_YEAR}(?!\d)|['’‘`´]\d\d(?!\d)"
     month = r"(?:1[0-2]|0?[1-9])"
     day = r"(?:[12]\d|3[01]|0?[1-9])"
     return (
@@ -171,6 +175,8 @@ def _one(name: str, short: str = "") -> str:
         rf"|(?<![\d./])(?P<{name}_nm>{month})\s?[./-]\s?(?P<{name}_ny>{_YEAR})(?!\d)"
         rf"|(?<!\w)(?:{day}(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+|of\s+)?)?(?P<{name}_wm>{months})(?!\w)"
         rf"\.?,?\s*(?:(?:de|di|del|of|/|-)\s*)?(?:{day}(?:st|nd|rd|th)?,\s*)?(?P<{name}_wy>{year})"
+        rf"|(?<!\w)(?P<{name}_lm>{months})(?!\w)\.?\s+(?P<{name}_ly>\d\d)(?![\w:/]|[.,]\d|,?\s+{_YEAR})"
+        rf"{open_year}"
         rf"|{'(?<![0-9A-Za-z_/.,-])' if name == 'a' else ''}"
         rf"(?P<{name}_km>{month})/(?P<{name}_ky>\d\d)(?![\d/]){short}"
         rf"|(?P<{name}_vy>{_YEAR})\s+(?P<{name}_vm>{months})(?!\w)\.?"
@@ -191,13 +197,15 @@ def _span() -> re.Pattern[str]:
     )
     present = rf"(?:(?:the\s+)?(?:{_any('present')}))(?!\w)(?:(?<=pres)\.)?"
     of_two = rf"(?={until}(?:{present}|(?:1[0-2]|0?[1-9])/\d\d(?![\d/])))"  # “05/13-08/15”
+    day = r"\.?\s+\d{1,2}(?:,|\s)"
+    of_name = rf"(?={until}(?:{present}|{_YEAR}|(?:{months})(?!\w)(?!{day})))"  # “Nov 20 – now”
     open_end = r"(?:[-–—]\s*(?=$|[)\]|,\t]))"
     since = rf"(?<!\w)(?:{_any('since')})\s+"
     return re.compile(
         r"(?P<all>"
-        rf"(?P<current_only>{since}{_one('s')}(?!{until}(?:{present}|\d|{months})))"
-        rf"|(?:{since}|(?<!\w)(?:de|du|von|vom|between)\s+|{_EXPECTED})?"
-        rf"(?:{_one('a', of_two)}|(?<!\w)(?P<a_month_only>{months})(?!\w)\.?(?={until}))"
+        rf"(?P<current_only>{since}{_one('s', '', '(?!)')}(?!{until}(?:{present}|\d|{months})))"
+        rf"|(?:{since}|(?<!\w)(?:de|du|von|vom|between)\s+|{_UNTIL}|{_EXPECTED})?"
+        rf"(?:{_one('a', of_two, of_name)}|(?<!\w)(?P<a_month_only>{months})(?!\w)\.?(?={until}))"
         rf"(?:{until}(?:(?P<present>{present})|{_one('b')})"
         rf"|\s?[-–/](?P<short_end>\d\d)(?![\d./])"
         rf"|\s*(?P<open>{open_end}))?"

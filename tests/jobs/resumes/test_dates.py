@@ -50,6 +50,11 @@ MONTHS = {
         ("May 2022-Pres.", ("2022-05", "", True)),
         ("05/13-08/15", ("2013-05", "2015-08", False)),
         ("10/18 – present", ("2018-10", "", True)),
+        ("Jul'2021 - Till date", ("2021-07", "", True)),
+        ("Nov 20 – now", ("2020-11", "", True)),
+        ("2018 – Mar 20", ("2018", "2020-03", False)),
+        ("Nov 18 – Mar 20", ("2018-11", "2020-03", False)),
+        ("Before 2012", ("", "2012", False)),
     ],
 )
 def test_a_span_is_read(text: str, expected: tuple[str, str, bool]) -> None:
@@ -74,6 +79,17 @@ def test_a_span_is_read(text: str, expected: tuple[str, str, bool]) -> None:
 )
 def test_a_number_is_no_date(text: str) -> None:
     assert dates.find(text) is None
+
+
+@pytest.mark.parametrize("text", ["May 20", "on Nov 20 a talk", "Nov 20 – Dec 22, 2021"])
+def test_a_day_of_a_month_is_no_year(text: str) -> None:
+    assert all(not found.start for found in dates.find_all(text))
+
+
+def test_a_list_of_dates_may_stand_ahead() -> None:
+    found = dates.find("Summers 2008, 2009\tField Assistant")
+    assert found is not None
+    assert (found.start, found.end) == ("2008", "2009")
 
 
 def test_years_within_a_sentence_are_no_span() -> None:
