@@ -19,6 +19,8 @@ from jobs.models import SavedView
 MOST: Final = 30
 COUNTED_UP_TO: Final = 999
 COUNTING: Final = 0.5  # seconds at most for all views together
+TAKEN: Final = "A view is called that already. Choose another name, or remove it first."
+_LONGEST_NAME: Final = 60
 
 
 class CannotSave(Exception):
@@ -26,26 +28,28 @@ class CannotSave(Exception):
 
 
 def save(view: View, name: str) -> SavedView:
-    """Keep a view under a name, in the place of the view that had it. Raises CannotSave."""
+    """Keep a view under a name; twice is once. Raises CannotSave when another view has the name."""
     query = view.address
     if len(query) > SavedView.QUERY_UP_TO:
         raise CannotSave("This view has too many words to be saved. Take some away.")
     with transaction.atomic():
-        known = SavedView.objects.standing().filter(name=name).first()
-        if known is None and SavedView.objects.standing().count() >= MOST:
+        views = list(SavedView.objects.standing())
+        if known := _called(name, views):
+            if known.query != query:
+                raise CannotSave(TAKEN)
+            return known
+        if len(views) >= MOST:
             raise CannotSave(f"There are {MOST} saved views. Remove one first.")
-        kept = known or SavedView(name=name, position=_last() + 1)
-        kept.query = query
-        kept.save()
-    return kept
+        return SavedView.objects.create(name=name, query=query, position=_last() + 1)
 
 
 def rename(saved: SavedView, name: str) -> None:
     """Raises CannotSave when another view has the name."""
-    if SavedView.objects.standing().filter(name=name).exclude(pk=saved.pk).exists():
-        raise CannotSave(f"Another view is called “{name}” already. Choose another name.")
-    saved.name = name
-    saved.save(update_fields=["name"])
+    with transaction.atomic():
+        if _called(name, SavedView.objects.standing().exclude(pk=saved.pk)):
+            raise CannotSave(TAKEN)
+        saved.name = name
+        saved.save(update_fields=["name"])
 
 
 def move(saved: SavedView, step: int) -> None:
@@ -66,7 +70,14 @@ def remove(saved: SavedView) -> None:
 
 
 def bring_back(saved: SavedView) -> None:
-    SavedView.objects.filter(pk=saved.pk).update(removed_at=None)
+    """Bring a removed view back, with a number behind its name where that was given away since."""
+    with transaction.atomic():
+        others = list(SavedView.objects.standing().exclude(pk=saved.pk))
+        name, number = saved.name, 2
+        while _called(name, others):
+            name, number = f"{saved.name[: _LONGEST_NAME - 4]} {number}", number + 1
+        saved.name, saved.removed_at = name, None
+        saved.save(update_fields=["name", "removed_at"])
 
 
 def view_of(saved: SavedView) -> View:
@@ -83,6 +94,11 @@ def count_all(saved: Iterable[SavedView]) -> dict[int, str]:
         count = Hits.of(view).count(COUNTED_UP_TO)
         counts[each.pk] = f"{count.number}+" if count.is_more else str(count.number)
     return counts
+
+
+def _called(name: str, views: Iterable[SavedView]) -> SavedView | None:
+    """Return which view has a name, without regard to case in any script."""
+    return next((each for each in views if each.name.casefold() == name.casefold()), None)
 
 
 def _last() -> int:

@@ -1,7 +1,5 @@
 """The library with checkboxes: one thing done to many jobs, and taken back."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import get_object_or_404, redirect
@@ -14,10 +12,8 @@ from jobs.library.changing import Action
 from jobs.library.forms import ViewForm
 from jobs.models import BulkChange
 from jobs.stages import RejectReason
-from peregrine.models import BackgroundTask
 
 _MOST_TICKED = 500
-_LATEST = 5
 
 
 @require_POST
@@ -53,15 +49,6 @@ def undo_change(request: HttpRequest, pk: int) -> HttpResponse:
     if change.total <= changing.CHUNK:
         messages.success(request, change.undo_sentence)
     return redirect(_back(request))
-
-
-def changes_to_show() -> dict[str, Any]:
-    """Return what the page says of the latest changes, and of what is still under way."""
-    types = [changing.TASK, changing.UNDO_TASK]
-    return {
-        "changes": list(BulkChange.objects.undoable()[:_LATEST]),
-        "change_tasks": list(BackgroundTask.objects.active().filter(task_type__in=types)),
-    }
 
 
 def _back(request: HttpRequest) -> str:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from jobs.library import columns
 from jobs.models import SavedView
+from jobs.views import library_page
 from peregrine.htmx import page
 
 
@@ -18,13 +19,15 @@ def choose_columns(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         _keep(request, saved)
         if not {"up", "down", "usual"} & set(request.POST):
-            return redirect(_library(saved))
+            return redirect(library_page.address_of(saved.query))
         asked = urlencode({"view": saved.pk} if saved.pk else {})
         return redirect(f"{reverse('jobs:columns')}?{asked}")
     chosen = columns.named(saved.columns) or list(columns.USUAL)
     offered = [each for each in columns.COLUMNS if each.is_on_page and each not in chosen]
     context = {"section": "library", "saved": saved, "chosen": chosen, "offered": offered}
-    return page(request, "jobs/columns.html", context | {"back": _library(saved)})
+    return page(
+        request, "jobs/columns.html", context | {"back": library_page.address_of(saved.query)}
+    )
 
 
 def _keep(request: HttpRequest, saved: SavedView) -> None:
@@ -50,7 +53,3 @@ def _saved_view(request: HttpRequest) -> SavedView:
         return get_object_or_404(SavedView, removed_at=None, pk=int(asked[:15]))
     default = SavedView.objects.filter(is_default=True).first()
     return default or SavedView(name="All jobs", is_default=True)
-
-
-def _library(saved: SavedView) -> str:
-    return reverse("jobs:library") + (f"?{saved.query}" if saved.query else "")

@@ -3,14 +3,16 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from jobs.library import saved
 from jobs.library.forms import SavedViewForm, ViewForm
 from jobs.library.saved import CannotSave
 from jobs.models import SavedView
+from jobs.views import library_page
 from peregrine.htmx import page, wants_fragment
+
+_NEEDS_A_NAME = "Give the view a name of at most 60 letters."
 
 
 @require_safe
@@ -35,19 +37,17 @@ def view_counts(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def save_view(request: HttpRequest) -> HttpResponse:
-    """Keep the view that is shown under a name; a name that is there is kept for the new one."""
+    """Keep the view that is shown under a name; a name that another view has is refused."""
     view = ViewForm(request.POST).view()
     form = SavedViewForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Give the view a name of at most 60 letters.")
-    else:
-        try:
-            kept = saved.save(view, form.cleaned_data["name"])
-        except CannotSave as refused:
-            messages.error(request, str(refused))
-        else:
-            messages.success(request, f"“{kept}” is saved.")
-    return redirect(f"{reverse('jobs:library')}?{view.address}")
+        return _not_saved(request, _NEEDS_A_NAME)
+    try:
+        kept = saved.save(view, form.cleaned_data["name"])
+    except CannotSave as refused:
+        return _not_saved(request, str(refused))
+    messages.success(request, f"“{kept}” is saved.")
+    return redirect(library_page.address_of(view.address))
 
 
 @require_POST
@@ -55,7 +55,7 @@ def rename_view(request: HttpRequest, pk: int) -> HttpResponse:
     view = get_object_or_404(SavedView.objects.standing(), pk=pk)
     form = SavedViewForm(request.POST)
     if not form.is_valid():
-        return _show(request, refused=pk, why="Give the view a name of at most 60 letters.")
+        return _show(request, refused=pk, why=_NEEDS_A_NAME)
     name = form.cleaned_data["name"]
     try:
         saved.rename(view, name)
@@ -84,8 +84,13 @@ def remove_view(request: HttpRequest, pk: int) -> HttpResponse:
 def bring_view_back(request: HttpRequest, pk: int) -> HttpResponse:
     view = get_object_or_404(SavedView, pk=pk, is_default=False)
     saved.bring_back(view)
-    messages.success(request, f"“{view}” is back.")
+    messages.success(request, f"“{view.name}” is back.")
     return redirect("jobs:saved-views")
+
+
+def _not_saved(request: HttpRequest, why: str) -> HttpResponse:
+    refused = library_page.Refused(request.POST.get("name", ""), why)
+    return library_page.show(request, request.POST, refused=refused, status=422)
 
 
 def _show(request: HttpRequest, *, refused: int = 0, why: str = "") -> HttpResponse:

@@ -58,9 +58,9 @@ def test_found_words_are_marked_and_each_filter_can_be_taken_away(signed_in: Cli
     page = signed_in.get(URL, {"q": "python data", "score": "50", "stage": "pending"}).text
     assert "<mark>Data</mark> Engineer" in page
     assert "We use <mark>python</mark> a lot." in page
-    assert 'href="?stage=pending&amp;score=50"' in page
-    assert 'href="?q=python+data&amp;score=50"' in page
-    assert 'href="?q=python+data&amp;stage=pending"' in page
+    assert 'href="/jobs/?stage=pending&amp;score=50"' in page
+    assert 'href="/jobs/?q=python+data&amp;score=50"' in page
+    assert 'href="/jobs/?q=python+data&amp;stage=pending"' in page
 
 
 def test_typing_words_asks_for_the_best_hits(signed_in: Client) -> None:

@@ -39,6 +39,24 @@ def test_a_view_is_kept_under_its_name(signed_in: Client) -> None:
     assert 'aria-current="page"><bdi>Good ones</bdi>' in page
 
 
+@pytest.mark.parametrize("name", ["Äpfel", "äPFEL"])
+def test_a_name_that_another_view_has_is_refused_and_that_view_stays(
+    signed_in: Client, name: str
+) -> None:
+    make_job(title="Nurse", score=80)
+    make_job(title="Nurse", score=70)
+    save(signed_in, "Äpfel", stage="pending")
+    answer = save(signed_in, name, score="75")
+    assert answer.status_code == 422
+    why = "A view is called that already. Choose another name, or remove it first."
+    assert why in answer.text
+    assert f'value="{name}" aria-invalid="true"' in answer.text
+    assert answer.context["count"] == 1  # the page is the view that was to be saved
+    assert '<input type="hidden" name="next" value="/jobs/?q=nurse&amp;score=75">' in answer.text
+    assert SavedView.objects.get().query == "q=nurse&stage=pending"
+    assert save(signed_in, name, stage="pending").status_code == 302  # the same view
+
+
 @pytest.mark.parametrize(
     ("name", "more", "why"),
     [
@@ -51,7 +69,9 @@ def test_what_cannot_be_saved_is_said(
     signed_in: Client, name: str, more: dict[str, str], why: str
 ) -> None:
     sent = {"name": name, "q": "nurse", **more}
-    assert why in signed_in.post(f"{URL}save/", sent, follow=True).text
+    answer = signed_in.post(f"{URL}save/", sent)
+    assert answer.status_code == 422
+    assert why in answer.text
     assert not SavedView.objects.exists()
 
 
@@ -59,7 +79,8 @@ def test_there_is_a_most_of_views(signed_in: Client, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(saved, "MOST", 2)
     for name in ("a", "b", "c"):
         answer = save(signed_in, name)
-    assert "There are 2 saved views" in signed_in.get(answer.headers["Location"]).text
+    assert answer.status_code == 422
+    assert "There are 2 saved views" in answer.text
     assert names(signed_in) == ["a", "b"]
 
 
@@ -89,7 +110,9 @@ def test_a_view_is_renamed(signed_in: Client) -> None:
     view = SavedView.objects.get(name="Nurses")
     signed_in.post(f"{URL}{view.pk}/rename/", {"name": "Good nurses"})
     assert names(signed_in) == ["Good nurses", "Clerks"]
-    for name, why in (("Clerks", "is called “Clerks” already"), ("", "Give the view a name")):
+    signed_in.post(f"{URL}{view.pk}/rename/", {"name": "good Nurses"})  # its own name
+    assert names(signed_in) == ["good Nurses", "Clerks"]
+    for name, why in (("cLERKS", "A view is called that already"), ("", "Give the view a name")):
         answer = signed_in.post(f"{URL}{view.pk}/rename/", {"name": name})
         assert answer.status_code == 422
         assert why in answer.text
@@ -116,8 +139,9 @@ def test_a_view_is_removed_and_brought_back(signed_in: Client) -> None:
     assert "“<bdi>Nurses</bdi>” is removed. The jobs stay." in page
     assert names(signed_in) == []
     save(signed_in, "Nurses", query="nurse*")  # the name is free again
-    signed_in.post(f"{URL}{view.pk}/back/")
-    assert names(signed_in) == ["Nurses", "Nurses"]
+    answer = signed_in.post(f"{URL}{view.pk}/back/", follow=True)
+    assert "“Nurses 2” is back." in answer.text
+    assert names(signed_in) == ["Nurses 2", "Nurses"]
 
 
 def test_no_view_yet_says_how_to_save_one(signed_in: Client) -> None:

@@ -1,0 +1,88 @@
+"""The page of the library: shown for an address, and again with what was refused."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+
+from jobs.boards import registry
+from jobs.library import columns, exporting, paging
+from jobs.library.changing import TASK, UNDO_TASK, Action
+from jobs.library.forms import ViewForm
+from jobs.models import BulkChange, Job, SavedView, Sighting
+from jobs.stages import REJECT_REASONS
+from peregrine.htmx import page, wants_fragment
+from peregrine.models import BackgroundTask
+
+_LATEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A name under which a view could not be saved, and why."""
+
+    name: str
+    why: str
+
+
+def show(
+    request: HttpRequest, asked: QueryDict, *, refused: Refused | None = None, status: int = 200
+) -> HttpResponse:
+    """Answer the jobs of the view that `asked` describes, or only the results for htmx."""
+    form = ViewForm(asked)
+    view = form.view()
+    views = list(SavedView.objects.filter(removed_at=None))
+    shown_columns = columns.of_view(view, views)
+    shown = paging.read_page(
+        view,
+        asked.get("at", "")[:100],
+        columns=shown_columns,
+        with_text=bool(view.query.wanted),
+    )
+    found = paging.count(view)
+    context: dict[str, Any] = {
+        "section": "library",
+        "form": form,
+        "view": view,
+        "here": request.get_full_path() if asked is request.GET else address_of(view.address),
+        "page": shown,
+        "count": max(found.number, len(shown.jobs)),
+        "is_more": found.is_more and not shown.is_all,
+        "has_jobs": bool(shown.jobs) or Job.objects.exists(),
+        "views": [(each, "") for each in views if not each.is_default],
+        "shown": view.address,
+        "current": columns.saved_view(view, views),
+        "columns": shown_columns,
+        "boards": _boards(),
+        "actions": Action.choices,
+        "reject_reasons": REJECT_REASONS,
+        "formats": exporting.FORMATS,
+        "token": uuid.uuid4(),
+        "refused": refused,
+    }
+    if not wants_fragment(request):
+        context |= changes_to_show()
+    return page(request, "jobs/library.html", context, partial="results", status=status)
+
+
+def address_of(query: str) -> str:
+    """Return the address of the library with a query behind it."""
+    return reverse("jobs:library") + (f"?{query}" if query else "")
+
+
+def changes_to_show() -> dict[str, Any]:
+    """Return what the page says of the latest changes, and of what is still under way."""
+    types = [TASK, UNDO_TASK]
+    return {
+        "changes": list(BulkChange.objects.undoable()[:_LATEST]),
+        "change_tasks": list(BackgroundTask.objects.active().filter(task_type__in=types)),
+    }
+
+
+def _boards() -> list[tuple[str, str]]:
+    names = Sighting.objects.order_by("board").values_list("board", flat=True).distinct()
+    return [(name, registry.label(name)) for name in names]
