@@ -139,14 +139,14 @@ class EntryForm(forms.Form):
         return made.model_copy(update=self.cleaned_data)
 
     @property
-    def title(self) -> str:
-        """What the entry is called, as it was typed."""
+    def called(self) -> str:
+        """What the entry is called, as it was typed. No section has a field of this name."""
         typed = (str(self[name].value() or "").strip() for name in self.section.title)
         return ", ".join(filter(None, typed))
 
     def label_of(self, name: str) -> str:
         """Return where a field is, in words: “Work › Builder, Acme › From”."""
-        parts = self.section.label, self.title, self.section.fields[name]
+        parts = self.section.label, self.called, self.section.fields[name]
         return " › ".join(filter(None, parts))
 
     @property

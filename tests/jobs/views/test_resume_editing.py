@@ -81,6 +81,21 @@ def test_saving_an_untouched_form_changes_nothing(signed_in: Client) -> None:
     assert (resume.data, resume.revision) == (RESUME, 1)
 
 
+def test_each_field_is_there_once_and_what_is_typed_into_a_new_entry_counts(
+    signed_in: Client,
+) -> None:
+    resume = add()
+    sent = fields(signed_in.get(edit_page(resume))) | {"do": "awards:add"}
+    response = signed_in.post(edit_page(resume), sent)
+    names = lxml_html.fromstring(response.content.decode()).xpath("//form//@name")
+    assert names.count("awards-0-title") == 1
+    (new,) = (each for each in set(names) - sent.keys() if each.endswith("-title"))
+    sent = fields(response) | {new: "Nurse of the year", "do": "save"}
+    signed_in.post(edit_page(resume), sent)
+    resume.refresh_from_db()
+    assert [each["title"] for each in resume.data["awards"]] == ["Best bridge", "Nurse of the year"]
+
+
 def test_every_field_of_the_standard_can_be_edited_and_the_rest_stays(signed_in: Client) -> None:
     resume = add()
     sent = fields(signed_in.get(edit_page(resume)))
