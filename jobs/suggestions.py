@@ -11,12 +11,18 @@ from jobs.resumes.suggesting import Suggestion, suggest
 from peregrine.conf.schemas import ResumeKeywordsConfig
 
 
-def suggested(config: ResumeKeywordsConfig, today: date) -> list[Suggestion]:
-    """Return what the kept resumes show beyond the keywords, without what was dismissed."""
+def suggested(
+    config: ResumeKeywordsConfig, today: date, resume: Resume | None = None
+) -> list[Suggestion]:
+    """Return what a resume shows beyond the keywords, without what was dismissed.
+
+    Without a resume, what all that are kept show.
+    """
     known = [word for each in config.keywords for word in (each.word, *each.aliases)]
     dismissed = DismissedKeyword.objects.values_list("word", flat=True)
-    resumes = [resume.content for resume in Resume.objects.kept().defer("text", "notes")]
-    return suggest(resumes, known=[*known, *dismissed], today=today)
+    resumes = [resume] if resume else Resume.objects.kept().defer("text", "notes")
+    shown = [each.content for each in resumes]
+    return suggest(shown, known=[*known, *dismissed], today=today)
 
 
 def dismiss(word: str) -> None:

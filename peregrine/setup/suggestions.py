@@ -5,6 +5,7 @@ from typing import Any, cast
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -22,9 +23,14 @@ _PAGE = "settings:keywords"
 _SHOWN = 40
 
 
-def context(snapshot: store.Snapshot) -> dict[str, Any]:
-    """Return what the page says of suggestions; nothing while the file is broken."""
-    found = _suggested(snapshot)
+def context(snapshot: store.Snapshot, chosen: str = "") -> dict[str, Any]:
+    """Return what the page says of suggestions; nothing while the file is broken.
+
+    `chosen` is the key of the resume that they should come from; of any other text, all are meant.
+    """
+    kept = Resume.objects.kept()
+    resume = kept.filter(pk=chosen).first() if chosen.isdecimal() else None
+    found = _suggested(snapshot, resume)
     today = timezone.localdate()
     rows = [
         {
@@ -40,7 +46,8 @@ def context(snapshot: store.Snapshot) -> dict[str, Any]:
         "more_suggestions": len(found) - len(rows),
         "weights": WEIGHTS,
         "dismissed": DismissedKeyword.objects.all(),
-        "has_resume": Resume.objects.kept().exists(),
+        "resumes": kept.only("name"),
+        "suggested_by": resume,
     }
 
 
@@ -54,7 +61,7 @@ def suggested(request: HttpRequest) -> HttpResponse:
         suggestions.offer_again(word)
         return _answer(request, f"“{word}” is suggested again.")
     _add(request)
-    return redirect(_PAGE)
+    return _back(request)
 
 
 def _add(request: HttpRequest) -> None:
@@ -89,15 +96,21 @@ def _answer(request: HttpRequest, sentence: str) -> HttpResponse:
         return page(
             request,
             "setup/keywords.html",
-            context(snapshot) | {"said": sentence, "file": snapshot},
+            context(snapshot, request.POST.get("resume", ""))
+            | {"said": sentence, "file": snapshot},
             partial="suggestions",
         )
     messages.success(request, sentence)
-    return redirect(_PAGE)
+    return _back(request)
 
 
-def _suggested(snapshot: store.Snapshot) -> list[Suggestion]:
+def _back(request: HttpRequest) -> HttpResponse:
+    resume = request.POST.get("resume", "")
+    return redirect(f"{reverse(_PAGE)}?resume={resume}" if resume.isdecimal() else _PAGE)
+
+
+def _suggested(snapshot: store.Snapshot, resume: Resume | None = None) -> list[Suggestion]:
     if snapshot.config is None:
         return []
     config = cast("ResumeKeywordsConfig", snapshot.config)
-    return suggestions.suggested(config, timezone.localdate())
+    return suggestions.suggested(config, timezone.localdate(), resume)

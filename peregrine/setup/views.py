@@ -84,7 +84,7 @@ def keywords(request: HttpRequest) -> HttpResponse:
     snapshot = store.snapshot("resume_keywords")
     if request.method != "POST":
         form = KeywordsPage(snapshot) if snapshot.config else None
-        more = suggestions.context(snapshot)
+        more = suggestions.context(snapshot, request.GET.get("resume", ""))
         return _show(request, "setup/keywords.html", snapshot, form, more)
     form = KeywordsPage(snapshot, request.POST)
     if not (form.is_valid() and form.save()):

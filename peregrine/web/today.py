@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from interviews.board import QUIET_AFTER
-from jobs.models import CoverLetter, DiscoveryRun, HiddenPosting, Job, StageChange
+from jobs.models import CoverLetter, DiscoveryRun, HiddenPosting, Job, Resume, StageChange
 from jobs.models.job_queryset import JobQuerySet
 from jobs.stages import IN_PLAY, Stage
 from peregrine import conf
@@ -133,6 +133,12 @@ class Today:
     @cached_property
     def steps(self) -> list[Step]:
         """What a fresh Peregrine needs, in order; empty once everything is done."""
+        resume = Step(
+            "Upload your resume",
+            "It is read on this computer, fills your profile and suggests your skills.",
+            reverse("jobs:resumes"),
+            Resume.objects.kept().exists(),
+        )
         steps = [
             Step(
                 "Say who you are",
@@ -159,7 +165,8 @@ class Today:
                 StageChange.objects.exists(),
             ),
         ]
-        return [] if all(step.is_done for step in steps) else steps
+        # One can do without a resume: who has done all the rest is not asked for it for ever.
+        return [] if all(step.is_done for step in steps) else [resume, *steps]
 
     @property
     def _quiet_jobs(self) -> JobQuerySet:

@@ -44,7 +44,7 @@ def _pdf(content: bytes) -> dict[str, Any]:
     if letters + pages.unreadable < _FEWEST_LETTERS:
         raise Refused(
             "The PDF holds pictures of pages, but no text, so there is nothing to read. "
-            "Save it from the program in which it was written, or paste the text."
+            "Save it from the program in which it was written, or its text as a .txt file."
         )
     if pages.unreadable > _MOST_UNREADABLE * (letters + pages.unreadable):
         raise Refused(

@@ -48,6 +48,21 @@ def test_a_skill_is_shown_with_its_line_its_weight_and_why(
     assert 'value="SQL"' not in shown.split("</section>")[0]
 
 
+def test_those_of_one_resume_are_shown_alone(signed_in: Client, resume: Resume) -> None:
+    other = Resume.objects.create(name="Other", data={"skills": [{"name": "Welding"}]})
+    shown = html(signed_in.get(PAGE))
+    assert "In your resumes, and not" in shown
+    assert 'value="Welding"' in shown
+    address = f"{PAGE}?resume={other.pk}"
+    shown = html(signed_in.get(address))
+    assert "In “<bdi>Other</bdi>”, and not" in shown
+    assert 'value="Docker"' not in shown
+    sent = {"resume": other.pk, "dismiss": "Welding"}
+    assert "all skills that it shows are there" in html(signed_in.post(ASK, sent, headers=HTMX))
+    assert signed_in.post(ASK, sent)["Location"] == address
+    assert "In your resumes, and not" in html(signed_in.get(f"{PAGE}?resume=x"))
+
+
 def test_what_is_ticked_is_added_with_its_weight_and_jobs_are_scored_again(
     signed_in: Client, resume: Resume, settings: Settings
 ) -> None:

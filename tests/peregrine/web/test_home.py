@@ -45,7 +45,13 @@ def test_it_takes_no_post(signed_in: Client) -> None:
 
 def test_a_fresh_peregrine_shows_the_first_steps(signed_in: Client) -> None:
     page = text(signed_in)
-    for step in ("Say who you are", "List what you can do", "Bring jobs in", "Review the first"):
+    for step in (
+        "Upload your resume",
+        "Say who you are",
+        "List what you can do",
+        "Bring jobs in",
+        "Review the first",
+    ):
         assert step in page
     assert "Let us get you going" in page
 
