@@ -6,6 +6,7 @@ headings that they know, in the language of the resume.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,9 +16,19 @@ from typing import Any, Final, Protocol
 
 from jobs.documents import DocumentError, Paper
 from jobs.documents.language import recognise_language
-from jobs.resumes.json_resume import Education, JsonResume, Project, Work
+from jobs.resumes.json_resume import (
+    Award,
+    Education,
+    JsonResume,
+    Project,
+    Publication,
+    Reference,
+    Volunteer,
+    Work,
+)
 
 _FILE: Final = Path(__file__).with_name("resume_words.toml")
+_MONTH: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +110,8 @@ def _prose(resume: JsonResume) -> Iterator[str]:
         yield from (work.position, work.summary, *work.highlights)
     for project in resume.projects:
         yield from (project.description, *project.highlights)
+    for role in resume.volunteer:
+        yield from (role.position, role.summary, *role.highlights)
     yield from (f"{school.study_type} {school.area}" for school in resume.education)
 
 
@@ -113,7 +126,7 @@ def _sections(resume: JsonResume, words: dict[str, Any]) -> Iterator[Section]:
     if resume.basics.summary:
         yield Section(words["summary"], lines=_paragraphs(resume.basics.summary))
     if resume.skills:
-        yield Section(words["skills"], lines=tuple(_skills(resume)))
+        yield Section(words["skills"], lines=tuple(_grouped(_skills(resume))))
     if resume.work:
         yield Section(words["work"], tuple(_position(each, words) for each in resume.work))
     if resume.projects:
@@ -132,15 +145,37 @@ def _sections(resume: JsonResume, words: dict[str, Any]) -> Iterator[Section]:
             for each in resume.languages
         )
         yield Section(words["languages"], lines=(", ".join(told),))
+    yield from _further(resume, words)
+    if resume.interests:
+        named = ((each.name, each.keywords) for each in resume.interests)
+        yield Section(words["interests"], lines=tuple(_grouped(named)))
+    if resume.references:
+        yield Section(words["references"], tuple(map(_reference, resume.references)))
 
 
-def _skills(resume: JsonResume) -> Iterator[str]:
-    """Yield single skills in one line, then the groups: below a group they would be part of it."""
-    alone, apart = [], []
+def _further(resume: JsonResume, words: dict[str, Any]) -> Iterator[Section]:
+    parts = (
+        ("publications", [_publication(each, words) for each in resume.publications]),
+        ("awards", [_award(each, words) for each in resume.awards]),
+        ("volunteering", [_volunteering(each, words) for each in resume.volunteer]),
+    )
+    for name, entries in parts:
+        if entries:
+            yield Section(words[name], tuple(entries))
+
+
+def _skills(resume: JsonResume) -> Iterator[tuple[str, list[str]]]:
     for skill in resume.skills:
         name = f"{skill.name} ({skill.level})" if skill.level else skill.name
-        if skill.keywords:
-            listed = ", ".join(skill.keywords)
+        yield name, skill.keywords
+
+
+def _grouped(named: Iterable[tuple[str, list[str]]]) -> Iterator[str]:
+    """Yield single names in one line, then the groups: below a group they would be part of it."""
+    alone, apart = [], []
+    for name, keywords in named:
+        if keywords:
+            listed = ", ".join(keywords)
             apart.append(f"{name}: {listed}" if name else listed)
         elif name:
             alone.append(name)
@@ -165,7 +200,7 @@ def _project(project: Project, words: dict[str, Any]) -> Entry:
     return Entry(
         project.name,
         _span(project.start_date, project.end_date, words),
-        texts=(*_paragraphs(project.description), *filter(None, [used])),
+        texts=(*_paragraphs(project.description), *filter(None, [used, project.url])),
         bullets=_lines(project.highlights),
     )
 
@@ -182,6 +217,37 @@ def _school(school: Education, words: dict[str, Any]) -> Entry:
     )
 
 
+def _publication(publication: Publication, words: dict[str, Any]) -> Entry:
+    return Entry(
+        publication.name or publication.publisher,
+        _date(publication.release_date, words),
+        publication.publisher if publication.name else "",
+        texts=(*_paragraphs(publication.summary), *filter(None, [publication.url])),
+    )
+
+
+def _award(award: Award, words: dict[str, Any]) -> Entry:
+    return Entry(
+        _joined(award.title, award.awarder),
+        _date(award.date, words),
+        texts=_paragraphs(award.summary),
+    )
+
+
+def _volunteering(role: Volunteer, words: dict[str, Any]) -> Entry:
+    return Entry(
+        role.position or role.organization,
+        _span(role.start_date, role.end_date, words),
+        role.organization if role.position else "",
+        texts=_paragraphs(role.summary),
+        bullets=_lines(role.highlights),
+    )
+
+
+def _reference(reference: Reference) -> Entry:
+    return Entry(reference.name, texts=_paragraphs(reference.reference))
+
+
 def _span(start: str, end: str, words: dict[str, Any]) -> str:
     """Return “Mar 2021 – Present”; one date alone where both are the same."""
     if not start or start == end:
@@ -190,11 +256,11 @@ def _span(start: str, end: str, words: dict[str, Any]) -> str:
 
 
 def _date(date: str, words: dict[str, Any]) -> str:
-    """Return a year, or a year and its month; days are not told."""
-    year, _, rest = date.partition("-")
-    if not rest:
-        return year
-    month = int(rest[:2])
+    """Return a year, or a year and its month; days are not told, other words stay as they are."""
+    found = _MONTH.match(date)
+    if not found:
+        return date
+    year, month = found[1], int(found[2])
     name = words["months"][month - 1] if "months" in words else ""
     return str(words["month"].format(year=year, month=month, name=name))
 

@@ -1,14 +1,14 @@
 """Tell whether a file that was made says the same as the resume it was made of. Pure.
 
-What our reader has no field for (a label, the issuer of a certificate, a place that it does not
-know) must at least stand in the text.
+What our reader has no field for (a label, the issuer of a certificate, a reference, a place that it
+does not know) must at least stand in the text.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from jobs.resumes.json_resume import Education, JsonResume, Project, Work
+from jobs.resumes.json_resume import Education, JsonResume, Project, Publication, Volunteer, Work
 
 _JOIN = re.compile(r"\s(?:in|en|em|im Fach)\s")  # “BSc in Physics” is a BSc, and its area Physics
 
@@ -23,6 +23,15 @@ def differences(resume: JsonResume, read: JsonResume, text: str) -> list[str]:
         *_list("skill", _skills(resume), _skills(read)),
         *_list("language", _languages(resume), _languages(read)),
         *_list("certificate", _certificates(resume), _certificates(read)),
+        *_each(
+            "publication",
+            map(_publication, resume.publications),
+            map(_publication, read.publications),
+        ),
+        *_list("award", _awards(resume), _awards(read)),
+        *_each("volunteer role", map(_role, resume.volunteer), map(_role, read.volunteer)),
+        *_list("interest", _interests(resume), _interests(read)),
+        *_references(resume, text),
     ]
 
 
@@ -57,7 +66,7 @@ def _each(
 
 
 def _list(what: str, own: Iterable[str], found: Iterable[str]) -> Iterator[str]:
-    mine = {_plain(each): each for each in own if each}
+    mine = {_plain(each): " ".join(each.split()) for each in own if each}
     theirs = {_plain(each) for each in found if each}
     for plain, name in mine.items():
         if plain not in theirs:
@@ -74,7 +83,7 @@ def _position(work: Work) -> tuple[str, ...]:
 
 
 def _project(project: Project) -> tuple[str, ...]:
-    told = [project.description, *project.keywords, *project.highlights]
+    told = [project.description, *project.keywords, *project.highlights, project.url]
     used = re.compile(r"[^\s:：]+[:：]\s", re.UNICODE)
     if not project.keywords:  # read back, they are a line of the description
         told = [used.sub("", text, count=1) if ": " in text else text for text in told]
@@ -89,6 +98,30 @@ def _school(school: Education) -> tuple[str, ...]:
     degree = _JOIN.sub(" ", " ".join(filter(None, [school.study_type, school.area])))
     span = _span(school.start_date, school.end_date or school.start_date)
     return degree or school.institution, school.institution, *span, school.score, *school.courses
+
+
+def _publication(publication: Publication) -> tuple[str, ...]:
+    told = [publication.publisher, publication.summary, publication.url]
+    words = " ".join(sorted(set(_words(told))))  # its address is read as such and as words
+    return publication.name, publication.release_date[:7], words
+
+
+def _role(role: Volunteer) -> tuple[str, ...]:
+    name = role.position or role.organization
+    told = " ".join([role.summary, *role.highlights])
+    return (
+        name,
+        role.organization if role.position else "",
+        *_span(role.start_date, role.end_date),
+        told,
+    )
+
+
+def _references(resume: JsonResume, text: str) -> Iterator[str]:
+    whole = _plain(text)
+    for each in resume.references:
+        if any(_plain(said) not in whole for said in (each.name, *each.reference.splitlines())):
+            yield f"The reference of “{each.name}” is not found."
 
 
 def _span(start: str, end: str) -> tuple[str, str]:
@@ -110,6 +143,15 @@ def _languages(resume: JsonResume) -> Iterator[str]:
 
 def _certificates(resume: JsonResume) -> Iterator[str]:
     return (f"{each.name} {each.issuer} {each.date[:7]}" for each in resume.certificates)
+
+
+def _awards(resume: JsonResume) -> Iterator[str]:
+    return (f"{each.title} {each.awarder} {each.date[:7]} {each.summary}" for each in resume.awards)
+
+
+def _interests(resume: JsonResume) -> Iterator[str]:
+    for each in resume.interests:
+        yield from each.keywords or [each.name]
 
 
 def _words(texts: Iterable[str]) -> list[str]:

@@ -29,7 +29,14 @@ def kind_of(heading: str) -> str:
 
 
 def _put_awards(lines: list[Line], resume: JsonResume) -> None:
+    is_below_bold = False
     for line in unwrapped(_unsigned(lines, resume)):
+        is_plain = not (line.is_bold or line.is_bullet or line.is_after_gap)
+        if is_below_bold and is_plain and resume.awards:  # what a title in bold was given for
+            told = resume.awards[-1]
+            told.summary = f"{told.summary} {line.plain}".strip()
+            continue
+        is_below_bold = line.is_bold and not line.is_bullet
         title, date = _with_date(line.plain)
         is_heading = not line.is_bullet and not date and headings.names_section(title)
         if title and not is_heading:  # “International Awards”
@@ -76,9 +83,14 @@ def _unsigned(lines: list[Line], resume: JsonResume) -> list[Line]:
 
 
 def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
-    """Yield the lines of each publication: a bullet, a number or a gap begins one, else a line."""
+    """Yield the lines of each publication: a bullet, a number or a gap begins one, else a line.
+
+    So does bold, where the first one is: at the top of a page no gap is seen.
+    """
     whole = unwrapped(lines)
-    begins = [_begins(line) for line in whole]
+    is_listed = any(line.is_bullet or _NUMBER.match(line.plain) for line in whole)
+    is_bold = bool(whole) and whole[0].is_bold and not is_listed
+    begins = [_begins(line) or (is_bold and line.is_bold) for line in whole]
     marks = any(begins[1:])
     block: list[Line] = []
     for line, is_first in zip(whole, begins, strict=True):

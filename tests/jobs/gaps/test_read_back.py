@@ -1,5 +1,7 @@
 """A resume that is set as a file parses back to the same facts: the round trip, unmocked."""
 
+from typing import Any
+
 import pytest
 
 from jobs.documents import DocumentError
@@ -37,6 +39,30 @@ FULL = ada(
     ],
     certificates=[{"name": "Kubernetes Administrator", "issuer": "CNCF", "date": "2023-05"}],
 )  # fmt: skip
+
+FURTHER: dict[str, Any] = {
+    "publications": [
+        {"name": "Moving Tables at Night", "publisher": "Journal of Databases",
+         "releaseDate": "2020-05-17", "url": "https://example.org/tables",
+         "summary": "How forty tables moved without an hour of downtime."},
+        {"name": "Swifts in Lagos", "publisher": "Bird Letters", "releaseDate": "2016"},
+    ],
+    "awards": [
+        {"title": "Best Paper", "awarder": "PyCon Africa", "date": "2019-08",
+         "summary": "For the talk on moving tables without anybody noticing."},
+        {"title": "Silver Spade"},
+    ],
+    "volunteer": [
+        {"organization": "Lagos Food Bank", "position": "Volunteer Coordinator",
+         "startDate": "2018-04", "endDate": "2019-06", "summary": "Ran the Saturday shift.",
+         "highlights": ["Found 12 new helpers", "Drove the van"]},
+        {"organization": "Code Club", "position": "Mentor", "startDate": "2020-01"},
+    ],
+    "interests": [{"name": "Birds", "keywords": ["Swifts", "Owls"]}, {"name": "Chess"}],
+    "references": [
+        {"name": "Grace Bello, Kestrel Labs", "reference": "The calmest person that I know."}
+    ],
+}  # fmt: skip
 
 
 def persona(language: str) -> JsonResume:
@@ -88,6 +114,50 @@ def test_and_from_word(language: str) -> None:
 @pytest.mark.parametrize("form", ["pdf", "docx"])
 def test_every_kind_of_fact_reads_back(form: str) -> None:
     assert read_back(FULL, form) == []
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_every_section_reads_back(form: str) -> None:
+    assert read_back(ada(**FURTHER), form) == []
+
+
+@pytest.mark.parametrize("language", PERSONAS)
+def test_the_smaller_sections_read_back_under_their_headings_in_nine_languages(
+    language: str,
+) -> None:
+    resume = persona(language)
+    club = {"organization": "Code Club", "startDate": "2020-01", "endDate": "2021-02"}
+    position = resume.work[0].position
+    further = FURTHER | {"volunteer": [club | {"position": position}]}
+    whole = JsonResume.read(resume.as_json() | further)
+    assert language_of(whole) == language
+    assert read_back(whole, "docx") == []
+
+
+def test_and_on_a_page_of_their_own() -> None:
+    alone = JsonResume.read({"basics": ADA["basics"]} | {"publications": FURTHER["publications"]})
+    content = ResumePdf().render(resume_document(alone, paper="a4"))
+    assert parse(content, "x.pdf").resume.publications[1].name == "Swifts in Lagos"
+
+
+def test_dates_that_are_none_stay_as_they_were_written() -> None:
+    volunteer = [{"organization": "Code Club", "position": "Mentor", "startDate": "2020-spring"}]
+    awards = [{"title": "Silver Spade", "date": "May 2019"}]
+    document = resume_document(ada(volunteer=volunteer, awards=awards), paper="a4")
+    told = [entry.when for section in document.sections[-2:] for entry in section.entries]
+    assert told == ["May 2019", "2020-spring – Present"]
+
+
+def test_what_is_missing_of_the_smaller_sections_is_said() -> None:
+    read = ada(awards=FURTHER["awards"][:1], interests=[{"name": "Chess"}])
+    assert differences(ada(**FURTHER), read, "Lagos") == [
+        "0 of 2 publications are found.",
+        "The award “Silver Spade” is read otherwise.",
+        "0 of 2 volunteer roles are found.",
+        "The interest “Swifts” is read otherwise.",
+        "The interest “Owls” is read otherwise.",
+        "The reference of “Grace Bello, Kestrel Labs” is not found.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,22 @@ def test_headings_within_and_signatures_are_no_awards() -> None:
     assert [each.title for each in resume("Awards", text).awards] == ["Silver spade"]
 
 
+def test_what_an_award_was_given_for_stands_below_its_title_in_bold() -> None:
+    text = "**Silver spade**, 2019\nFor the straightest hedge of the north\n\n**Best hedge**"
+    assert resume("Awards", text).awards == [
+        Award(
+            title="Silver spade", date="2019", summary="For the straightest hedge of the north"
+        ),
+        Award(title="Best hedge"),
+    ]  # fmt: skip
+
+
+def test_titles_in_bold_begin_a_publication_each() -> None:
+    text = "**Hedges of the north**\nGarden Letters 2021\n**How to prune**\nPlant Press"
+    found = resume("Publications", text).publications
+    assert [each.name for each in found] == ["Hedges of the north", "How to prune"]
+
+
 def test_a_publication_keeps_its_citation_and_its_address() -> None:
     text = (
         "- Vaitkute, R. & Moss, T. (2021). Hedges of the north. Garden Letters, 9, 22–31. "
