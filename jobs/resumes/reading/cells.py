@@ -15,13 +15,13 @@ _HYPHENATED: Final = re.compile(r"[^\W\d_]-$")
 _MOST_WORDS: Final = 5  # of what goes on at the left margin, where everything begins
 
 
-def with_whole_cells(rows: list[list[Span]]) -> list[list[Span]]:
-    """Put the rest of cells into the row in which they begin.
+def with_whole_cells(rows: list[list[Span]], right: float) -> list[list[Span]]:
+    """Put the rest of cells into the row in which they begin; lines may end at `right`.
 
     A row belongs to the one above where each of its texts begins at the edge of a cell there, looks
     alike, and would not have had room for its first word.
     """
-    right = max((span.x1 for row in rows for span in row), default=0.0)
+    right = max([right, *(span.x1 for row in rows for span in row)])
     starts = Counter(round(span.x0) for row in rows for span in row)
     done: list[list[Span]] = []
     for row in rows:

@@ -47,8 +47,12 @@ def lines_of(pages: list[Page]) -> list[Line]:
 
 
 def _flows(band: Band, number: int, page: Page) -> list[Flow]:
+    is_parted = len(band.columns) > 1
+    spans = [span for column in band.columns for span in column]
+    # Margins are alike, and what does not fill its line ends where it was meant to.
+    right = 0.0 if is_parted else page.width - min((span.x0 for span in spans), default=0.0) - 4
     return [
-        Flow(_lines(column, number, page.links), (x0, x1) if len(band.columns) > 1 else None)
+        Flow(_lines(column, number, page.links, right), (x0, x1) if is_parted else None)
         for (x0, x1), column in zip(band.edges, band.columns, strict=True)
     ]
 
@@ -79,7 +83,7 @@ def _is_within(flow: Flow, column: Flow) -> bool:
     )
 
 
-def _lines(spans: list[Span], page: int, links: list[Link]) -> list[Line]:
+def _lines(spans: list[Span], page: int, links: list[Link], right: float) -> list[Line]:
     rows: list[list[Span]] = []
     for span in spans:
         row = next((row for row in reversed(rows[-4:]) if _is_on(row[0], span)), None)
@@ -88,7 +92,7 @@ def _lines(spans: list[Span], page: int, links: list[Link]) -> list[Line]:
         else:
             row.append(span)
     rows = _with_whole_margins([sorted(row, key=lambda s: s.x0) for row in rows])
-    rows = with_whole_cells(rows)
+    rows = with_whole_cells(rows, right)
     edge = min((row[0].x0 for row in rows if row[0].text.startswith("•")), default=0.0)
     read = [(_line(row, page, links, edge), max(s.last_y or s.y for s in row)) for row in rows]
     read = [(line, end) for line, end in read if line.text]

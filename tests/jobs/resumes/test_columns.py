@@ -9,6 +9,7 @@ from docx.shared import Pt
 from jobs.resumes.json_resume import JsonResume
 from jobs.resumes.reading.files import read
 
+LONG = "Harbour Engineering and the Dredging of Estuaries at High Tide"
 HEAD = '#set text(font: "Libertinus Serif", size: 10pt)\n#set page(margin: 18mm)\n'
 
 
@@ -192,7 +193,7 @@ def test_labels_right_of_the_edge_under_a_heading_label_their_rows() -> None:
 
 def rail(*rows: tuple[str, str]) -> str:
     cells = "".join(f"[{dates}], [{text}]," for dates, text in rows)
-    return f"#grid(columns: (3cm, 9cm), column-gutter: 6mm, row-gutter: 4mm, {cells})\n"
+    return f"#grid(columns: (3cm, 1fr), column-gutter: 6mm, row-gutter: 4mm, {cells})\n"
 
 
 def test_what_had_no_room_beside_its_dates_goes_on_below() -> None:
@@ -227,6 +228,16 @@ def test_what_had_room_above_is_a_line_of_its_own() -> None:
         ("Harbour Master", "Quillfern Ltd"),
         ("Deckhand", "Fell Dredging Ltd"),
     ]
+
+
+def test_what_ends_before_the_margin_ends_where_it_was_meant_to() -> None:
+    resume = resume_of(
+        "#text(20pt)[Pavo Lind] \\ pavo\\@example.org\n\n#text(14pt)[Experience]\n\n"
+        "#grid(columns: (3cm, 12cm), column-gutter: 6mm, row-gutter: 4mm,"
+        "[2012 – 2013], [Klinikum Tarn gGmbH, Olza \\ Stationsleitung],"
+        "[2008 – 2012], [St.-Fell-Hospital, Olza \\ Krankenpflegerin])\n"
+    )
+    assert [job.name for job in resume.work] == ["Klinikum Tarn gGmbH", "St.-Fell-Hospital"]
 
 
 def test_dates_right_behind_a_name_leave_it_all_the_room() -> None:
