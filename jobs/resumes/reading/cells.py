@@ -2,15 +2,19 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from jobs.resumes.reading import dates
 from jobs.resumes.reading.headings import CJK
+from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.pdf import ICON
 from jobs.resumes.reading.spans import FAR, Span
 
 _STEP: Final = 1.55  # of the letters' height: the rows of one cell are not farther apart
 _EDGE: Final = 1.5  # points
+_LONGEST_HEAD: Final = 70  # letters
 _HYPHENATED: Final = re.compile(r"[^\W\d_]-$")
 _MOST_WORDS: Final = 5  # of what goes on at the left margin, where everything begins
 
@@ -75,3 +79,47 @@ def _join(cell: Span, span: Span) -> None:
         cell.text += ("" if is_joined else " ") + span.text
     cell.last_y, cell.last_x1 = span.y, span.x1
     cell.ends_bold = span.ends_bold
+
+
+def unwrapped_cell(lines: list[Line], right: float) -> list[Line]:
+    """Return the lines of a cell that ends at `right`, whole again where a word had no room."""
+    done: list[Line] = []
+    for line in lines:
+        before = done[-1] if done else None
+        if before is None or line.is_bullet or line.is_bold != before.is_bold:
+            done.append(line)
+            continue
+        first = line.plain.split()[0]
+        width = (len(first) + 1) * (line.x1 - line.x0) / max(1, len(line.plain))
+        is_open = before.text.count("(") > before.text.count(")")
+        is_dated = not is_open and dates.find(line.text) is not None
+        if is_dated or before.x1 + width < right - 0.5 * line.size:
+            done.append(line)
+            continue
+        if _HYPHENATED.search(before.text) and first[0].islower():
+            before.text = before.text[:-1] + line.text
+        else:
+            before.text += ("" if CJK.match(first) else " ") + line.text
+        before.x1 = line.x1
+    return done
+
+
+def side_by_side(cells: list[list[Line]]) -> Iterator[Line]:
+    """Yield what the cells of a row begin with as one line, and then the rest of each."""
+    cells = [cell for cell in cells if cell]
+    told = [cell for cell in cells[1:] if cell[0].is_bullet or len(cell[0].plain) > _LONGEST_HEAD]
+    heads = [cell[0] for cell in cells if cell not in told]
+    if not heads:
+        return
+    links = tuple(link for head in heads for link in head.links)
+    is_alone = len(heads) == 1
+    yield replace(
+        heads[0],
+        text="\t".join(head.text for head in heads),
+        x1=heads[-1].x1,
+        is_bold=any(head.is_bold for head in heads),
+        is_bullet=is_alone and heads[0].is_bullet,
+        links=links,
+    )
+    for cell in cells:
+        yield from cell if cell in told else cell[1:]

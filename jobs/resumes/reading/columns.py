@@ -45,11 +45,8 @@ def bands(spans: list[Span], width: float) -> list[Band]:
     if not spans:
         return []
     rows = rows_of(spans)
-    best = max(
-        (cut for x in _candidates(spans) for cut in _cuts(rows, x)),
-        key=lambda cut: cut.weight,
-        default=None,
-    )
+    cuts = [cut for x in _candidates(spans) for cut in _cuts(rows, x)]
+    best = _before_rail(max(cuts, key=lambda cut: cut.weight, default=None), cuts, rows)
     if best is None:
         _move_up_rails(rows, spans)
         return [Band([spans], [(0.0, width)])]
@@ -61,6 +58,17 @@ def bands(spans: list[Span], width: float) -> list[Band]:
         [span for span in inside if span.x0 >= best.x - 1],
     ]
     return [*bands(above, width), _nested(sides, best.x, width), *bands(below, width)]
+
+
+def _before_rail(best: _Cut | None, cuts: list[_Cut], rows: list[list[Span]]) -> _Cut | None:
+    """Return the cut left of a rail that the best one would part from the texts that it labels."""
+    for cut in cuts:
+        if best and cut.x < best.x - 1 and cut.first <= best.first and cut.last >= best.last:
+            inside = [span for row in rows[best.first : best.last + 1] for span in row]
+            rail = [span for span in inside if cut.x - 1 <= span.x0 < best.x - 1]
+            if rail and is_rail(rail, [span for span in inside if span.x0 >= best.x - 1]):
+                return cut
+    return best
 
 
 def _nested(sides: list[list[Span]], x: float, width: float) -> Band:

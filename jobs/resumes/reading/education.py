@@ -34,7 +34,8 @@ _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{5})\.$")
 _IN: Final = re.compile(r"(?<=\S)\s+(?:in|im|en)\s*$")
 _HONOURS: Final = re.compile(
     r"[\s,;(–—-]*(?:[,;(–—-]\s*with (?:high(?:est)? )?(?:honou?rs|distinction|merit)"
-    r"|[,;(–—-]\s*(?:first|(?:upper|lower )?second)[ -]class(?: honou?rs)?"
+    r"|(?:^|[\s,;(–—-])(?:first|(?:upper |lower )?second)[ -]class"
+    r"(?: (?:upper|lower|honou?rs|division))*"
     r"|\b(?:(?:magna|summa|maxima) )?cum laude"
     r"|\bmention (?:très bien|assez bien|bien|tb|ab|b)"
     r"|(?:[,;(]|\s[–—-])\s*(?:(?:high )?distinction\*?|merit|credit|pass(?:ed)?|2[.:][12]"

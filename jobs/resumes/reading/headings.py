@@ -39,6 +39,19 @@ def known(text: str) -> str:
     return ""
 
 
+def kinds(text: str) -> set[str]:
+    """Return all sections that the parts of a heading name: “Skills & Languages” names two."""
+    parts = [words.key(part).replace(" ", "") for part in _AND.split(closed(text).casefold())]
+    return {_joined()[part] for part in parts} if all(map(_joined().get, parts)) else set()
+
+
+def partly(text: str) -> str:
+    """Return the section that one part of a heading names: “Certifications & Boards”."""
+    parts = [part.replace(" ", "") for part in _AND.split(words.key(closed(text))) if part]
+    found = [_joined()[part] for part in parts if part in _joined()]
+    return found[0] if len(parts) == 2 and found else ""
+
+
 def qualified(text: str) -> str:
     """Return the section of a heading with one known word among others."""
     parts = words.key(text).split()

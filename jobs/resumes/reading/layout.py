@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from jobs.resumes.reading.cells import with_whole_cells
+from jobs.resumes.reading.cells import side_by_side, unwrapped_cell, with_whole_cells
 from jobs.resumes.reading.columns import Band, bands
 from jobs.resumes.reading.line import Line, without_bullet
 from jobs.resumes.reading.pdf import ICON, Link, Page
 from jobs.resumes.reading.places import is_place
+from jobs.resumes.reading.ruled import Table, parted
 from jobs.resumes.reading.spans import FAR, Span, spans_of
 
 _GAP: Final = 1.45  # of the usual distance between lines: more than that is a gap
+_LONG: Final = 4  # rows: more of them in a cell are a text of their own
 _DASHES: Final = ("—", "–")
 _NUMBER: Final = re.compile(r"\d+")
 _PAGE_NUMBER: Final = re.compile(
@@ -35,15 +37,42 @@ def lines_of(pages: list[Page]) -> list[Line]:
     """Return the lines of a document in reading order."""
     flows: list[Flow] = []
     for number, page in enumerate(pages, 1):
-        found = bands(spans_of(page), page.width)
-        for at, band in enumerate(found):
-            _append(flows, _flows(band, number, page), is_first=at == 0 and number > 1)
+        is_first = number > 1
+        for part in parted(spans_of(page), page.rules):
+            if isinstance(part, Table) and not _is_layout(part):
+                flows.append(Flow(list(_table(part, number, page.links))))
+                is_first = False
+                continue
+            spans = part if isinstance(part, list) else part.spans
+            for band in bands(spans, page.width):
+                _append(flows, _flows(band, number, page), is_first=is_first)
+                is_first = False
     lines = []
     for column, flow in enumerate(flows, 1):
         for line in flow.lines:
             line.column = column if flow.gutter else 0
         lines.extend(flow.lines)
     return list(_without_running_heads(lines, len(pages)))
+
+
+def _is_layout(table: Table) -> bool:
+    """Tell whether the columns of a table are texts of their own, as a sidebar is."""
+    full = [row for row in table.rows if sum(1 for cell in row if cell.spans) > 1]
+    long = [row for row in full if sum(1 for cell in row if cell.count_rows() > _LONG) > 1]
+    return len(long) * 2 >= len(full)
+
+
+def _table(table: Table, number: int, links: list[Link]) -> Iterator[Line]:
+    """Yield the rows of a table: what its cells begin with as one line, the rest below."""
+    for row in table.rows:
+        cells = [
+            unwrapped_cell(lines, cell.right)
+            for cell in row
+            if (lines := _lines(cell.spans, number, links, cell.right))
+        ]
+        for at, line in enumerate(side_by_side(cells)):
+            line.is_after_gap = not at
+            yield line
 
 
 def _flows(band: Band, number: int, page: Page) -> list[Flow]:

@@ -33,6 +33,9 @@ _BOLD_FONT: Final = re.compile(r"bold|black|heavy|demi|(?<![a-z])CMBX|CMSSBX|-Bd
 _BOLD_WEIGHT: Final = 600
 _MOST_OBJECTS: Final = 20_000
 _LARGEST_DOT: Final = 7.0  # points
+_THICKEST_RULE: Final = 3.0
+_SHORTEST_RULE: Final = 8.0
+_MOST_RULES: Final = 600
 _ROW: Final = 20.0  # points: larger than letters are high
 
 
@@ -61,12 +64,35 @@ class Link:
     target: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line that is drawn, or a thin box."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+    @property
+    def is_flat(self) -> bool:
+        return self.x1 - self.x0 > self.bottom - self.top
+
+    @property
+    def x(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def y(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
 @dataclass(slots=True)
 class Page:
     width: float
     height: float
     glyphs: list[Glyph]
     links: list[Link] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -111,10 +137,12 @@ def _read_page(document: Any, page: Any, most: int) -> tuple[Page, int]:
     text = page.get_textpage()
     reader = _Reader(text.raw, height)
     glyphs = list(reader.glyphs(min(text.count_chars(), most)))
-    glyphs += _drawn_bullets(list(_dots(page.raw, height)), glyphs)
+    drawn = list(_drawn(page.raw, height))
+    glyphs += _drawn_bullets(_dots(drawn), glyphs)
     links = list(_links(document.raw, page.raw, height))
     text.close()
-    return Page(width, height, glyphs, links), reader.unreadable
+    rules = [box for box in drawn if _is_rule(box)][:_MOST_RULES]
+    return Page(width, height, glyphs, links, rules), reader.unreadable
 
 
 class _Reader:
@@ -170,18 +198,30 @@ class _Reader:
         return "" if kind in ("Cc", "Cf", "Cs") else sign
 
 
-def _dots(page: Any, height: float) -> Iterator[tuple[float, float, float]]:
-    """Yield the left, the right and the middle of what is drawn as small as a bullet."""
+def _drawn(page: Any, height: float) -> Iterator[Rule]:
+    """Yield the boxes of what is drawn on a page."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for at in range(min(c.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
         each = c.FPDFPage_GetObject(page, at)
         if c.FPDFPageObj_GetType(each) != c.FPDF_PAGEOBJ_PATH:
             continue
-        if not c.FPDFPageObj_GetBounds(each, left, bottom, right, top):
-            continue
-        wide, high = right.value - left.value, top.value - bottom.value
-        if 1.0 < wide < _LARGEST_DOT and 0.6 < wide / max(high, 0.1) < 1.7:
-            yield left.value, right.value, height - (top.value + bottom.value) / 2
+        if c.FPDFPageObj_GetBounds(each, left, bottom, right, top):
+            yield Rule(left.value, right.value, height - top.value, height - bottom.value)
+
+
+def _dots(drawn: list[Rule]) -> list[tuple[float, float, float]]:
+    """Return the left, the right and the middle of what is drawn as small as a bullet."""
+    return [
+        (box.x0, box.x1, box.y)
+        for box in drawn
+        if 1.0 < box.x1 - box.x0 < _LARGEST_DOT
+        and 0.6 < (box.x1 - box.x0) / max(box.bottom - box.top, 0.1) < 1.7
+    ]
+
+
+def _is_rule(box: Rule) -> bool:
+    wide, high = box.x1 - box.x0, box.bottom - box.top
+    return min(wide, high) < _THICKEST_RULE and max(wide, high) > _SHORTEST_RULE
 
 
 def _drawn_bullets(dots: list[tuple[float, float, float]], glyphs: list[Glyph]) -> list[Glyph]:

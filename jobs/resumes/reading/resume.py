@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jobs.resumes.json_resume import Certificate, JsonResume, Project
-from jobs.resumes.reading import contact, dates, education, further, sections, skills, work
+from jobs.resumes.reading import contact, dates, education, further, mixed, sections, skills, work
 from jobs.resumes.reading.entries import blocks, entries, is_head
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import has_region
@@ -22,7 +22,7 @@ def build(lines: list[Line]) -> tuple[JsonResume, list[str]]:
     resume = JsonResume(basics=who.basics)
     summary = [line for part in parts if part.kind == "summary" for line in part.lines]
     resume.basics.summary = " ".join(line.plain for line in unwrapped(summary))
-    for part in parts:
+    for part in mixed.apart(parts):
         _read(part, resume)
     _take_towns_off(resume)
     return resume, [*who.notes, *_notes(resume)]

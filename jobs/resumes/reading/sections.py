@@ -13,6 +13,7 @@ from jobs.resumes.reading.headings import (
     known,
     misspelt,
     names_section,
+    partly,
     qualified,
     without_note,
 )
@@ -101,11 +102,19 @@ def _heading(line: Line, current: str, body: float, usual: Look | None) -> tuple
             kind = qualified(text)
             if kind and _is_like(line, usual):
                 return kind, None
+        if current == "skills" and _ends_list(line):
+            return partly(text), None
         if not kind and (kind := _otherwise_written(line, current, body, usual)):
             return kind, None
         if not kind and usual and _look(line) == usual and _is_unknown_heading(line, body):
             return "other", None
     return _beside(line, current, body)
+
+
+def _ends_list(line: Line) -> bool:
+    """Tell whether a bold line among skills heads what are none: “Certifications & Boards”."""
+    is_alone = line.is_bold and not line.ends_plain and len(line.cells) == 1
+    return is_alone and ":" not in line.text and partly(line.plain) in ("certificates", "other")
 
 
 def _otherwise_written(line: Line, current: str, body: float, usual: Look | None) -> str:

@@ -13,6 +13,7 @@ _LABEL: Final = re.compile(r"^(?P<label>[^:：,;|]{2,45})[:：]\s*(?P<rest>.*)$"
 _DASH_LABEL: Final = re.compile(r"^(?P<label>[^:,;|]{2,40}?)\s+[–—-]\s+(?P<rest>.*,.*)$")
 _OUTSIDE: Final = r"\s*(?![^()（）]*[)）])"  # of brackets
 _SPLIT: Final = re.compile(r"\s*(?:[,;|•·▪●◦∙⋅／、，；]|\t|\s[■□◆◇♦★☆✦❖►➤‣*~]\s|\s{3,})" + _OUTSIDE)
+_BETWEEN: Final = (" • ", " · ", " | ", " / ", "; ", ", ")
 # A mark that also stands inside names is one between skills when it is there again.
 _WEAK: Final = (re.compile(r"\s+/\s+" + _OUTSIDE), re.compile(r"\s+[–—-]\s+" + _OUTSIDE))
 _CODE: Final = r"[A-DT]1?E?(?:\s?\+\s?E)?(?!\w)"  # of a driving licence
@@ -57,8 +58,9 @@ def read(lines: list[Line]) -> list[Skill]:
 def _rows(lines: list[Line]) -> list[Line]:
     """Return the lines, with lists put together that go on below."""
     done: list[Line] = []
+    right = max((line.x1 for line in lines), default=0.0)
     for line in unwrapped(lines):
-        if done and _goes_on(done[-1], line):
+        if done and (_goes_on(done[-1], line) or _has_broken_item(done[-1], line, right)):
             done[-1].text = f"{done[-1].text.rstrip()} {line.text.lstrip()}"
             done[-1].x1 = line.x1
         else:
@@ -75,6 +77,23 @@ def _goes_on(before: Line, line: Line) -> bool:
     lists = before.text.count(",") >= 2 or bool(before.text.rstrip().endswith((",", "(")))
     open_bracket = before.text.count("(") > before.text.count(")")
     return (lists and "," in line.text) or open_bracket or before.text.rstrip().endswith(",")
+
+
+def _has_broken_item(before: Line, line: Line, right: float) -> bool:
+    """Tell whether the last item of a list goes on below: its next word had no room."""
+    if not before.x1 or line.is_bullet or line.is_after_gap or "\t" in before.text + line.text:
+        return False
+    marks = [mark for mark in _BETWEEN if before.text.count(mark) > 1]
+    if len(marks) != 1 or line.is_bold != before.is_bold or _LABEL.match(line.plain):
+        return False
+    if _DASH_LABEL.match(before.plain) and _WEAK[1].search(line.text):
+        return False  # “Code – Go, Bash” above “Infrastructure – Terraform”
+    mark = marks[0].strip()
+    if before.text.rstrip().endswith(mark) or line.text.lstrip().startswith(mark):
+        return False
+    first = line.plain.split()[0]
+    width = (len(first) + 1) * (line.x1 - line.x0) / len(line.plain)
+    return before.x1 + width > right
 
 
 def _groups(lines: list[Line]) -> Iterator[tuple[str, list[tuple[str, str]]]]:

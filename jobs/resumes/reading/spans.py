@@ -14,7 +14,7 @@ from jobs.resumes.reading.pdf import ICON, Glyph, Page
 FAR: Final = 0.8  # of the letters' height: the room that parts two spans
 _WORD_GAP: Final = 0.16  # of the letters' height: room between glyphs that is a space
 _FEWEST_SPACED = 4
-_OPEN_DATE: Final = re.compile(r"\d\D*[-–—〜～]\s?[^\W\d]{0,12}\.?(?: de)?$")
+_OPEN_DATE: Final = re.compile(r"\d\D*[-–—〜～]\s?[^\W\d]{0,12}[.,]?(?: de)?$")
 _LONGEST_OPEN_DATE = 27
 
 

@@ -49,6 +49,8 @@ def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:
     if _PARTS_NEXT.search(before.plain) and not line.is_after_gap and not _is_dated(line):
         return True  # “Employer, Place —” above the title
     is_full = _is_full(before, left, right)
+    if _is_in_brackets(before, line):
+        return _is_as_bold(before, line) and not line.is_after_gap
     if _OPEN_DATE.search(before.plain) and dates.find(text):
         return is_full and not _is_current(before.plain)
     if "\t" in before.text and dates.find(before.text):
@@ -59,6 +61,13 @@ def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:
             return False
         return _is_as_bold(before, line) and not line.is_after_gap
     return _continues_text(before, line, right, is_full=is_full)
+
+
+def _is_in_brackets(before: Line, line: Line) -> bool:
+    """Tell whether a line closes the brackets that the one above has opened."""
+    is_open = before.text.rfind("(") > before.text.rfind(")")
+    closes = line.text.find(")")
+    return is_open and closes >= 0 and "(" not in line.text[:closes] and not dates.find(line.text)
 
 
 def _starts_small(line: Line) -> bool:

@@ -250,3 +250,35 @@ def test_dates_right_behind_a_name_leave_it_all_the_room() -> None:
         )
     )
     assert positions(resume) == [("Analyst", "Tarn University"), ("Analyst", "Quillfern Ltd")]
+
+
+def test_dates_between_a_sidebar_and_their_texts_belong_to_the_texts() -> None:
+    jobs = (
+        ("2013 - today", "Driver", "Quillfern Transport, Olza"),
+        ("2007 - 2013", "Porter", "Fell Verreries SA, Tarn"),
+    )
+    rows = "".join(
+        f"[*{dates}*], [*{title}* \\ {name}\n- Lines of the town\n- Two of them at night\n],"
+        for dates, title, name in jobs
+    )
+    skills = (
+        "Tachographs",
+        "Calm with guests",
+        "First aid",
+        "Small repairs",
+        "Timetables",
+        "Rosters",
+    )
+    listed = " \\ ".join(skills)
+    resume = resume_of(
+        "#text(20pt)[*Pavo Lind*]\n\n#grid(columns: (5cm, 11cm), column-gutter: 8mm, ["
+        "*Contact* \\ pavo\\@example.org \\ 020 5550 0148"
+        f"\\ #v(3mm) *Skills* \\ {listed}],"
+        f"[*Experience*\n#grid(columns: (2.6cm, 8cm), gutter: 3mm, {rows})])\n"
+    )
+    assert resume.basics.name == "Pavo Lind"
+    assert positions(resume) == [
+        ("Driver", "Quillfern Transport"),
+        ("Porter", "Fell Verreries SA"),
+    ]
+    assert [each.name for each in resume.skills] == list(skills)

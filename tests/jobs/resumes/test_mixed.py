@@ -1,0 +1,62 @@
+"""Sections of lists that hold more than one thing, or end where another begins."""
+
+import typst
+
+from jobs.resumes.json_resume import JsonResume
+from jobs.resumes.reading.files import read
+
+HEAD = "Pavo Lind\npavo@example.org\n\nExperience\nGlazier, Quillfern Ltd, 2019 - 2023\n\n"
+
+
+def resume_of(text: str) -> JsonResume:
+    return JsonResume.read(read((HEAD + text).encode(), "r.txt")["resume"])
+
+
+def skills(resume: JsonResume) -> list[str]:
+    return [name for skill in resume.skills for name in (skill.keywords or [skill.name])]
+
+
+def test_skills_and_certificates_in_one_section_are_told_by_their_dates() -> None:
+    resume = resume_of("Certificates & Skills\n- Leading\n- Guild letter, 2019\n- Kilns (gas)\n")
+    assert skills(resume) == ["Leading", "Kilns (gas)"]
+    assert [each.name for each in resume.certificates] == ["Guild letter"]
+
+
+def test_languages_in_a_section_of_both_are_languages() -> None:
+    resume = resume_of("Skills & Languages\nLeading, Kilns\nWelsh (native)\nPolish\n")
+    assert skills(resume) == ["Leading", "Kilns"]
+    assert [each.language for each in resume.languages] == ["Welsh", "Polish"]
+
+
+def test_languages_under_a_label_among_skills_are_languages() -> None:
+    resume = resume_of("Skills\nCraft: Leading, Kilns\nLanguages: Welsh, Polish\nTools: Grozer\n")
+    assert skills(resume) == ["Leading", "Kilns", "Grozer"]
+    assert [each.language for each in resume.languages] == ["Welsh", "Polish"]
+
+
+def test_languages_that_are_programmed_in_stay_skills() -> None:
+    resume = resume_of("Skills\nLanguages: Python, Rust\nTools: Git, Make\n")
+    assert skills(resume) == ["Python", "Rust", "Git", "Make"]
+
+
+def test_a_japanese_section_of_both_is_both() -> None:
+    resume = resume_of("資格・スキル\n- 勘定奉行\n- 普通自動車第一種運転免許\n")
+    assert skills(resume) == ["勘定奉行", "普通自動車第一種運転免許"]
+
+
+def test_a_bold_heading_of_two_things_ends_the_skills() -> None:
+    resume = resume_of(
+        "# SKILLS\n\nLeading, Kilns\n\n**Certifications & Boards**\n- Guild letter\n"
+    )
+    assert skills(resume) == ["Leading", "Kilns"]
+
+
+def test_an_item_without_room_goes_on_below() -> None:
+    told = " • ".join([*(["Lead came"] * 8), "Kiln Firing and Annealing", "Slumping"])
+    told = told.replace("Lead came", "{}").format(*(f"Lead came {n}" for n in "abcdefgh"))
+    source = (
+        "#set page(width: 12cm, margin: 1cm)\nPavo Lind \\ pavo\\@example.org\n\n"
+        f"*Experience*\n\nGlazier, Quillfern Ltd, 2019 - 2023\n\n*Skills*\n\n{told}\n"
+    )
+    resume = JsonResume.read(read(typst.compile(source.encode()), "r.pdf")["resume"])
+    assert skills(resume) == told.split(" • ")
