@@ -1,18 +1,28 @@
 """What a person may ask of the library by form or by address."""
 
-from typing import Any
+from typing import Any, Final, NamedTuple, cast
 
 from django import forms
+from django.http import QueryDict
 
 from jobs import stages
 from jobs.library.view import REMOTE, Order, View
 from jobs.models import SavedView
 
-WORDS_UP_TO = 200
+WORDS_UP_TO: Final = 200
+_QUOTED_UP_TO: Final = 40
+_NO_FILTERS: Final = frozenset({"at", "all", "name", "csrfmiddlewaretoken"})  # sent beside them
+
+
+class Unclear(NamedTuple):
+    """A filter that was not understood: what it is called, and what was asked for."""
+
+    label: str
+    asked: str
 
 
 class ViewForm(forms.Form):
-    """The filters. What makes no sense is said beside its field, and left out of the view."""
+    """The filters. What makes no sense is left out of the view, and told by `unclear`."""
 
     q = forms.CharField(required=False, max_length=WORDS_UP_TO, label="Words")
     stage = forms.MultipleChoiceField(required=False, choices=stages.CHOICES)
@@ -39,10 +49,11 @@ class ViewForm(forms.Form):
         """Return the view that the valid fields describe."""
         self.is_valid()
         cleaned: dict[str, Any] = self.cleaned_data
+        known_stages = dict(stages.CHOICES)
         board = cleaned.get("board", "")
         return View(
             words=cleaned.get("q", ""),
-            stages=tuple(cleaned.get("stage") or ()),
+            stages=tuple(each for each in self._asked("stage") if each in known_stages),
             score=cleaned.get("score"),
             boards=(board,) if board else (),
             company=cleaned.get("company", ""),
@@ -56,6 +67,35 @@ class ViewForm(forms.Form):
             is_starred=bool(cleaned.get("star")),
             sort=cleaned.get("sort", ""),
         )
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the view is what was asked for. An unknown order is no other set of jobs."""
+        return all(name == "sort" for name in self._unclear_names())
+
+    @property
+    def unclear(self) -> list[Unclear]:
+        """What was asked for and not understood; the view is wider than that."""
+        known_stages = dict(stages.CHOICES)
+        return [
+            Unclear(str(self[name].label).lower() if name in self.fields else name, _quoted(value))
+            for name in self._unclear_names()
+            for value in self._asked(name)
+            if name != "stage" or value not in known_stages
+        ]
+
+    def _unclear_names(self) -> list[str]:
+        unknown = self.data.keys() - self.fields.keys() - _NO_FILTERS
+        return [name for name in (*self.errors, *sorted(unknown)) if self._asked(name)]
+
+    def _asked(self, name: str) -> list[str]:
+        data = cast("QueryDict", self.data)
+        return [each for each in data.getlist(name) if each]
+
+
+def _quoted(value: str) -> str:
+    shown = value.replace("\0", "")
+    return shown if len(shown) <= _QUOTED_UP_TO else f"{shown[:_QUOTED_UP_TO]}…"
 
 
 class SavedViewForm(forms.ModelForm[SavedView]):

@@ -12,6 +12,7 @@ from jobs.library.changing import Action
 from jobs.library.forms import ViewForm
 from jobs.models import BulkChange
 from jobs.stages import RejectReason
+from jobs.views import library_page
 
 _MOST_TICKED = 500
 
@@ -24,14 +25,17 @@ def change_many(request: HttpRequest) -> HttpResponse:
     action = Action(request.POST["action"])
     ticked = request.POST.getlist("job")[:_MOST_TICKED]
     chosen = [int(pk) for pk in ticked if pk.isdecimal() and len(pk) < 16]  # noqa: PLR2004
-    address = request.POST.get("view", "")[:1000]
+    address = request.POST.get("view", "")
     is_view = request.POST.get("scope") == "view"
     reason = request.POST.get("reason", "") if action is Action.REJECT else ""
     if reason not in ("", *RejectReason):
         return HttpResponseBadRequest("That reason is not known.")
     asked = f"{request.POST.get('token', '')[:40]}\n{f'view {address}' if is_view else chosen}"
     if is_view:
-        view = ViewForm(QueryDict(address)).view()
+        form = ViewForm(wanted := QueryDict(address))
+        if not form.is_clear:
+            return library_page.refuse(request, wanted, "Nothing was changed.")
+        view = form.view()
         change = changing.begin(action, lambda: changing.of_view(view), asked=asked, reason=reason)
     elif chosen:
         change = changing.begin(action, lambda: chosen, asked=asked, reason=reason)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from jobs.library import columns, exporting
 from jobs.library.forms import ViewForm
 from jobs.models import SavedView
+from jobs.views import library_page
 from jobs.views.downloads import stream
 
 
@@ -16,7 +17,10 @@ def export_view(request: HttpRequest, form: str) -> HttpResponseBase:
     wanted = exporting.BY_NAME.get(form)
     if wanted is None:
         raise Http404
-    view = ViewForm(request.GET).view()
+    asked = ViewForm(request.GET)
+    if not asked.is_clear:
+        return library_page.refuse(request, request.GET, "Nothing was exported.")
+    view = asked.view()
     saved = list(SavedView.objects.filter(removed_at=None))
     chosen = list(columns.COLUMNS) if request.GET.get("all") else columns.of_view(view, saved)
     kept = columns.saved_view(view, saved)

@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
@@ -34,7 +35,7 @@ def show(
 ) -> HttpResponse:
     """Answer the jobs of the view that `asked` describes, or only the results for htmx."""
     form = ViewForm(asked)
-    view = form.view()
+    view, home = form.view(), reverse("jobs:library")
     views = list(SavedView.objects.filter(removed_at=None))
     shown_columns = columns.of_view(view, views)
     shown = paging.read_page(
@@ -48,7 +49,7 @@ def show(
         "section": "library",
         "form": form,
         "view": view,
-        "here": request.get_full_path() if asked is request.GET else address_of(view.address),
+        "here": request.get_full_path() if request.path == home else address_of(view.address),
         "page": shown,
         "count": max(found.number, len(shown.jobs)),
         "is_more": found.is_more and not shown.is_all,
@@ -67,6 +68,12 @@ def show(
     if not wants_fragment(request):
         context |= changes_to_show()
     return page(request, "jobs/library.html", context, partial="results", status=status)
+
+
+def refuse(request: HttpRequest, asked: QueryDict, why: str) -> HttpResponse:
+    """Answer the page of a view that was not understood, with why nothing was done for it."""
+    messages.error(request, why)
+    return show(request, asked, status=422)
 
 
 def address_of(query: str) -> str:

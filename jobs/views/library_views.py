@@ -38,8 +38,10 @@ def view_counts(request: HttpRequest) -> HttpResponse:
 @require_POST
 def save_view(request: HttpRequest) -> HttpResponse:
     """Keep the view that is shown under a name; a name that another view has is refused."""
-    view = ViewForm(request.POST).view()
-    form = SavedViewForm(request.POST)
+    asked = ViewForm(request.POST)
+    if not asked.is_clear:
+        return library_page.refuse(request, request.POST, "Nothing was saved.")
+    view, form = asked.view(), SavedViewForm(request.POST)
     if not form.is_valid():
         return _not_saved(request, _NEEDS_A_NAME)
     try:

@@ -66,6 +66,37 @@ def test_what_makes_no_sense_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "unclear"),
+    [
+        ("stage=new", [("stage", "new")]),
+        ("stage=pending&stage=new", [("stage", "new")]),
+        ("score=abc", [("match at least", "abc")]),
+        ("pay=60k", [("pay a year at least", "60k")]),
+        ("days=-1", [("found in the last days", "-1")]),
+        ("remote=x", [("remote", "x")]),
+        (f"q={'x' * 201}", [("words", f"{'x' * 40}…")]),
+        ("q=a%00b", [("words", "ab")]),
+        ("status=pending", [("status", "pending")]),
+        ("q=data&stage=&score=&remote=&sort=&status=&at=x", []),
+    ],
+)
+def test_what_is_not_understood_is_told(address: str, unclear: list[tuple[str, str]]) -> None:
+    form = ViewForm(QueryDict(address))
+    assert form.unclear == unclear
+    assert form.is_clear is (not bool(unclear))
+
+
+def test_of_several_stages_the_known_ones_stay() -> None:
+    assert read_view("stage=pending&stage=new") == View(stages=("pending",))
+
+
+def test_an_unknown_order_is_told_and_is_the_same_jobs() -> None:
+    form = ViewForm(QueryDict("sort=x"))
+    assert form.unclear == [("sort", "x")]
+    assert form.is_clear
+
+
+@pytest.mark.parametrize(
     ("address", "found"),
     [
         ("", {"a", "b", "c"}),

@@ -91,6 +91,28 @@ def test_no_address_breaks_it(signed_in: Client, query: str) -> None:
     assert signed_in.get(f"{URL}?{query}").status_code == 200
 
 
+def test_what_is_not_understood_is_said_and_offers_nothing_for_all(signed_in: Client) -> None:
+    make_job(title="Nurse")
+    answer = signed_in.get(URL, {"q": "nurse", "stage": "new"})
+    assert shown(answer) == ["Nurse"]
+    assert "This was not understood and is left out" in answer.text
+    assert "<bdi>stage</bdi> “<bdi>new</bdi>”" in answer.text
+    assert f'<a href="{URL}?q=nurse">Go on without it</a>' in answer.text
+    offers = ('value="view"', "/jobs/export/", "/jobs/views/save/")
+    assert not [each for each in offers if each in answer.text]
+    assert "not understood" in signed_in.get(URL, {"stage": "new"}, headers=HTMX).text
+    clear = signed_in.get(URL, {"q": "nurse"}).text
+    assert "not understood" not in clear
+    assert all(each in clear for each in offers)
+
+
+def test_an_unknown_order_is_said_and_falls_back_to_the_usual_one(signed_in: Client) -> None:
+    make_job()
+    page = signed_in.get(URL, {"sort": "x"}).text
+    assert "<bdi>sort</bdi> “<bdi>x</bdi>”" in page
+    assert 'value="view"' in page
+
+
 def test_pages_follow_one_another(signed_in: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(120):
         make_job(title=f"Job {number}", score=number % 100)

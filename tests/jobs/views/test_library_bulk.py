@@ -51,6 +51,17 @@ def test_a_whole_view_is_changed_and_nothing_else(signed_in: Client) -> None:
     ]
 
 
+@pytest.mark.parametrize("view", ["q=nurse&stage=new", "score=abc", "status=pending"])
+def test_a_view_that_is_not_understood_changes_nothing(signed_in: Client, view: str) -> None:
+    make_job(title="Nurse")
+    answer = send(signed_in, action="archive", scope="view", view=view)
+    assert answer.status_code == 422
+    assert "Nothing was changed." in answer.text
+    assert "This was not understood and is left out" in answer.text
+    assert not BulkChange.objects.exists()
+    assert Job.objects.get().stage == Stage.PENDING
+
+
 def test_nothing_ticked_and_nothing_done_are_said(signed_in: Client) -> None:
     job = make_job(stage=Stage.ARCHIVED, closed_from="pending")
     answer = signed_in.post(URL, {"action": "archive"}, follow=True)

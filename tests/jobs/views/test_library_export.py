@@ -43,6 +43,14 @@ def test_the_page_offers_every_format_of_the_view(signed_in: Client) -> None:
         assert f'href="/jobs/export/{form}/?q=nurse"' in page
 
 
+def test_a_view_that_is_not_understood_is_not_handed_out(signed_in: Client) -> None:
+    make_job(title="Nurse")
+    answer = signed_in.get(f"{URL}csv/?stage=new")
+    assert answer.status_code == 422
+    assert "Nothing was exported." in answer.text
+    assert '<input type="hidden" name="next" value="/jobs/">' in answer.text
+
+
 def test_what_is_not_there_is_refused(signed_in: Client) -> None:
     assert signed_in.get(f"{URL}pdf/").status_code == 404
     assert signed_in.post(f"{URL}csv/").status_code == 405

@@ -75,6 +75,13 @@ def test_what_cannot_be_saved_is_said(
     assert not SavedView.objects.exists()
 
 
+def test_a_view_that_is_not_understood_is_not_saved(signed_in: Client) -> None:
+    answer = save(signed_in, "Good ones", stage="new")
+    assert answer.status_code == 422
+    assert "Nothing was saved." in answer.text
+    assert not SavedView.objects.exists()
+
+
 def test_there_is_a_most_of_views(signed_in: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(saved, "MOST", 2)
     for name in ("a", "b", "c"):
