@@ -8,6 +8,7 @@ from typing import Final
 from jobs.resumes.reading import dates
 from jobs.resumes.reading.dated import ABBREVIATION, SENTENCE, dates_in, with_texts_told
 from jobs.resumes.reading.dates import Dates
+from jobs.resumes.reading.gazetteer import is_town
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import STRONG, is_place, may_be_place
 from jobs.resumes.reading.roles import leaning
@@ -128,13 +129,23 @@ def _lines_before(lines: list[Line], dated: list[Dates | None], at: list[int]) -
     while first < at[0] and not is_head(lines[first]):
         first += 1
     count = at[0] - first
-    over = [index for index in at if index and is_place(lines[index - 1].plain)]
-    if count == _MOST_ABOVE and len(over) * 2 > len(at):
+    if count == _MOST_ABOVE and _have_places_over(lines, dated, at):
         return count  # title, employer and place
     if count > 2:  # an introduction: what the other entries do decides
         runs = [_run(lines, dated, index) for index in at]
         count = min(2, max(set(runs), key=runs.count))
     return count
+
+
+def _have_places_over(lines: list[Line], dated: list[Dates | None], at: list[int]) -> bool:
+    """Tell whether places stand over the dates: most are known, or all heads have three lines."""
+    over = [lines[index - 1].plain for index in at if index]
+    known = sum(1 for text in over if is_place(text) or is_town(text))
+    if known * 2 > len(at):
+        return True
+    runs = [_run(lines, dated, index) for index in at]
+    are_alike = all(run == _MOST_ABOVE for run in runs)
+    return len(at) > 1 and are_alike and known > 0 and all(map(may_be_place, over))
 
 
 def _run(lines: list[Line], dated: list[Dates | None], index: int) -> int:

@@ -25,6 +25,7 @@ _RANK: Final = re.compile(
 _NAME: Final = re.compile(r"^[Tt]he\b|['’]s\b|\d|[a-z][A-Z]|&|\.(?:com|org|net|io)\b")
 _PARTS: Final = re.compile(r",\s+|\s+(?:and|und|et|y|e|en|i|&)\s+|\s+/\s+")
 _JOINTS: Final = re.compile(rf",\s+|{STRONG.pattern}")
+_IN_BRACKETS: Final = re.compile(r"(?<=\w)\s+\(([^()]+)\)$")
 _PLACELESS: Final = re.compile(
     r"remote|remoto|remota|hybrid|on site|onsite|home ?office|telework|teletrabajo|a distance|"
     r"various locations|nationwide|worldwide|zdalnie|praca zdalna|teletravail|teletrabalho"
@@ -80,7 +81,7 @@ def as_employer(text: str) -> float:
 @lru_cache(maxsize=8_192)
 def as_place(text: str) -> float:
     """Return how much a text is like a place; NEVER where it cannot be one."""
-    text = text.strip(" .")
+    text = _IN_BRACKETS.sub(r", \1", text.strip(" ."))  # “Leeds (England)”
     if is_place(text) or _PLACELESS.fullmatch(words.key(text)):
         return 2.5
     if STRONG.search(text):

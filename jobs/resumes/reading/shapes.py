@@ -31,7 +31,6 @@ _ASIDE: Final = 1.0  # what a line costs that stands above the first head
 _WRAPPED: Final = 1.2  # what it costs to read two lines as one
 _FULL: Final = 40  # letters: shorter lines end where they are meant to
 _CLEAR: Final = 2.0
-_FEWEST: Final = 2
 _MOST_BELOW: Final = 3
 _MOST_MARKS: Final = 250  # in all heads: more take too long
 _MOST_WAYS: Final = 200  # to part a head that are looked at
@@ -147,7 +146,7 @@ def best(heads: list[Head]) -> list[tuple[Role, int]] | None:
             next(ways_of_rest) if told else (roles.read([_text(head)], title_first=True), 0)
             for head, told in zip(heads, is_told, strict=True)
         ]
-    if len(heads) < _FEWEST or any(_CJK.search(_text(head)) for head in heads):
+    if not heads or any(_CJK.search(_text(head)) for head in heads):
         return None
     if sum(len(marks(text)) for head in heads for text in head.lines(_MOST_BELOW)) > _MOST_MARKS:
         return None

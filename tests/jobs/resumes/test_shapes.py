@@ -32,6 +32,8 @@ def positions(text: str) -> list[tuple[str, str, str]]:
         "{employer}\t{place}\n{title}\t{dates}",
         "{title} | {employer} | {dates}\n{place}",
         "{employer}, {place} —\n{title}\n{dates}",
+        "{title}\n{employer}\n{place}\n{dates}",
+        "{employer}: {title} ({dates})\n{place}",
     ],
 )
 def test_title_employer_and_place_are_told_apart_wherever_they_stand(head: str) -> None:
@@ -41,6 +43,15 @@ def test_title_employer_and_place_are_told_apart_wherever_they_stand(head: str) 
         for title, employer, place, dates in JOBS
     )
     assert positions(told) == [job[:3] for job in JOBS]
+
+
+def test_a_position_that_is_alone_is_parted_by_what_it_says() -> None:
+    assert positions("Tarn Hospital: Clerk (2019 – 2021)\n- Filed\n") == [
+        ("Clerk", "Tarn Hospital", "")
+    ]
+    assert positions("Clerk\nQuillfern Ltd\nLeeds\n2019 – 2021\n- Filed\n") == [
+        ("Clerk", "Quillfern Ltd", "Leeds")
+    ]
 
 
 def test_what_was_done_is_no_employer() -> None:
