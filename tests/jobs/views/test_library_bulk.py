@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from jobs.library import changing
+from jobs.library import changing, paging
 from jobs.models import BulkChange, Job, StageChange
 from jobs.stages import Stage
 from peregrine.models import BackgroundTask
@@ -49,6 +49,28 @@ def test_a_whole_view_is_changed_and_nothing_else(signed_in: Client) -> None:
     assert list(Job.objects.exclude(starred_at=None).values_list("title", "score")) == [
         ("Nurse", 80)
     ]
+
+
+def test_more_than_were_counted_are_named_and_asked_for_first(
+    signed_in: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paging, "COUNT_UP_TO", 2)
+    for number in range(paging.ROWS + 1):
+        make_job(title="Nurse", score=number)
+    page = signed_in.get("/jobs/", {"q": "nurse", "sort": "best"}).text
+    assert "All, more than 50<" in page
+    assert 'name="counted" value="0"' in page
+    sent = {"action": "archive", "scope": "view", "view": "q=nurse"}
+    asking = send(signed_in, **sent, counted="0")
+    assert "Archive: 51 jobs?" in asking.text
+    assert "every job of the view: <bdi>nurse</bdi>" in asking.text
+    assert not BulkChange.objects.exists()
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', asking.text))
+    assert (fields["counted"], fields["token"], fields["view"]) == ("51", "t", "q=nurse")
+    make_job(title="Nurse")  # since it was asked
+    assert "Archive: 52 jobs?" in send(signed_in, **sent, counted="51").text
+    assert send(signed_in, **sent, counted="52").headers["Location"] == "/jobs/?q=nurse"
+    assert BulkChange.objects.get().done == 52
 
 
 @pytest.mark.parametrize("view", ["q=nurse&stage=new", "score=abc", "status=pending"])
