@@ -75,3 +75,17 @@ def test_lines_stand_under_their_heading_and_each_once() -> None:
 
 def test_nothing_is_left_of_an_empty_file() -> None:
     assert left_over("", JsonResume()) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Building crews led twelve people at sites", "A crew of three led twelve sites"],
+)
+def test_a_sentence_is_not_held_by_other_sentences_with_its_words(line: str) -> None:
+    assert lines(line) == [line]
+
+
+def test_the_pieces_of_a_head_may_stand_in_any_order() -> None:
+    studied = {"institution": "Ghent University", "area": "Civil Engineering", "studyType": "BSc"}
+    resume = JsonResume.read({"education": [studied]})
+    assert left_over("2009–2012 BSc in Civil Engineering, Ghent University, Belgium", resume) == []
