@@ -41,6 +41,7 @@ urlpatterns = [
     path("columns/", library_columns.choose_columns, name="columns"),
     path("export/<slug:form>/", library_export.export_view, name="export-view"),
     path("change/", library_bulk.change_many, name="change-many"),
+    path("changes/", library_bulk.changes, name="changes"),
     path("changes/<int:pk>/undo/", library_bulk.undo_change, name="undo-change"),
     path("<int:pk>/star/", library.star, name="star"),
     # the review queue

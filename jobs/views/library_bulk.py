@@ -1,11 +1,13 @@
 """The library with checkboxes: one thing done to many jobs, and taken back."""
 
+from urllib.parse import urlsplit
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from jobs.library import changing, paging
 from jobs.library.changing import Action
@@ -13,7 +15,7 @@ from jobs.library.forms import ViewForm
 from jobs.models import BulkChange
 from jobs.stages import RejectReason
 from jobs.views import library_page
-from peregrine.htmx import page
+from peregrine.htmx import page, wants_fragment
 
 _MOST_TICKED = 500
 _LONGEST_COUNT = 10
@@ -70,6 +72,20 @@ def undo_change(request: HttpRequest, pk: int) -> HttpResponse:
     if change.total <= changing.CHUNK:
         messages.success(request, change.undo_sentence)
     return redirect(_back(request))
+
+
+@require_safe
+def changes(request: HttpRequest) -> HttpResponse:
+    """Answer how the changes stand, which the library asks for when one of them has ended."""
+    if not wants_fragment(request):
+        return redirect("jobs:library")
+    shown = urlsplit(request.headers.get("HX-Current-URL", ""))
+    is_library = shown.path == reverse("jobs:library")
+    context = library_page.changes_to_show() | {
+        "here": library_page.address_of(shown.query if is_library else ""),
+        "is_news": True,
+    }
+    return page(request, "jobs/library.html", context, partial="changes")
 
 
 def _back(request: HttpRequest) -> str:

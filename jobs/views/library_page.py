@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils import timezone
 
 from jobs.boards import registry
 from jobs.library import columns, exporting, paging
@@ -17,9 +20,10 @@ from jobs.library.forms import ViewForm
 from jobs.models import BulkChange, Job, SavedView, Sighting
 from jobs.stages import REJECT_REASONS
 from peregrine.htmx import page, wants_fragment
-from peregrine.models import BackgroundTask
+from peregrine.models import ACTIVE_STATUSES, BackgroundTask
 
 _LATEST = 5
+_SAID_FOR = timedelta(minutes=5)  # that a change is taken back
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +86,19 @@ def address_of(query: str) -> str:
 
 
 def changes_to_show() -> dict[str, Any]:
-    """Return what the page says of the latest changes, and of what is still under way."""
-    types = [TASK, UNDO_TASK]
+    """Return the latest changes, each with the task that still does it, and what is taken back."""
+    said = Q(status__in=ACTIVE_STATUSES) | Q(
+        task_type=UNDO_TASK, finished_at__gte=timezone.now() - _SAID_FOR
+    )
+    tasks = list(BackgroundTask.objects.filter(said, task_type__in=[TASK, UNDO_TASK]))
+    doing = {task.params.get("change"): task for task in tasks if task.task_type == TASK}
+    changes = [
+        (change, doing.pop(change.pk, None)) for change in BulkChange.objects.undoable()[:_LATEST]
+    ]
     return {
-        "changes": list(BulkChange.objects.undoable()[:_LATEST]),
-        "change_tasks": list(BackgroundTask.objects.active().filter(task_type__in=types)),
+        "changes": changes,
+        "change_tasks": [*doing.values(), *(each for each in tasks if each.task_type != TASK)],
+        "is_changing": any(task.is_active for task in tasks),
     }
 
 

@@ -78,6 +78,15 @@ document.addEventListener("focusin", (event) => {
   if (row) mark(row);
 });
 
+/* --- a change to many has ended: the list as it is now, unless ticks would be lost ---------------- */
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  const again = document.querySelector("[data-show-again]");
+  if (event.target.id === "results") again?.closest("p").remove();
+  if (event.target.id !== "changes") return;
+  if (!document.querySelector('#results input[name="job"]:checked')) again?.click();
+});
+
 /* --- which saved view is shown ------------------------------------------------------------------- */
 
 function markView() {

@@ -10,6 +10,8 @@ from jobs.library import changing, paging
 from jobs.models import BulkChange, Job, StageChange
 from jobs.stages import Stage
 from peregrine.models import BackgroundTask
+from peregrine.tasks import cancel
+from peregrine.tasks.run import run_task
 from tests.factories import make_job
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +75,53 @@ def test_more_than_were_counted_are_named_and_asked_for_first(
     assert BulkChange.objects.get().done == 52
 
 
+def test_when_it_has_ended_the_page_says_one_thing_and_offers_the_list(
+    signed_in: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changing, "CHUNK", 2)
+    for _ in range(3):
+        make_job(title="Nurse")
+    send(signed_in, action="archive", scope="view", view="q=nurse")
+    assert (
+        'hx-get="/jobs/changes/" hx-trigger="task-finished from:body"'
+        in signed_in.get("/jobs/").text
+    )
+    run_task(BackgroundTask.objects.get().pk)
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/jobs/?q=nurse"}
+    ended = signed_in.get("/jobs/changes/", headers=headers).text
+    assert "3 archived." in ended
+    assert '<a href="/jobs/?q=nurse" data-show-again' in ended
+    assert not [each for each in ("hx-trigger", "to go", "Under way", "<html") if each in ended]
+    change = BulkChange.objects.get()
+    signed_in.post(f"/jobs/changes/{change.pk}/undo/")
+    assert "hx-trigger" in signed_in.get("/jobs/changes/", headers=headers).text
+    run_task(BackgroundTask.objects.get(task_type="bulk_undo").pk)
+    back = signed_in.get("/jobs/changes/", headers=headers).text
+    assert "3 taken back." in back
+    assert "3 archived." not in back
+
+
+def test_what_stopped_before_its_end_says_so(
+    signed_in: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changing, "CHUNK", 2)
+    for _ in range(3):
+        make_job()
+    send(signed_in, action="archive", scope="view")
+    cancel(BackgroundTask.objects.get())
+    page = signed_in.get("/jobs/").text
+    assert "0 archived, 3 to go. It stopped before its end" in page
+
+
+def test_how_changes_stand_is_a_part_of_the_library(signed_in: Client, client: Client) -> None:
+    assert signed_in.get("/jobs/changes/").headers["Location"] == "/jobs/"
+    elsewhere = {"HX-Request": "true", "HX-Current-URL": "http://testserver/tasks/"}
+    assert 'href="/jobs/"' in signed_in.get("/jobs/changes/", headers=elsewhere).text
+    assert signed_in.post("/jobs/changes/").status_code == 405
+    signed_in.logout()
+    assert client.get("/jobs/changes/").headers["Location"].startswith("/login/")
+
+
 @pytest.mark.parametrize("view", ["q=nurse&stage=new", "score=abc", "status=pending"])
 def test_a_view_that_is_not_understood_changes_nothing(signed_in: Client, view: str) -> None:
     make_job(title="Nurse")
@@ -104,7 +153,8 @@ def test_thousands_go_to_the_background_with_progress(
     page = signed_in.get("/jobs/").text
     assert f'id="task-{task.pk}"' in page
     assert "Approve: 3 jobs" in page
-    assert "Approve: 3 jobs, under way. Undo stops it" in page
+    assert page.count("Stop and undo") == 1
+    assert "to go" not in page  # the task alone says how far it is
     signed_in.post(f"/jobs/changes/{BulkChange.objects.get().pk}/undo/")
     assert BackgroundTask.objects.filter(task_type="bulk_undo").exists()
 
