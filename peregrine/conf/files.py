@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 KEPT_VERSIONS = 20
+_STAMP = "%Y-%m-%dT%H-%M-%S.%fZ"
 _CLOCK_STEP = 50_000_000  # nanoseconds; file systems stamp changes more coarsely than they happen
 _LOCK_PATIENCE = 10.0  # seconds; a writer needs a few milliseconds
 
@@ -88,10 +89,30 @@ def replace(path: Path, content: bytes, *, is_private: bool) -> None:
 def keep_version(path: Path, folder: Path) -> None:
     """Copy the file to `folder` before it is replaced, and forget the oldest copies."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%S.%fZ")
+    stamp = datetime.now(UTC).strftime(_STAMP)
     _write(folder / f"{stamp}{path.suffix}", path.read_bytes(), 0o600)
     for old in sorted(folder.glob(f"*{path.suffix}"))[:-KEPT_VERSIONS]:
         old.unlink(missing_ok=True)
+
+
+def kept_at(folder: Path) -> datetime | None:
+    """Return when the newest copy was made: the moment of the last change."""
+    if (newest := _newest(folder)) is None:
+        return None
+    try:
+        return datetime.strptime(newest.stem, _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None  # a file that somebody else put there
+
+
+def latest_kept(folder: Path) -> bytes | None:
+    """Return the newest copy, which is what was there before the last change."""
+    newest = _newest(folder)
+    return None if newest is None else newest.read_bytes()
+
+
+def _newest(folder: Path) -> Path | None:
+    return max(folder.glob("*.yaml"), default=None)
 
 
 def _write(path: Path, content: bytes, mode: int) -> None:

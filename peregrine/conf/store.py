@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,11 @@ class Snapshot:
     def history(self) -> Path:
         """The folder where earlier versions are kept."""
         return self.path.parent / ".history" / self.name
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """When Peregrine changed it last; None where no version before that is kept."""
+        return files.kept_at(self.history)
 
     def require(self) -> FileSchema:
         """Return the config. Raises ConfigError when the file is broken."""
@@ -106,6 +112,30 @@ def update(name: str, changes: Mapping[str, Any], *, expected_version: str | Non
             if current.exists:
                 files.keep_version(path, current.history)
             files.replace(path, text.encode(), is_private=FILES[name].holds_secrets)
+    except OSError as error:
+        raise ConfigError([_unwritable(path, error)]) from error
+    return snapshot(name).version
+
+
+def undo(name: str, *, expected_version: str) -> str:
+    """Bring the version back that was there before Peregrine's last change; return it.
+
+    The present one is kept: doing it once more takes it back. Raises as `update` does, and
+    ConfigError when no earlier version is kept.
+    """
+    path = path_of(name)
+    try:
+        with files.locked(path.parent):
+            current = snapshot(name)
+            if expected_version != current.version:
+                raise ConflictError([_conflict(path)])
+            content = files.latest_kept(current.history)
+            if content is None:
+                raise ConfigError([Problem(file=path.name, message="No earlier version is kept.")])
+            before = _understand(name, path, content)
+            before.require()
+            files.keep_version(path, current.history)
+            files.replace(path, content, is_private=FILES[name].holds_secrets)
     except OSError as error:
         raise ConfigError([_unwritable(path, error)]) from error
     return snapshot(name).version

@@ -14,6 +14,7 @@ urlpatterns = [
         name="profile-from-resume",
     ),
     path("keywords/", views.keywords, name="keywords"),
+    path("keywords/undo/", views.undo_keywords, name="keywords-undo"),
     path("keywords/suggested/", suggestions.suggested, name="keywords-suggested"),
     path("scoring/", scoring.scoring, name="scoring"),
     path("scoring/again/", scoring.rescore, name="rescore"),

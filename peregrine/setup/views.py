@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from peregrine.conf import store
+from peregrine.conf import ConfigError, store
 from peregrine.conf.schemas import FILES
 from peregrine.setup import suggestions
 from peregrine.setup.blocklist import BlocklistPage
@@ -93,6 +93,18 @@ def keywords(request: HttpRequest) -> HttpResponse:
         messages.info(request, "Nothing was changed.")
     else:
         score_again(request, "Your keywords are saved.")
+    return redirect("settings:keywords")
+
+
+@require_POST
+def undo_keywords(request: HttpRequest) -> HttpResponse:
+    """Bring the keywords and weights back that were there before the last change."""
+    try:
+        store.undo("resume_keywords", expected_version=request.POST.get("version", ""))
+    except ConfigError as refused:
+        messages.error(request, str(refused))
+    else:
+        score_again(request, "Your keywords are as they were before the last change.")
     return redirect("settings:keywords")
 
 

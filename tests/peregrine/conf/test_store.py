@@ -2,6 +2,7 @@
 
 import os
 import stat
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,35 @@ def test_the_first_save_starts_from_the_example(folder: Path) -> None:
     store.update("user", {"name": "Ada"})
     text = (folder / "user.yaml").read_text()
     assert text == examples.text("user").replace('name: ""', "name: Ada", 1)
+
+
+def test_the_last_change_can_be_undone_and_that_too(folder: Path) -> None:
+    first = "keywords:\n  - SQL  # mine\n"
+    path = folder / "resume_keywords.yaml"
+    path.write_text(first)
+    assert store.snapshot("resume_keywords").changed_at is None
+    version = store.update("resume_keywords", {"keywords": ["Python"]})
+    second = path.read_text()
+    changed_at = store.snapshot("resume_keywords").changed_at
+    assert changed_at is not None
+    assert abs(datetime.now(UTC) - changed_at) < timedelta(minutes=1)
+    version = store.undo("resume_keywords", expected_version=version)
+    assert path.read_text() == first
+    store.undo("resume_keywords", expected_version=version)
+    assert path.read_text() == second
+
+
+def test_what_changed_meanwhile_is_not_undone(folder: Path) -> None:
+    path = folder / "resume_keywords.yaml"
+    path.write_text("keywords: [SQL]\n")
+    version = store.snapshot("resume_keywords").version
+    with pytest.raises(ConfigError, match="No earlier version"):
+        store.undo("resume_keywords", expected_version=version)
+    version = store.update("resume_keywords", {"keywords": ["Python"]})
+    path.write_text("keywords: [Rust]\n")
+    with pytest.raises(ConflictError):
+        store.undo("resume_keywords", expected_version=version)
+    assert path.read_text() == "keywords: [Rust]\n"
 
 
 def test_only_the_latest_versions_are_kept(folder: Path) -> None:

@@ -164,3 +164,23 @@ def test_made_up_form_counts_are_refused_with_a_sentence(signed_in: Client, path
     page = signed_in.post(URL, typed(**{"row-TOTAL_FORMS": "many"}))
     assert page.status_code == 422
     assert path.read_text() == WRITTEN
+
+
+def test_the_last_change_can_be_undone(signed_in: Client, path: Path) -> None:
+    assert "Undo the last change" not in signed_in.get(URL).content.decode()
+    signed_in.post(URL, typed(**{"row-1-DELETE": "on"}))
+    assert "Undo the last change" in signed_in.get(URL).content.decode()
+    old = {"version": "of another tab"}
+    refused = signed_in.post(f"{URL}undo/", old, follow=True).content.decode()
+    assert "changed elsewhere" in refused
+    version = store.snapshot("resume_keywords").version
+    BackgroundTask.objects.all().delete()
+    told = signed_in.post(f"{URL}undo/", {"version": version}, follow=True).content.decode()
+    assert "as they were before the last change" in told
+    assert path.read_text() == WRITTEN
+    assert BackgroundTask.objects.filter(task_type="rescore").exists()
+    assert signed_in.get(f"{URL}undo/").status_code == 405
+
+
+def test_no_stranger_undoes_anything(client: Client, path: Path, db: None) -> None:
+    assert client.post(f"{URL}undo/").headers["Location"].startswith("/login/")
