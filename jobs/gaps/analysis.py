@@ -68,7 +68,7 @@ def analyse(job: Job, today: date) -> Analysis | None:
         job=job,
         resume=resume,
         groups=groups,
-        demands=demands(asked, content, today),
+        demands=demands(asked, job.description, content, today),
         as_read=as_read(_from_file(resume), today, word_count=len(resume.text.split())),
         swaps=swaps(groups),
         near=near(groups),

@@ -9,16 +9,19 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from jobs.documents.language import guess_language
+from jobs.gaps import fields
 from jobs.matching.asking import Asked
 from jobs.resumes.experience import years_shown
-from jobs.resumes.json_resume import JsonResume
+from jobs.resumes.json_resume import Education, JsonResume, Work
 
 _FILE: Final = Path(__file__).with_name("demands.toml")
+_MOST_NAMED: Final = 4  # positions
 _DOT: Final = re.compile(r"\.\s?")
 
 
 class Verdict(StrEnum):
     MET = "met"
+    JUDGE = "for you to judge"  # it may be met: the words alone do not tell
     NOT_SHOWN = "not shown"
     UNKNOWN = "unknown"  # nothing that a resume says
 
@@ -51,10 +54,16 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(ends)})", re.IGNORECASE)
 
 
-def demands(asked: Asked, resume: JsonResume, today: date) -> list[Demand]:
-    """Return the years, degrees, languages and other things asked for, each compared."""
-    found = [_years(asked.years, resume, today)] if asked.years else []
-    return [*found, *(_thing(thing, resume) for thing in asked.things)]
+def demands(asked: Asked, posting: str, resume: JsonResume, today: date) -> list[Demand]:
+    """Return the years, degrees, languages and other things asked for, each compared.
+
+    `posting` is its text: in what it wants the years and the degrees.
+    """
+    found = []
+    if asked.years:
+        field = fields.of_years(posting, asked.years)
+        found.append(_years(asked.years, field, resume, today))
+    return [*found, *(_thing(thing, posting, resume) for thing in asked.things)]
 
 
 def degree_level(study_type: str) -> int:
@@ -65,13 +74,42 @@ def degree_level(study_type: str) -> int:
     return len(degrees) - next(fits, len(degrees))
 
 
-def _years(years: int, resume: JsonResume, today: date) -> Demand:
+def _years(years: int, field: str, resume: JsonResume, today: date) -> Demand:
     asks = "a year of experience" if years == 1 else f"{years} years of experience"
     own = years_shown(resume, today)
     if own is None:
         return Demand(asks, "No position in your resume has dates.", Verdict.UNKNOWN)
-    shows = f"Your positions add up to {_counted(own)}."
-    return Demand(asks, shows, Verdict.MET if own >= years else Verdict.NOT_SHOWN)
+    shows = f"All your positions add up to {_counted(own)}: {_named(resume.work)}."
+    is_enough = own >= years
+    if not field:
+        return Demand(asks, shows, Verdict.MET if is_enough else Verdict.NOT_SHOWN)
+    naming = [work for work in resume.work if _names(work, field)]
+    those = years_shown(JsonResume(work=naming), today) or 0
+    if naming and those >= years:
+        shows = f"Those that name {field} add up to {_counted(those)}: {_named(naming)}."
+        return Demand(asks, shows, Verdict.MET)
+    verdict = Verdict.JUDGE if is_enough else Verdict.NOT_SHOWN
+    return Demand(asks, f"{shows} {_in_the_field(field, naming, those)}", verdict)
+
+
+def _in_the_field(field: str, naming: list[Work], years: int) -> str:
+    """Say which positions name what the posting wants the years in."""
+    wants = f"The posting wants them in or as {field}"
+    if not naming:
+        return f"{wants}, which no position names."
+    return f"{wants}; what names it adds up to {_counted(years)}: {_named(naming)}."
+
+
+def _names(work: Work, field: str) -> bool:
+    told = " ".join([work.position, work.summary, *work.highlights])
+    return fields.is_in_title(field, work.position) or fields.is_in_text(field, told)
+
+
+def _named(positions: list[Work]) -> str:
+    names = [work.position or work.name for work in positions if work.start_date]
+    told = list(dict.fromkeys(filter(None, names)))
+    more = f" and {len(told) - _MOST_NAMED} more" if len(told) > _MOST_NAMED else ""
+    return ", ".join(told[:_MOST_NAMED]) + more
 
 
 def _counted(years: int) -> str:
@@ -80,25 +118,41 @@ def _counted(years: int) -> str:
     return "one year" if years == 1 else f"{years} years"
 
 
-def _thing(thing: str, resume: JsonResume) -> Demand:
-    if any(thing == name for name, _ in _words().degrees):
-        return _degree(thing, resume)
+def _thing(thing: str, posting: str, resume: JsonResume) -> Demand:
+    if pattern := dict(_words().degrees).get(thing):
+        return _degree(thing, fields.of_degree(posting, pattern), resume)
     if thing in _words().languages:
         return _language(thing, resume)
     return Demand(thing, "A resume rarely says so: your letter can.", Verdict.UNKNOWN)
 
 
-def _degree(asks: str, resume: JsonResume) -> Demand:
+def _degree(asks: str, field: str, resume: JsonResume) -> Demand:
     schools = [(degree_level(each.study_type), each) for each in resume.education]
     best = max(schools, key=lambda each: each[0], default=None)
     if best is None:
         return Demand(asks, "Your resume names no school.", Verdict.NOT_SHOWN)
     level, school = best
-    told = ", ".join(filter(None, [school.study_type, school.area, school.institution]))
     if not level:
-        return Demand(asks, f"It cannot be told what this is: {told}.", Verdict.UNKNOWN)
-    verdict = Verdict.MET if level >= _level_of(asks) else Verdict.NOT_SHOWN
-    return Demand(asks, f"Your resume says: {told}.", verdict)
+        return Demand(
+            asks, f"It cannot be told what this is: {_degree_of(school)}.", Verdict.UNKNOWN
+        )
+    high = [each for rank, each in schools if rank >= _level_of(asks)]
+    if not high:
+        return Demand(asks, f"Your resume says: {_degree_of(school)}.", Verdict.NOT_SHOWN)
+    fitting = [each for each in high if fields.is_in_title(field, _subject(each))]
+    if field and not fitting:
+        shows = f"Your resume says: {_degree_of(school)}; the posting names {field}."
+        return Demand(asks, shows, Verdict.JUDGE)
+    school = school if school in fitting or not fitting else fitting[0]
+    return Demand(asks, f"Your resume says: {_degree_of(school)}.", Verdict.MET)
+
+
+def _degree_of(school: Education) -> str:
+    return ", ".join(filter(None, [school.study_type, school.area, school.institution]))
+
+
+def _subject(school: Education) -> str:
+    return f"{school.study_type} {school.area}"
 
 
 def _level_of(asks: str) -> int:

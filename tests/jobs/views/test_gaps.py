@@ -42,7 +42,7 @@ def test_the_page_says_what_is_shown_and_what_is_missing(signed_in: Client) -> N
         "Moved 40 tables from MySQL to Postgres",
         "last in 2019",
         "You write <b><bdi>Postgres</bdi></b>, they ask for <b><bdi>PostgreSQL</bdi></b>",
-        "Your positions add up to 9 years.",
+        "All your positions add up to 9 years: Data Engineer, Developer.",
         "finds 0 of 4 required",
         "Nothing stands between December 2019 and March 2021",
     ):
