@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from jobs.models import Job
+from jobs.library import columns
+from jobs.models import Job, SavedView
 from jobs.stages import Stage
 from tests.factories import make_job
 
@@ -85,3 +86,15 @@ def test_on_a_phone_the_filters_fold_away_and_nothing_is_cut(desk: Page, jobs: l
     assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
     desk.set_viewport_size({"width": 1280, "height": 900})
     expect(desk.locator('input[name="company"]')).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_with_every_column_the_table_scrolls_and_not_the_page(desk: Page, width: int) -> None:
+    words = [{"word": "A long list of skills"}] * 8
+    make_job(url="https://jobs.example/1", matched=words, gaps=words)
+    names = [each.name for each in columns.COLUMNS if each.is_on_page]
+    SavedView.objects.create(name="All jobs", is_default=True, columns=names)
+    desk.set_viewport_size({"width": width, "height": 800})
+    desk.goto("/jobs/")
+    expect(desk.locator("thead th")).to_have_count(len(names) + 1)
+    assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
