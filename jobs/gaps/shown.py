@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -31,6 +31,11 @@ class Shown(NamedTuple):
         """Tell whether it was used, and not only listed."""
         return self.fact.kind in (FactKind.WORK, FactKind.PROJECT)
 
+    @property
+    def is_language(self) -> bool:
+        """Tell whether it is in the list of languages, which keeps its own words."""
+        return self.fact.kind is FactKind.LANGUAGE
+
 
 class Used(NamedTuple):
     """For how long and until when, as far as dates tell."""
@@ -46,22 +51,49 @@ def shown_in(resume: JsonResume, matcher: Matcher) -> Evidence:
     """Return the lines of a resume by the skills that they show."""
     facts = facts_of(resume)
     heads = {fact.id: fact.text for fact in facts}
+    entries = dict(_entries(resume))
     direct: Evidence = {}
     implied: Evidence = {}
     for fact in facts:
-        if fact.id in _SILENT or fact.kind is FactKind.LANGUAGE:
+        if fact.id in _SILENT:
             continue
-        text = unicodedata.normalize("NFC", fact.text)
-        place = heads.get(fact.of, "")
-        for mark in matcher.highlights(text):
-            key, spelling = key_of(mark.word), text[mark.start : mark.end]
-            excerpt = sentence_around(text, mark.start, mark.end)
+        text, place = unicodedata.normalize("NFC", fact.text), heads.get(fact.of, "")
+        for key, start, end in _skills_in(fact, text, entries.get(fact.id, []), matcher):
+            spelling, excerpt = text[start:end], sentence_around(text, start, end)
             _note(direct, key, Shown(fact, spelling, excerpt, "", place))
             for name in load_vocabulary().implied.get(key, ()):
                 _note(implied, key_of(name), Shown(fact, spelling, excerpt, key, place))
     return {
         key: direct.get(key, []) + implied.get(key, []) for key in direct.keys() | implied.keys()
     }
+
+
+def _skills_in(
+    fact: Fact, text: str, entries: list[str], matcher: Matcher
+) -> Iterator[tuple[str, int, int]]:
+    """Yield the skills of a line, by their keys, with where they stand in it.
+
+    In a list an entry that is exactly a skill is that skill, also where the word alone would be
+    doubted: “go”. How well a language is spoken (“C”) is no skill.
+    """
+    searched = "".join(entries) if fact.kind is FactKind.LANGUAGE else text
+    for mark in matcher.highlights(searched):
+        yield key_of(mark.word), mark.start, mark.end
+    for entry in entries:
+        if found := re.search(rf"(?<!\w){re.escape(entry)}(?!\w)", text):
+            yield key_of(entry), found.start(), found.end()
+
+
+def _entries(resume: JsonResume) -> Iterator[tuple[str, list[str]]]:
+    """Yield what lines of skills and languages list, by the names of the lines among the facts."""
+    for number, skill in enumerate(resume.skills, 1):
+        yield f"s{number}", [_one_line(each) for each in (skill.name, *skill.keywords) if each]
+    for number, language in enumerate(resume.languages, 1):
+        yield f"l{number}", [_one_line(language.language)] if language.language else []
+
+
+def _one_line(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def used(resume: JsonResume, shown: Iterable[Shown], today: date) -> Used:

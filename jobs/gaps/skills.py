@@ -46,8 +46,8 @@ class Skill:
 
     @property
     def is_only_listed(self) -> bool:
-        """Tell whether no position or project shows it."""
-        return self.is_shown and not any(each.is_deed for each in self.shown)
+        """Tell whether no position or project shows it; nobody asks that of a language."""
+        return self.is_shown and not any(each.is_deed or each.is_language for each in self.shown)
 
     @property
     def is_word_for_word(self) -> bool:

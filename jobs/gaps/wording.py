@@ -72,7 +72,7 @@ def swapped(text: str, swap: Swap) -> str:
 def _swap(skill: Skill) -> Swap | None:
     if not skill.is_shown or skill.is_word_for_word:
         return None
-    own = [each for each in skill.shown if not each.through]
+    own = [each for each in skill.shown if not each.through and not each.is_language]
     for theirs in skill.wanted.spellings:
         for each in own:
             is_other = letters(each.spelling) != letters(theirs)

@@ -133,4 +133,5 @@ def _stands_alone(raw: bytes, at: int) -> bool:
         return True  # “C/C++”
     if before in _TIED_BEFORE or after in _TIED_AFTER or _ABBREVIATED.match(raw, at + 1):
         return False
-    return not (_SPACED_BEFORE.match(raw, max(0, at - 3)) or _SPACED_AFTER.match(raw, at + 1))
+    spaced = at > 1 and _SPACED_BEFORE.match(raw, max(0, at - 3))  # at 1 it is the first word
+    return not (spaced or _SPACED_AFTER.match(raw, at + 1))

@@ -60,6 +60,8 @@ def has(word: str, text: str) -> bool:
         ("JavaScript", "JS"),
         ("Kubernetes", "k8s"),
         ("k8s", "Kubernetes"),
+        ("R", "R"),
+        ("C", "C developer"),
         ("Buchführung", "BUCHFÜHRUNG und Steuern"),
         ("бухгалтер", "Главный Бухгалтер"),
         ("経理", "当社の経理部門"),

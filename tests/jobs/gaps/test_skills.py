@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from jobs.gaps.asked import asked_for, sentence_around
 from jobs.gaps.names import is_same_name
 from jobs.gaps.shown import shown_in
@@ -54,6 +56,36 @@ def test_dates_say_for_how_long_and_until_when() -> None:
 def test_what_is_only_listed_is_told_apart() -> None:
     assert skill("Kubernetes").is_only_listed
     assert not skill("Perl").is_only_listed
+
+
+@pytest.mark.parametrize("listed", ["R", "C", "Go", "go", "c"])
+def test_an_entry_of_a_list_that_is_exactly_the_skill_counts(listed: str) -> None:
+    word = listed.title()
+    for skills in (
+        [{"name": listed}],
+        [{"name": listed, "level": "expert"}],
+        [{"name": "Tools", "keywords": ["Excel", listed]}],
+    ):
+        found = skill(word, f"Requirements\n- SQL, {word}, Perl", Keyword(word, 2), skills=skills)
+        assert (found.shown[0].spelling, found.near) == (listed, "")
+        assert found.is_word_for_word
+
+
+def test_but_not_one_that_only_begins_like_it() -> None:
+    skills = [{"name": "Vitamin C"}, {"name": "Go to market"}, {"name": "R&D"}]
+    for word in ("C", "Go", "R"):
+        assert not skill(word, f"Requirements\n- SQL, {word}, Perl", skills=skills).is_shown
+
+
+def test_a_language_of_the_resume_is_shown_with_how_well_it_is_spoken() -> None:
+    posting = "Requirements\n- French, spoken and written\n- C or Go"
+    for name in ("French", "Français", "French and Dutch"):
+        languages = [{"language": name, "fluency": "C"}]
+        found = skill("French", posting, languages=languages)
+        assert [each.excerpt for each in found.shown] == [f"{name}, C"]
+        assert (found.is_only_listed, found.near) == (False, "")
+        assert swaps(compared(posting, languages=languages)) == []
+        assert not skill("C", posting, languages=languages).is_shown
 
 
 def test_a_skill_is_shown_through_one_that_implies_it() -> None:
