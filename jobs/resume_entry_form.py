@@ -159,7 +159,7 @@ _PLAIN: Final = {"spellcheck": "false", "autocapitalize": "none"}
 _FIELDS: Final[dict[Kind, tuple[type[forms.CharField], int, dict[str, Any]]]] = {
     "line": (LineField, 500, {}),
     "text": (PlainText, 20_000, {"rows": 3}),
-    "lines": (LinesField, 40_000, {"rows": 2}),
+    "lines": (LinesField, 40_000, {"rows": 2, "placeholder": "One per line"}),
     "date": (PartialDateField, 10, {"inputmode": "numeric", "placeholder": "2024-05"}),
     "link": (LinkField, 2_000, {"inputmode": "url", **_PLAIN}),
     "email": (EmailLine, 320, {"inputmode": "email", **_PLAIN}),
