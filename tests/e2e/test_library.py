@@ -58,6 +58,7 @@ def test_what_is_saved_is_what_is_shown(desk: Page, jobs: list[Job]) -> None:
     desk.goto("/jobs/")
     desk.locator("#id_q").fill("python")
     expect(desk.locator("#results .found-in").first).to_be_visible()
+    desk.get_by_text("Save view", exact=True).click()
     desk.get_by_label("Name of the view").fill("Snakes")
     desk.get_by_role("button", name="Save this view").click()
     expect(desk.locator("#saved-views [aria-current]")).to_contain_text("Snakes 5")

@@ -75,6 +75,17 @@ def test_what_cannot_be_saved_is_said(
     assert not SavedView.objects.exists()
 
 
+def test_a_view_is_saved_above_the_jobs(signed_in: Client) -> None:
+    make_job(title="Nurse")
+    page = signed_in.get("/jobs/?q=nurse").text
+    assert page.index("Save view") < page.index('class="table library"')
+    assert "Save view" in signed_in.get("/jobs/?q=astronaut").text  # nobody is like that, yet
+    assert "Save view" not in signed_in.get("/jobs/").text
+    refused = save(signed_in, "").text
+    assert '<details class="drop" open>' in refused
+    assert '<details class="drop" open>' not in page
+
+
 def test_a_view_that_is_not_understood_is_not_saved(signed_in: Client) -> None:
     answer = save(signed_in, "Good ones", stage="new")
     assert answer.status_code == 422
