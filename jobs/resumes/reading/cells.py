@@ -8,7 +8,7 @@ from typing import Final
 
 from jobs.resumes.reading import dates
 from jobs.resumes.reading.headings import CJK
-from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.line import Line, without_bullet
 from jobs.resumes.reading.pdf import ICON
 from jobs.resumes.reading.spans import FAR, Span
 
@@ -23,20 +23,25 @@ def with_whole_cells(rows: list[list[Span]], right: float) -> list[list[Span]]:
     """Put the rest of cells into the row in which they begin; lines may end at `right`.
 
     A row belongs to the one above where each of its texts begins at the edge of a cell there, looks
-    alike, and would not have had room for its first word.
+    alike, and would not have had room for its first word. A bullet beside it begins anew.
     """
     right = max([right, *(span.x1 for row in rows for span in row)])
     starts = Counter(round(span.x0) for row in rows for span in row)
     done: list[list[Span]] = []
     for row in rows:
         above = done[-1] if done else []
-        cells = [_begun(above, span, right, starts) for span in row] if above[1:] else [None]
-        if not all(cells):
+        cells = (
+            [_begun(above, span, right, starts) for span in row] if above[1:] else [None] * len(row)
+        )
+        rest = [span for cell, span in zip(cells, row, strict=True) if cell is None]
+        if rest and not without_bullet(rest[0].text)[1] and not rest[0].is_bullet:
             done.append(row)
             continue
         for cell, span in zip(cells, row, strict=True):
             if cell is not None:
                 _join(cell, span)
+        if rest:
+            done.append(rest)
     return done
 
 
@@ -46,18 +51,20 @@ def _begun(above: list[Span], span: Span, right: float, starts: Counter[int]) ->
     if at is None or span.is_bullet or span.text == ICON or dates.find(span.text):
         return None
     cell = above[at]
+    is_open = cell.text.count("(") > cell.text.count(")") and ")" in span.text
     before, after = above[at - 1 : at], above[at + 1 : at + 2]
-    if before and (before[0].is_bullet or cell.x0 - before[0].x1 < FAR * cell.size):
+    if before and not is_open and (before[0].is_bullet or cell.x0 - before[0].x1 < FAR * cell.size):
         return None
     if not before and (not after or len(span.text.split()) > _MOST_WORDS):
         return None
-    if after and after[0].x1 < right - _EDGE and starts[round(after[0].x0)] < 2:
+    if after and not is_open and after[0].x1 < right - _EDGE and starts[round(after[0].x0)] < 2:
         return None  # what stands right behind a text, not in a column, leaves it all the room
     look_alike = cell.ends_bold == span.is_bold and abs(cell.size - span.size) < 0.08 * cell.size
     if not look_alike or span.y - max(cell.y, cell.last_y) > _STEP * span.size:
         return None
     limit = after[0].x0 - 0.3 * cell.size if after else right
-    return cell if _end(cell) + _width(span) > limit and cell.text != ICON else None
+    is_full = cell.text != ICON and _end(cell) + _width(span) > limit
+    return cell if is_open or is_full else None
 
 
 def _end(cell: Span) -> float:

@@ -21,6 +21,7 @@ _BRACKETED: Final = re.compile(r"^(?P<before>[^()]+?)\s*\((?P<inside>[^()]{2,})\
 _COMMA: Final = re.compile(r"\s*[,，]\s+(?![^()]*\))")
 # As STRONG, but for the dash of a range: “9 GCSEs at A*–C”.
 _PARTS: Final = re.compile(rf"(?!(?<![^\W\d_]{{2}})(?<=\S)–\S)(?:{STRONG.pattern})")
+_SLASH: Final = re.compile(r"\s+/\s+")
 _ONE_COMMA: Final = re.compile(r"[,，]\s")
 # “Grado en Derecho. Universidad de Olza”, “Fell College: BA Botany”
 _STOP: Final = re.compile(
@@ -79,7 +80,8 @@ def read(text: str) -> Studies:
 
 def pieces(text: str) -> list[str]:
     """Return the parts of a line that marks stronger than commas part, without places."""
-    return [piece for piece in _PARTS.split(text) if piece and not is_place(piece)]
+    mark = _PARTS if _PARTS.search(text) else _SLASH
+    return [piece for piece in mark.split(text) if piece and not is_place(piece)]
 
 
 def _read(text: str) -> Studies:

@@ -37,10 +37,19 @@ _HONOURS: Final = re.compile(
     r"|(?:^|[\s,;(–—-])(?:first|(?:upper |lower )?second)[ -]class"
     r"(?: (?:upper|lower|honou?rs|division))*"
     r"|\b(?:(?:magna|summa|maxima) )?cum laude"
+    r"|[,;(–—-]\s*mit (?:(?:sehr )?gutem erfolg|auszeichnung)"
     r"|\bmention (?:très bien|assez bien|bien|tb|ab|b)"
     r"|(?:[,;(]|\s[–—-])\s*(?:(?:high )?distinction\*?|merit|credit|pass(?:ed)?|2[.:][12]"
     r"|(?-i:(?:[DMP]\*?){2,3}))|\s2[.:][12])\)?$",
     re.IGNORECASE,
+)
+_IN_BRACKETS: Final = re.compile(
+    r"\s*\(((?:thesis|dissertation|graduated|erasmus|exchange|with|premio|prix|mit|final grade)\b"
+    r"[^()]*|[^()]*\b(?:scholarship|scholar|prize|award|medal|exchange|stipendium|beca|bourse))\)\W*$",
+    re.IGNORECASE,
+)
+_GRADE: Final = re.compile(
+    r"(?:2[.:][12]|(?:high )?distinction|merit|pass(?:ed)?|first|credit|honou?rs)\W*", re.IGNORECASE
 )
 _NOTE: Final = re.compile(
     r"(?:minor|major|concentration|speciali[sz]ation|emphasis|thesis|dissertation|honou?rs|"
@@ -100,7 +109,7 @@ def _goes_on(before: Line, line: Line, right: float) -> bool:
         or line.is_bullet
         or before.is_bullet
         or len(more) > 2
-        or not re.sub(r"[ &’'-]", "", line.plain).isalpha()
+        or not re.sub(r"[ &’'()-]", "", line.plain).isalpha()
         or "\t" in before.text + line.text
         or dates.find(before.text)
     ):
@@ -119,6 +128,7 @@ def _take(found: list[Slots], line: Line) -> None:
     if _DATE_LABEL.match(rest):
         rest = ""
     rest = _EXPECTED.sub("", rest)
+    rest, told = _without_note(rest)
     is_missing = not found[-1].degree and names_degree(rest.partition(":")[0])
     if _is_note(line, rest, when) and not (is_missing and is_label(rest)):
         found[-1].score = found[-1].score or score
@@ -132,6 +142,7 @@ def _take(found: list[Slots], line: Line) -> None:
     if when or studies != Studies():
         slots = _slots_for(found, line, studies, when)
     slots.score = slots.score or score
+    slots.notes += told
     if said:
         slots.notes.append(said[0].strip(" ,;()–—-\t"))
     slots.has_place = slots.has_place or bool(town or without_place(rest)[1])
@@ -141,6 +152,12 @@ def _take(found: list[Slots], line: Line) -> None:
         slots.beside = studies.unknown
     elif studies.unknown and is_head(replace(line, text=rest)):
         slots.unknown.append(studies.unknown)
+
+
+def _without_note(text: str) -> tuple[str, list[str]]:
+    """Return a text without what stands in brackets behind it and tells of it, and that."""
+    found = _IN_BRACKETS.search(text)
+    return (text[: found.start()], [found[1]]) if found else (text, [])
 
 
 def _without_score(text: str) -> tuple[str, str]:
@@ -153,7 +170,8 @@ def _without_score(text: str) -> tuple[str, str]:
 
 def _is_note(line: Line, rest: str, when: Dates | None) -> bool:
     return (
-        (is_label(rest) and not when and not _names_both(rest))
+        (bool(_GRADE.fullmatch(rest)) and not when)
+        or (is_label(rest) and not when and not _names_both(rest))
         or len(rest) > 160
         or (line.is_bullet and not _names_both(rest))
         or (rest[:1].islower() and not when)

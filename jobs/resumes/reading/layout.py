@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from jobs.resumes.reading import dates
 from jobs.resumes.reading.cells import side_by_side, unwrapped_cell, with_whole_cells
 from jobs.resumes.reading.columns import Band, bands
 from jobs.resumes.reading.line import Line, without_bullet
@@ -21,6 +22,12 @@ _DASHES: Final = ("—", "–")
 _NUMBER: Final = re.compile(r"\d+")
 _PAGE_NUMBER: Final = re.compile(
     r"(?:[\w .,'’-]{0,40}[–—-] ?)?(?:page|seite|p\.|pág\.?|s\.)? ?\d+ ?(?:/|of|von|de|di|z) ?\d+",
+    re.IGNORECASE,
+)
+# Beside the name of a person or of the document, at the head of a page.
+_COUNTED: Final = re.compile(
+    r"(?:.{0,60}[,|·•–—-] ?)?(?:page|seite|página|pagina|strona|sida|side|pág\.?) ?\d{1,2}"
+    r"(?: ?(?:/|of|von|de|di|van|z|av|af|sur) ?\d{1,2})?",
     re.IGNORECASE,
 )
 
@@ -71,7 +78,7 @@ def _table(table: Table, number: int, links: list[Link]) -> Iterator[Line]:
             if (lines := _lines(cell.spans, number, links, cell.right))
         ]
         for at, line in enumerate(side_by_side(cells)):
-            line.is_after_gap = not at
+            line.is_after_gap = not at and dates.find(line.text) is not None
             yield line
 
 
@@ -226,7 +233,8 @@ def _without_running_heads(lines: list[Line], pages: int) -> Iterator[Line]:
     for line in lines:
         place = _place(line)
         repeats = places[place] >= max(2, pages * 0.6) and len(line.plain) > 1
-        if (repeats and place in seen) or _PAGE_NUMBER.fullmatch(line.plain):
+        is_counted = line.page > 1 and any(map(_COUNTED.fullmatch, line.cells))
+        if (repeats and place in seen) or is_counted or _PAGE_NUMBER.fullmatch(line.plain):
             continue
         seen.add(place)
         yield line

@@ -23,6 +23,11 @@ _INLINE: Final = re.compile(r"^([^:：]{3,40})[:：]\s*(\S.*)$")
 _CAPITALS: Final = re.compile(r"^((?:[A-ZÀ-Ý]{4,}|&)(?: (?:[A-ZÀ-Ý]{2,}|&))*) (?=\S*[a-zà-ÿ])(.+)$")
 _ENDS_OPEN: Final = re.compile(r"(?:&|\b(?:and|und|et|y|e|i|en))$", re.IGNORECASE)
 _MOST_WORDS: Final = 6
+_FEW: Final = 3
+_LONGEST_ITEM: Final = 40
+_ITEMS: Final = re.compile(r"\s*[,;|•·\t]\s*|\s/\s")
+_NO_ITEM: Final = re.compile(r"[.!?]$|@|www\.|https?:", re.IGNORECASE)
+_SMALL: Final = ("awards", "publications", "volunteering", "interests")
 
 
 @dataclass(slots=True)
@@ -206,6 +211,26 @@ def undeclared(sections: list[Section]) -> None:
             if is_open and _holds(part.lines, kind):
                 part.kind = kind
                 break
+    unknown = [part for part in sections if part.kind == "other" and not known(part.title)]
+    if "skills" not in kinds and (lists := [part for part in unknown if _is_list(part)]):
+        lists[0].kind = "skills"
+
+
+def _is_list(part: Section) -> bool:
+    """Tell whether a section without a known heading lists short things, and no more than that."""
+    texts = [line.plain for line in part.lines]
+    items = [item for text in texts for item in _ITEMS.split(text)]
+    is_told = any(dates.find(text) or _NO_ITEM.search(text) for text in texts) or any(
+        words.pattern("languages").match(words.key(item)) for item in items
+    )
+    is_smaller = any(
+        words.pattern("further", name).search(words.key(part.title)) for name in _SMALL
+    )
+    return len(items) > _FEW and not is_told and not is_smaller and all(map(_is_short, items))
+
+
+def _is_short(item: str) -> bool:
+    return len(item) <= _LONGEST_ITEM and len(item.split()) <= _MOST_WORDS - 2
 
 
 def _misnamed(sections: list[Section]) -> None:
@@ -270,6 +295,7 @@ def _is_unknown_heading(line: Line, body: float) -> bool:
     text = line.plain
     return (
         (line.size > body * 1.08 or line.is_heading)
+        and not line.is_bullet
         and len(text.split()) <= 5
         and "\t" not in line.text
         and not re.search(r"[@,;|]|\d{3}", text)

@@ -32,6 +32,7 @@ _LEVELS: Final = re.compile(
     rf"\s*(?:[(（]\s*(?:{_LEVEL})\s*[)）]|[–—:-]\s+(?:{_LEVEL}))\s*$", re.IGNORECASE
 )
 _DOTS: Final = re.compile(r"[●○■□★☆▮▯⬤◯\ue000]{2,}|\b\d{1,3}\s?%|\b[1-5]\s?/\s?5\b")
+_WIDTH: Final = 0.45  # of a letter, of its height
 _LONGEST: Final = 60
 _MOST_WORDS: Final = 7
 _FLUENCY: Final = re.compile(
@@ -92,8 +93,7 @@ def _has_broken_item(before: Line, line: Line, right: float) -> bool:
     if before.text.rstrip().endswith(mark) or line.text.lstrip().startswith(mark):
         return False
     first = line.plain.split()[0]
-    width = (len(first) + 1) * (line.x1 - line.x0) / len(line.plain)
-    return before.x1 + width > right
+    return before.x1 + (len(first) + 1) * _WIDTH * line.size > right
 
 
 def _groups(lines: list[Line]) -> Iterator[tuple[str, list[tuple[str, str]]]]:

@@ -103,8 +103,8 @@ def _item(line: Line) -> str:
     return line.plain[number.end() :] if number and _may_be_heading(line) else ""
 
 
-def _look(line: Line) -> tuple[int, bool, bool]:
-    return round(line.size), line.is_bold, line.plain.isupper()
+def _look(line: Line) -> tuple[float, bool, bool]:
+    return round(line.size, 1), line.is_bold, line.plain.isupper()
 
 
 def _shape(line: Line) -> str:

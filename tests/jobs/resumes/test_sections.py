@@ -101,3 +101,32 @@ def test_dates_broken_in_a_narrow_column_are_whole() -> None:
     )
     spans = [(job.position, job.start_date, job.end_date) for job in resume.work]
     assert spans == [("Enfermera", "2018-05", ""), ("Auxiliar", "2014-02", "2018-04")]
+
+
+@pytest.mark.parametrize("heading", ["Things that I bring along", "In my bag", "Was ich mitbringe"])
+def test_a_list_under_any_heading_is_skills_where_nothing_else_is(heading: str) -> None:
+    text = f"## Experience\n\n{JOBS}## {heading}\n\nKilns, Lead came, Glass cutting, Excel\n"
+    assert [each.name for each in text_resume(text).skills] == [
+        "Kilns",
+        "Lead came",
+        "Glass cutting",
+        "Excel",
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Kilns, lead and glass. Also swims.", "Welsh, Polish, Danish, English", "Prize of Olza, 2019"],
+)
+def test_what_is_no_list_of_short_things_is_no_skills(told: str) -> None:
+    text = f"## Experience\n\n{JOBS}## In my bag\n\n{told}\n"
+    assert not text_resume(text).skills
+
+
+def test_the_head_of_a_second_page_is_part_of_no_section() -> None:
+    resume = pdf_resume(
+        "#text(20pt)[*Ruta Vaitkute*] \\ ruta\\@example.org\n\n*Education*\n\n"
+        "*MSc in Botany* \n#pagebreak()\nRuta Vaitkute - Curriculum Vitae #h(1fr) Page 2\n\n"
+        "#v(4mm) University of Hull \\ 2013 - 2015\n"
+    )
+    assert [each.institution for each in resume.education] == ["University of Hull"]
