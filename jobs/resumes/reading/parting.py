@@ -24,6 +24,8 @@ _MOST_WAYS: Final = 60
 _CUT: Final = 0.2  # what each cut costs
 _AHEAD: Final = 0.7  # what a place costs before its employer
 _OTHER: Final = 1.5  # what a piece costs that is none of the three
+_LISTED: Final = re.compile(r"[^\W\d_a-z]\S* (?:&|and|und|et|y|e) \S")
+_PARTNERS: Final = ("associates", "partners", "associes", "partner", "asociados", "associati")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _INNER: Final = {  # what a mark costs within a title, an employer and a place
     "far": (4.0, 4.0, 4.0),
@@ -35,6 +37,15 @@ _INNER: Final = {  # what a mark costs within a title, an employer and a place
     "dot": (1.0, 1.0, 0.5),
     "open": (1.5, 1.5, 0.5),
 }
+_JOINTS: Final = {  # what speaks for two pieces beside each other
+    ("comma", E, P): 0.5,
+    ("open", E, P): 0.5,
+    ("slash", E, P): 0.3,
+    ("strong", E, P): 0.3,
+    ("comma", T, P): -0.3,
+    ("open", T, P): -0.3,
+    ("at", T, E): 2.0,
+}
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +53,7 @@ def _pattern() -> re.Pattern[str]:
     at = "|".join(re.escape(each) for each in words.listed("at"))
     return re.compile(
         rf"(?P<far>\s*\t\s*|\s{{3,}})|(?P<strong>{STRONG.pattern})|(?P<slash>\s+/\s+)|(?P<comma>,\s+)"
-        rf"|(?P<at>\s+(?:{at})\s+(?=[^\W\d_a-z]))|(?P<colon>(?<=\w):\s+)"
+        rf"|(?P<at>\s+(?:{at})\s+(?=[^\W\d_a-z]))|(?P<colon>(?<=[\w.)]):\s+)"
         r"|(?P<dot>(?<=[^\W\d_A-Z]{3})\. +(?=[^\W\d_a-z]))|(?P<open>\s*\()"
     )
 
@@ -72,12 +83,20 @@ def _inner(text: str, label: str) -> float:
     for start, end, kind in marks(text):
         if kind == "comma" and words.key(text[end:].partition(",")[0]) in _legal():
             continue
+        if kind == "comma" and label == E and _is_of_firm(text[end:]):
+            continue  # “Brandt, Osei & Cole LLP”
         if kind == "at" and leaning(text[:start]) <= 0:
             continue
         if kind == "open" and as_place(text[end:].rstrip(") ")) < 1:
             continue
         total += _INNER[kind][(T, E, P).index(label)]
     return total
+
+
+def _is_of_firm(text: str) -> bool:
+    """Tell whether a text is the end of a list of partners: “Osei & Cole LLP”."""
+    last = words.key(text.rpartition(" ")[2])
+    return bool(_LISTED.match(text)) and (last in _legal() or last in _PARTNERS)
 
 
 @lru_cache(maxsize=1)
@@ -118,15 +137,14 @@ def _labelled(text: str, chosen: tuple[tuple[int, int, str], ...]) -> Iterator[W
         return
     kinds = [kind for _, _, kind in chosen]
     for labels in itertools.permutations((T, E, P, X), len(pieces)):
-        if X in labels and (labels[0] == X or any(kind not in ("strong", "far") for kind in kinds)):
-            continue
-        if any(k == "at" and b != E for k, b in zip(kinds, labels[1:], strict=True)):
-            continue
-        if any(k == "open" and b != P for k, b in zip(kinds, labels[1:], strict=True)):
+        if not _may_be(labels, kinds):
             continue
         total = -_CUT * len(kinds)
         if (P, E) in itertools.pairwise(labels):
             total -= _AHEAD
+        for kind, pair, piece in zip(kinds, itertools.pairwise(labels), raw[1:], strict=True):
+            if pair[1] != P or fit(piece, P) >= 1:  # a place that is known
+                total += _JOINTS.get((kind, *pair), 0.0)
         for piece, label in zip(raw, labels, strict=True):
             total += fit(piece, label)
         if total < NEVER / 2:
@@ -135,6 +153,15 @@ def _labelled(text: str, chosen: tuple[tuple[int, int, str], ...]) -> Iterator[W
         for kind, (before, label) in zip(kinds, itertools.pairwise(labels), strict=True):
             shape += [_ANY if P in (before, label) else kind, label]
         yield tuple(shape), total, tuple(zip(labels, pieces, strict=True))
+
+
+def _may_be(labels: tuple[str, ...], kinds: list[str]) -> bool:
+    """Tell whether pieces with such marks between them can be these."""
+    if X in labels and (labels[0] == X or any(kind not in ("strong", "far") for kind in kinds)):
+        return False
+    behind = {"at": E, "open": P}
+    pairs = zip(kinds, labels[1:], strict=True)
+    return all(behind.get(kind, label) == label for kind, label in pairs)
 
 
 def _trimmed(text: str) -> str:

@@ -13,6 +13,7 @@ from jobs.resumes.reading.roles import Role
 from jobs.resumes.reading.wrapping import unwrapped
 
 _FURTHEST_DATES: Final = 4  # lines below the employer
+_ACRONYM: Final = 5  # letters: names as short are written in capitals wherever they stand
 _SAME_SIZE: Final = 0.6  # points
 
 
@@ -63,7 +64,7 @@ def _is_as_capital(first: Line, line: Line) -> bool:
 
 def _is_capital(line: Line) -> bool:
     letters = [sign for sign in line.text.partition("\t")[0] if sign.isalpha()]
-    return all(not sign.islower() for sign in letters)
+    return len(letters) > _ACRONYM and all(not sign.islower() for sign in letters)
 
 
 def _is_as_large(first: Line, line: Line) -> bool:

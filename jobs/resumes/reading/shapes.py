@@ -8,7 +8,7 @@ import heapq
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -25,7 +25,8 @@ _LACKS: Final = {E: 2.0, T: 2.0}
 _OPTIONAL: Final = 0.6  # what a missing place costs where others have one
 _LEFT: Final = 0.6  # what a line below costs that could be of the head
 _AGAIN: Final = {T: 0.0, E: 0.7, P: 0.3}  # a value that is in several heads
-_LEAST: Final = {T: 0.8, E: -0.5}  # on average
+_LEAST_LIKE: Final = -0.8  # how much titles and employers are like some, on average
+_GOOD: Final = 0.8  # how well all heads fit on average
 _CONTRADICTION: Final = -2.0
 _ASIDE: Final = 1.0  # what a line costs that stands above the first head
 _WRAPPED: Final = 1.2  # what it costs to read two lines as one
@@ -43,10 +44,10 @@ class Head:
     """What stands around the dates of an entry."""
 
     above: list[str]
-    before: str  # in the line with the dates
-    after: str
-    below: list[str]  # lines that may belong to it
-    found: Dates
+    before: str = ""  # in the line with the dates
+    after: str = ""
+    below: list[str] = field(default_factory=list)  # lines that may belong to it
+    found: Dates | None = None
     is_first: bool = False  # lines above it may be an introduction
     joined: int = -1  # which line below is two lines
 
@@ -136,11 +137,14 @@ def _without(shape: Shape, label: str) -> Shape:
     return tuple(rest)
 
 
-def best(heads: list[Head]) -> list[tuple[Role, int]] | None:
-    """Return the role of each head and how many lines below it takes; None where it is unclear."""
+def best(heads: list[Head], least: float = _LEAST_LIKE) -> list[tuple[Role, int]] | None:
+    """Return the role of each head and how many lines below it takes; None where it is unclear.
+
+    `least` is how much titles have to be like some, on average.
+    """
     is_told = [not is_break(_text(head).strip()) for head in heads]
     if not all(is_told):
-        rest = best([head for head, told in zip(heads, is_told, strict=True) if told])
+        rest = best([head for head, told in zip(heads, is_told, strict=True) if told], least)
         ways_of_rest = iter(rest or ())
         return rest and [
             next(ways_of_rest) if told else (roles.read([_text(head)], title_first=True), 0)
@@ -155,13 +159,13 @@ def best(heads: list[Head]) -> list[tuple[Role, int]] | None:
     for shape in _candidates(ways):
         chosen = [_chosen(way, shape) for way in ways]
         told = [each for each in chosen if each]
-        if len(told) < len(chosen) or not _is_likely(told):
+        if len(told) < len(chosen) or not _is_likely(told, least):
             continue
         total = sum(score for score, _, _ in told) + _repeats(told)
         totals.append((total, told))
-    if not totals:
-        return None
     totals.sort(key=lambda each: -each[0])
+    if not totals or totals[0][0] < _GOOD * len(heads):
+        return None
     total, told = totals[0]
     for other, other_told in totals[1:]:
         if total - other >= _CLEAR:
@@ -197,9 +201,9 @@ def _chosen(way: dict[Shape, Told], shape: Shape) -> Told | None:
     return max(options, key=lambda each: each[0], default=None)
 
 
-def _is_likely(told: list[Told]) -> bool:
+def _is_likely(told: list[Told], least_title: float) -> bool:
     """Tell whether what would be titles and employers is like some."""
-    for label, least in _LEAST.items():
+    for label, least in ((T, least_title), (E, _LEAST_LIKE)):
         said = [piece for _, values, _ in told for kind, piece in values if kind == label]
         fits = [fit(piece, label) for piece in said]
         if not fits or min(fits) <= _CONTRADICTION or sum(fits) < least * len(fits):

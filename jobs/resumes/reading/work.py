@@ -13,8 +13,12 @@ from jobs.resumes.reading.line import Line, without_bullet
 from jobs.resumes.reading.pieces import Order
 from jobs.resumes.reading.places import is_place, may_be_place, without_place
 from jobs.resumes.reading.roles import Role
+from jobs.resumes.reading.shapes import Head
 from jobs.resumes.reading.wrapping import is_label, unwrapped
 
+_LIKE_TITLES: Final = 1.0  # how much titles are like some where no dates say that they are
+_MOST_LINES: Final = 3  # of a head without dates
+_LONGEST_UNDATED: Final = 80
 _DASHES: Final = "-–—*o"  # marks that may stand within a text too
 
 
@@ -171,17 +175,38 @@ def clean(text: str) -> str:
 
 def _undated(lines: list[Line]) -> list[Work]:
     """Return positions without dates: heads that name a title, each with its text."""
-    found: list[Work] = []
-    head: list[str] = []
-    for line in unwrapped(lines):
-        if is_head(line) and not is_label(line.plain) and len(line.plain) < 80:
-            head.append(line.text)
-            role = roles.read(head, title_first=True)
-            if role.title and role.employer:
-                found.append(_work(role, Entry(head)))
-                head = []
-        else:
-            head = []
-            if found and line.is_bullet:
-                found[-1].highlights.append(line.plain)
+    blocks = _blocks(unwrapped(lines))
+    heads = [Head([dates.without_duration(line.text) for line in head]) for head, _ in blocks]
+    if told := shapes.best(heads, least=_LIKE_TITLES):
+        return [
+            _work(role, Entry(head.above, None, body))
+            for head, (_, body), (role, _) in zip(heads, blocks, told, strict=True)
+        ]
+    found = []
+    for head, body in blocks:
+        role = roles.read([line.text for line in head], title_first=True)
+        if role.title and role.employer:
+            found.append(_work(role, Entry(dates=None, body=body)))
     return found
+
+
+def _blocks(lines: list[Line]) -> list[tuple[list[Line], list[Line]]]:
+    """Return the lines of heads, each with those below it; without any below, each is alone."""
+    if all(line.is_bullet for line in lines):
+        lines = [replace(line, is_bullet=False) for line in lines]
+    are_heads = [_is_undated_head(line) for line in lines]
+    if all(are_heads) and not any(line.is_after_gap for line in lines[1:]):
+        return [([line], []) for line in lines]
+    blocks: list[tuple[list[Line], list[Line]]] = []
+    for line, is_one in zip(lines, are_heads, strict=True):
+        if is_one and (not blocks or blocks[-1][1] or line.is_after_gap):
+            blocks.append(([line], []))
+        elif is_one and len(blocks[-1][0]) < _MOST_LINES:
+            blocks[-1][0].append(line)
+        elif blocks:
+            blocks[-1][1].append(line)
+    return blocks
+
+
+def _is_undated_head(line: Line) -> bool:
+    return is_head(line) and not is_label(line.plain) and len(line.plain) < _LONGEST_UNDATED

@@ -100,3 +100,14 @@ def test_a_position_beside_a_longer_one_keeps_its_employer() -> None:
         ("Tree Whisperer", "Calder Ltd"),
         ("Teacher", "Tarn School"),
     ]
+
+
+def test_an_acronym_on_top_is_not_the_employer_of_all() -> None:
+    told = (
+        "QFRN\tHull\nDye Operator\t03/2019 - Present\n\n"
+        "Tarn & Fell Mills\tSelby\nClerk\t2014 – 2018\n"
+    )
+    assert positions(told) == [
+        ("Dye Operator", "QFRN", "2019-03"),
+        ("Clerk", "Tarn & Fell Mills", "2014"),
+    ]
