@@ -12,7 +12,6 @@ from jobs import resume_proposals
 from jobs.models import Resume, ResumeProposal
 from jobs.resumes.json_resume import JsonResume
 from jobs.resumes.rereading import answer_schema, with_names
-from peregrine import conf
 from peregrine.conf import ConfigError
 from peregrine.conf.profile import UserProfile
 from peregrine.llm import LLMRouter, LLMUnavailable
@@ -21,18 +20,7 @@ from peregrine.models import BackgroundTask
 from peregrine.tasks import TaskFailed, TaskHandle, submit_task
 
 TASK: Final = "reread_resume"
-_READERS = ("openai_compat", "anthropic")
 _USELESS = "The model’s answer is no resume. Try again, or choose another model in Settings."
-
-
-def has_model() -> bool:
-    """Tell whether any model is set up that could read."""
-    try:
-        config = conf.load_llm()
-    except ConfigError:
-        return False
-    backends = [config.backends[name] for name in config.fallback_order]
-    return any(each.enabled and each.type in _READERS for each in backends)
 
 
 def start(resume: Resume) -> BackgroundTask:

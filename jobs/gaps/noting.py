@@ -18,6 +18,9 @@ from peregrine.tasks import TaskFailed, TaskHandle, cancel, submit_task
 
 TASK_TYPE: Final = "match_note"
 NO_RESUME = "There is no resume to compare this job with. Upload one first."
+NO_MODEL = (
+    "No language model is set up yet. Set one up in Settings first, then have a note written."
+)
 
 
 def note_of(job: Job) -> MatchNote | None:

@@ -50,6 +50,7 @@ SCHEMA: Final[dict[str, Any]] = {
     "additionalProperties": False,
 }
 NO_RESUME = "There is no resume to reword. Upload one first."
+NO_MODEL = "No language model is set up yet. Set one up in Settings first, then ask for wordings."
 NO_LINES = "The resume says nothing yet that could be said otherwise."
 
 

@@ -29,6 +29,7 @@ from jobs.workspace import Workspace, jobs_to_apply_for, letterhead, open_worksp
 from peregrine.conf import ConfigError
 from peregrine.conf.profile import UserProfile
 from peregrine.htmx import page, wants_fragment
+from peregrine.llm import has_model
 
 JOBS_ON_A_PAGE = 50
 OUT_OF_DATE = "This page is out of date. Copy your text, reload the page and paste it again."
@@ -272,6 +273,7 @@ def _context(workspace: Workspace) -> dict[str, Any]:
         "wishes": WISHES,
         "documents": workspace.job.documents.all(),
         "note": noting.note_of(workspace.job),
+        "has_model": has_model(),
     }
 
 

@@ -12,6 +12,7 @@ from jobs.models import Job, MatchNote
 from jobs.resume_choice import resume_of
 from jobs.views.found import find_job
 from peregrine.htmx import page, wants_fragment
+from peregrine.llm import has_model
 
 
 @require_safe
@@ -27,6 +28,9 @@ def write_match_note(request: HttpRequest, pk: int) -> HttpResponse:
     job = find_job(pk)
     if resume_of(job) is None:
         messages.error(request, noting.NO_RESUME)
+        return redirect("jobs:gaps", pk)
+    if not has_model():
+        messages.error(request, noting.NO_MODEL)
         return redirect("jobs:gaps", pk)
     noting.start(job)
     return _after(request, job)
@@ -54,7 +58,7 @@ def restore_match_note(request: HttpRequest, pk: int, note: int) -> HttpResponse
 
 
 def context_of(job: Job) -> dict[str, Any]:
-    return {"job": job, "note": noting.note_of(job)}
+    return {"job": job, "note": noting.note_of(job), "has_model": has_model()}
 
 
 def _after(request: HttpRequest, job: Job) -> HttpResponse:

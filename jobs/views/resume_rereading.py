@@ -9,6 +9,7 @@ from jobs import rereading_files, rereading_resumes, resume_proposals
 from jobs.keeping_resumes import ResumeChanged
 from jobs.models import Resume, ResumeProposal
 from peregrine.htmx import page
+from peregrine.llm import has_model
 from peregrine.models import BackgroundTask
 
 _SECTION = {"section": "settings"}
@@ -20,12 +21,12 @@ _TASKS = (rereading_files.TASK, rereading_resumes.TASK)
 def reread(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how far it is and what it found; a POST begins it."""
     resume = get_object_or_404(Resume.objects.kept(), pk=pk)
-    has_model = rereading_resumes.has_model()
+    is_possible = has_model()
     if request.method == "POST":
         if request.POST.get("by") == "reader":
             if resume.original_sha256:
                 rereading_files.start(resume)
-        elif resume.text and has_model:
+        elif resume.text and is_possible:
             rereading_resumes.start(resume)
         return redirect(_PAGE, pk)
     tasks = BackgroundTask.objects.filter(task_type__in=_TASKS, subject=str(pk))
@@ -33,7 +34,7 @@ def reread(request: HttpRequest, pk: int) -> HttpResponse:
     task = tasks.order_by("-pk").first()
     context = _SECTION | {
         "resume": resume,
-        "has_model": has_model,
+        "has_model": is_possible,
         "task": task,
         "is_by_model": task is not None and task.task_type == rereading_resumes.TASK,
         "proposal": proposal,

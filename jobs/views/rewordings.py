@@ -14,6 +14,7 @@ from jobs.resume_choice import resume_of
 from jobs.resumes.facts import Fact, facts_of
 from jobs.views.found import find_job
 from peregrine.htmx import page, wants_fragment
+from peregrine.llm import has_model
 
 _LONGEST_WORD = 100
 OUT_OF_DATE = "That is not known here. Reload the page and try again."
@@ -33,6 +34,9 @@ def write_rewordings(request: HttpRequest, pk: int) -> HttpResponse:
     job = find_job(pk)
     if resume_of(job) is None:
         messages.error(request, rewording.NO_RESUME)
+        return redirect("jobs:gaps", pk)
+    if not has_model():
+        messages.error(request, rewording.NO_MODEL)
         return redirect("jobs:gaps", pk)
     rewording.start(job)
     return _after(request, job)
@@ -81,7 +85,11 @@ def choose_word(request: HttpRequest, pk: int) -> HttpResponse:
 
 def context_of(job: Job) -> dict[str, Any]:
     """Return what the part about wordings shows."""
-    return {"job": job, "wordings": rewording.wordings_of(job, _facts(job))}
+    return {
+        "job": job,
+        "wordings": rewording.wordings_of(job, _facts(job)),
+        "has_model": has_model(),
+    }
 
 
 def _facts(job: Job) -> list[Fact]:

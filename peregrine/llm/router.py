@@ -16,7 +16,18 @@ from peregrine.llm.prompts import Prompt
 
 Chain = Literal["default", "research", "vision"]
 
+_WRITERS = ("openai_compat", "anthropic")
 _breaker = Breaker()
+
+
+def has_model() -> bool:
+    """Tell whether any model is set up that could write or read."""
+    try:
+        config = conf.load_llm()
+    except conf.ConfigError:
+        return False
+    backends = [config.backends[name] for name in config.fallback_order]
+    return any(each.enabled and each.type in _WRITERS for each in backends)
 
 
 class LLMRouter:

@@ -253,8 +253,28 @@ def test_a_word_is_left_and_used_again(signed_in: Client) -> None:
     assert "left as it is" not in html(signed_in.get(address(job)))
 
 
+def test_without_a_model_the_page_says_to_set_one_up_first(signed_in: Client) -> None:
+    keep()
+    job = make_job(title="Engineer", stage=Stage.APPROVED, description=POSTING)
+    for name in ("jobs:gaps", "jobs:apply"):
+        shown = html(signed_in.get(reverse(name, args=[job.pk])))
+        assert "No language model is set up, and none is needed." in shown
+        assert f'<a href="{reverse("settings:models")}">set one up in Settings</a>' in shown
+        assert "Ask for wordings" not in shown
+        assert "Have a note written" not in shown
+    for name, sentence in (
+        ("jobs:write-rewordings", "then ask for wordings."),
+        ("jobs:write-match-note", "then have a note written."),
+    ):
+        refused = signed_in.post(reverse(name, args=[job.pk]))
+        assert refused["Location"] == address(job)
+        assert sentence in html(signed_in.get(address(job)))
+    assert not job.tasks.exists()
+
+
 def test_asking_for_wordings_is_watched_and_stopped(signed_in: Client) -> None:
     keep()
+    use_backends(local=at("http://127.0.0.1:9/v1"))
     job = make_job(title="Engineer", description=POSTING)
     started = signed_in.post(reverse("jobs:write-rewordings", args=[job.pk]), headers=HTMX)
     watch = reverse("jobs:rewordings", args=[job.pk])
@@ -268,6 +288,7 @@ def test_asking_for_wordings_is_watched_and_stopped(signed_in: Client) -> None:
 
 def test_a_note_is_written_watched_removed_and_brought_back(signed_in: Client) -> None:
     keep()
+    use_backends(local=at("http://127.0.0.1:9/v1"))
     job = make_job(title="Engineer", stage=Stage.APPROVED, description=POSTING)
     started = signed_in.post(reverse("jobs:write-match-note", args=[job.pk]), headers=HTMX)
     watch = reverse("jobs:match-note", args=[job.pk])
