@@ -28,8 +28,8 @@ def partial_date(written: str) -> str:
 
 @register.filter
 def when(entry: Part) -> str:
-    """Return from when to when; an open end is now."""
+    """Return from when to when; an open end is now, and one date alone is said once."""
     start, end = getattr(entry, "start_date", ""), getattr(entry, "end_date", "")
-    if start:
+    if start and start != end:
         return f"{partial_date(start)} – {partial_date(end) if end else 'now'}"
     return partial_date(end)

@@ -86,4 +86,4 @@ def _joined(parts: list[str]) -> str:
 
 
 def _span(start: str, end: str) -> str:
-    return f"{start} – {end or 'now'}" if start else end
+    return f"{start} – {end or 'now'}" if start and start != end else end

@@ -12,9 +12,9 @@ from django.urls import reverse
 
 from jobs import keeping_resumes
 from jobs.models import Resume
-from jobs.resumes.json_resume import Award, JsonResume
+from jobs.resumes.json_resume import Award, JsonResume, Work
 from jobs.resumes.parsing import Parsed
-from jobs.templatetags.resume_dates import partial_date
+from jobs.templatetags.resume_dates import partial_date, when
 from peregrine import conf
 from peregrine.models import BackgroundTask
 from peregrine.tasks.run import run_task
@@ -205,6 +205,20 @@ def test_what_the_profile_lacks_is_offered(signed_in: Client) -> None:
 )
 def test_dates_are_shown_in_words(written: str, shown: str) -> None:
     assert partial_date(written) == shown
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "shown"),
+    [
+        ("2020-05", "", "May 2020 – now"),
+        ("2019", "2021", "2019 – 2021"),
+        ("2021", "2021", "2021"),
+        ("", "2021-03", "Mar 2021"),
+        ("", "", ""),
+    ],
+)
+def test_a_time_is_shown_from_when_to_when(start: str, end: str, shown: str) -> None:
+    assert when(Work(start_date=start, end_date=end)) == shown
 
 
 def test_another_one_becomes_the_default(signed_in: Client) -> None:
