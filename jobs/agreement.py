@@ -75,7 +75,12 @@ class Agreement:
 
     @property
     def is_one_sided(self) -> bool:
-        return min(self.approved, self.rejected) < _ENOUGH_OF_EACH
+        return bool(self.missing_of_one)
+
+    @property
+    def missing_of_one(self) -> int:
+        """How many more have to be of the kind of which there are fewer."""
+        return max(0, _ENOUGH_OF_EACH - min(self.approved, self.rejected))
 
 
 def measure(weights: Mapping[str, int]) -> Agreement:

@@ -115,6 +115,16 @@ def test_too_few_decisions_say_how_many_are_missing(signed_in: Client, path: Pat
     assert "After 30 more" in signed_in.get(URL).text
 
 
+def test_decisions_of_one_kind_say_how_many_of_the_other_would_do(
+    signed_in: Client, path: Path
+) -> None:
+    decide(5)
+    for _ in range(35):
+        make_job().move_to(Stage.APPROVED, by=StageChange.Mover.PERSON)
+    page = " ".join(signed_in.get(URL).content.decode().split())
+    assert "You approved 40 and rejected 5 jobs. 3 more rejected ones would do" in page
+
+
 def test_what_decisions_suggest_is_offered_and_used_only_when_ticked(
     signed_in: Client, path: Path
 ) -> None:
