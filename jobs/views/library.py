@@ -13,7 +13,16 @@ from peregrine.htmx import wants_fragment
 
 @require_safe
 def library(request: HttpRequest) -> HttpResponse:
-    return library_page.show(request, request.GET)
+    """Show a view of the library. What a form left empty is not kept in the address."""
+    has_empty = any(not each for _, values in request.GET.lists() for each in values)
+    if not has_empty:
+        return library_page.show(request, request.GET)
+    short = library_page.short_address(request.GET)
+    if not wants_fragment(request):
+        return redirect(short)
+    answer = library_page.show(request, request.GET)
+    answer["HX-Push-Url"] = short
+    return answer
 
 
 @require_POST

@@ -53,7 +53,7 @@ def show(
         "section": "library",
         "form": form,
         "view": view,
-        "here": request.get_full_path() if request.path == home else address_of(view.address),
+        "here": short_address(asked) if request.path == home else address_of(view.address),
         "page": shown,
         "count": max(found.number, len(shown.jobs)),
         "is_more": found.is_more and not shown.is_all,
@@ -78,6 +78,15 @@ def refuse(request: HttpRequest, asked: QueryDict, why: str) -> HttpResponse:
     """Answer the page of a view that was not understood, with why nothing was done for it."""
     messages.error(request, why)
     return show(request, asked, status=422)
+
+
+def short_address(asked: QueryDict) -> str:
+    """Return the address of the same page without the fields that are empty in it."""
+    form = ViewForm(asked)
+    kept = QueryDict(mutable=True) if form.unclear else QueryDict(form.view().address, mutable=True)
+    for name in asked.keys() if form.unclear else {"at"} & asked.keys():
+        kept.setlist(name, [each for each in asked.getlist(name) if each])
+    return address_of(kept.urlencode())
 
 
 def address_of(query: str) -> str:

@@ -43,6 +43,7 @@ def test_words_are_typed_starred_and_opened_by_keyboard(desk: Page, jobs: list[J
     expect(desk.locator("#results")).to_contain_text("No job is like that")
     desk.locator("#id_q").fill("python")
     expect(desk.locator("#results .found-in mark").first).to_have_text("python")
+    assert desk.url.endswith("/jobs/?q=python")
     desk.keyboard.press("Escape")
     desk.keyboard.press("j")
     desk.keyboard.press("s")

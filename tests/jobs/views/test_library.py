@@ -68,7 +68,7 @@ def test_typing_words_asks_for_the_best_hits(signed_in: Client) -> None:
     make_job(title="Nurse", score=10)
     page = signed_in.get(URL).text
     assert '<select class="input" name="sort"><option value="">Best first' in page
-    assert shown(signed_in.get(URL, {"q": "nurse", "sort": ""})) == ["Nurse", "Clerk"]
+    assert shown(signed_in.get(URL, {"q": "nurse", "sort": ""}, follow=True)) == ["Nurse", "Clerk"]
     by_match = signed_in.get(URL, {"q": "nurse", "sort": "best"})
     assert shown(by_match) == ["Clerk", "Nurse"]
     assert '<option value="best" selected>' in by_match.text
@@ -88,7 +88,7 @@ def test_htmx_gets_the_results_alone(signed_in: Client) -> None:
 )
 def test_no_address_breaks_it(signed_in: Client, query: str) -> None:
     make_job()
-    assert signed_in.get(f"{URL}?{query}").status_code == 200
+    assert signed_in.get(f"{URL}?{query}", follow=True).status_code == 200
 
 
 def test_what_is_not_understood_is_said_and_offers_nothing_for_all(signed_in: Client) -> None:
@@ -111,6 +111,28 @@ def test_an_unknown_order_is_said_and_falls_back_to_the_usual_one(signed_in: Cli
     page = signed_in.get(URL, {"sort": "x"}).text
     assert "<bdi>sort</bdi> “<bdi>x</bdi>”" in page
     assert 'value="view"' in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "short"),
+    [
+        ("?q=&stage=approved&score=&board=&company=&sort=", "?stage=approved"),
+        ("?company=Acme&q=data&place=&at=after:50:7", "?q=data&company=Acme&at=after%3A50%3A7"),
+        ("?q=&stage=new&score=&at=", "?stage=new"),
+        ("?q=&score=", ""),
+    ],
+)
+def test_what_is_left_empty_is_not_in_the_address(
+    signed_in: Client, asked: str, short: str
+) -> None:
+    make_job()
+    answer = signed_in.get(URL + asked)
+    assert answer.headers["Location"] == URL + short
+    assert signed_in.get(URL + short).status_code == 200
+    part = signed_in.get(URL + asked, headers=HTMX)
+    assert part.status_code == 200
+    assert part.headers["HX-Push-Url"] == URL + short
+    assert "HX-Push-Url" not in signed_in.get(URL + short, headers=HTMX).headers
 
 
 def test_pages_follow_one_another(signed_in: Client, monkeypatch: pytest.MonkeyPatch) -> None:
