@@ -140,13 +140,17 @@ def _show(
     if form is None and weights:
         form = WeightsForm(initial={**weights, "version": snapshot.version})
     tasks = BackgroundTask.objects.filter(task_type="rescore").order_by("-pk")
+    last = tasks.first()
+    # A run in which nothing moved replaces no report.
+    report = tasks.filter(status="completed", result__largest__0__isnull=False).first() or last
     context = {
         "section": "settings",
         "file": snapshot,
         "form": form,
         "agreement": found,
         "offered": _offers(found, weights),
-        "task": tasks.first(),
+        "report": report,
+        "later": last if last != report else None,
     }
     return render(request, "setup/scoring.html", context, status=status)
 

@@ -110,6 +110,28 @@ def test_what_moved_is_shown_with_its_reason(signed_in: Client, path: Path) -> N
     assert "What moved" in signed_in.get("/tasks/").text
 
 
+def test_a_run_in_which_nothing_moved_replaces_no_report(signed_in: Client, path: Path) -> None:
+    job = make_job()
+    move = {"job": job.pk, "before": 40, "after": 71, "title": str(job), "why": "now counts Go"}
+    for result in (
+        {"summary": "Scored 9 jobs: 1 went up, 0 went down.", "largest": [move]},
+        {"summary": "Scored 0 jobs: none moved.", "largest": []},
+    ):
+        BackgroundTask.objects.create(task_type="rescore", status="completed", result=result)
+    html = signed_in.get(URL).text
+    assert "Now counts Go" in html
+    assert html.index("1 went up") < html.index("Since then") < html.index("none moved")
+    signed_in.post(f"{URL}again/")
+    html = signed_in.get(URL).text
+    assert "Now counts Go" in html
+    assert "Waiting for its turn" in html
+    move["why"] = "now counts SQL"
+    BackgroundTask.objects.update(status="completed", result={"summary": "x", "largest": [move]})
+    html = signed_in.get(URL).text
+    assert "Now counts SQL" in html
+    assert "Since then" not in html
+
+
 def test_too_few_decisions_say_how_many_are_missing(signed_in: Client, path: Path) -> None:
     decide(5)
     assert "After 30 more" in signed_in.get(URL).text
