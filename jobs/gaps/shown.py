@@ -24,7 +24,6 @@ class Shown(NamedTuple):
     spelling: str  # as the line writes it
     excerpt: str  # the line, or of a long one the sentence that shows it
     through: str = ""  # the skill that implies it: Spring Boot for Java
-    place: str = ""  # the position or project that the line belongs to, when it is not the line
 
     @property
     def is_deed(self) -> bool:
@@ -50,19 +49,18 @@ Evidence = dict[str, list[Shown]]  # by `key_of` a skill; what is written out co
 def shown_in(resume: JsonResume, matcher: Matcher) -> Evidence:
     """Return the lines of a resume by the skills that they show."""
     facts = facts_of(resume)
-    heads = {fact.id: fact.text for fact in facts}
     entries = dict(_entries(resume))
     direct: Evidence = {}
     implied: Evidence = {}
     for fact in facts:
         if fact.id in _SILENT:
             continue
-        text, place = unicodedata.normalize("NFC", fact.text), heads.get(fact.of, "")
+        text = unicodedata.normalize("NFC", fact.text)
         for key, start, end in _skills_in(fact, text, entries.get(fact.id, []), matcher):
             spelling, excerpt = text[start:end], sentence_around(text, start, end)
-            _note(direct, key, Shown(fact, spelling, excerpt, "", place))
+            _note(direct, key, Shown(fact, spelling, excerpt))
             for name in load_vocabulary().implied.get(key, ()):
-                _note(implied, key_of(name), Shown(fact, spelling, excerpt, key, place))
+                _note(implied, key_of(name), Shown(fact, spelling, excerpt, key))
     return {
         key: direct.get(key, []) + implied.get(key, []) for key in direct.keys() | implied.keys()
     }

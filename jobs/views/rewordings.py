@@ -85,9 +85,12 @@ def choose_word(request: HttpRequest, pk: int) -> HttpResponse:
 
 def context_of(job: Job) -> dict[str, Any]:
     """Return what the part about wordings shows."""
+    resume = resume_of(job)
+    content = resume.content if resume else None
     return {
         "job": job,
-        "wordings": rewording.wordings_of(job, _facts(job)),
+        "content": content,
+        "wordings": rewording.wordings_of(job, facts_of(content) if content else []),
         "has_model": has_model(),
     }
 

@@ -41,10 +41,9 @@ def test_each_has_the_sentence_that_asks_for_it() -> None:
     assert skill("Java").wanted.sentence == "You will work with Java every day."
 
 
-def test_each_has_the_lines_that_show_it_and_their_position() -> None:
+def test_each_has_the_lines_that_show_it() -> None:
     (shown,) = skill("PostgreSQL").shown
     assert (shown.fact.id, shown.spelling) == ("w1.2", "Postgres")
-    assert shown.place == "Data Engineer, Kestrel Labs (2021-03 to now)"
 
 
 def test_dates_say_for_how_long_and_until_when() -> None:

@@ -40,6 +40,7 @@ def test_the_page_says_what_is_shown_and_what_is_missing(signed_in: Client) -> N
         "k8s and Terraform",
         "only <bdi>Verilog</bdi>, which is near",
         "Moved 40 tables from MySQL to Postgres",
+        "Work, Data Engineer at Kestrel Labs, second line",
         "last in 2019",
         "You write <b><bdi>Postgres</bdi></b>, they ask for <b><bdi>PostgreSQL</bdi></b>",
         "All your positions add up to 9 years: Data Engineer, Developer.",
@@ -203,7 +204,8 @@ def test_a_wording_is_shown_with_its_line_and_who_wrote_it(signed_in: Client) ->
     wording(job)
     wording(job, text="Led 400 moves", status="dropped", why="The line does not say 400.")
     shown = html(signed_in.get(address(job)))
-    for words in (GOOD, "w1.2", "tiny through “local”", "Dropped, with the reason (1)", "say 400."):
+    where = "(<bdi>Work, Data Engineer at Kestrel Labs, second line</bdi>)"
+    for words in (GOOD, where, "tiny through “local”", "Dropped, with the reason (1)", "say 400."):
         assert words in shown
 
 
