@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import models
@@ -60,6 +60,11 @@ class BulkChangeQuerySet(models.QuerySet["BulkChange"]):
         has_done_something = models.Q(done__gt=0) | models.Q(position__lt=models.F("total"))
         lately = self.filter(undone_at=None, created_at__gte=timezone.now() - UNDO_FOR)
         return lately.filter(has_done_something)
+
+    def in_vain(self, *, since: datetime) -> BulkChangeQuerySet:
+        """Changes that fitted none of their jobs; latest first."""
+        ended = self.filter(position__gte=models.F("total"), done=0, undone_at=None)
+        return ended.filter(created_at__gte=since)
 
 
 _DONE = {

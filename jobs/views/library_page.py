@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from jobs.boards import registry
 from jobs.library import columns, exporting, paging
-from jobs.library.changing import TASK, UNDO_TASK, Action
+from jobs.library.changing import CHUNK, TASK, UNDO_TASK, Action
 from jobs.library.forms import ViewForm
 from jobs.models import BulkChange, Job, SavedView, Sighting
 from jobs.stages import REJECT_REASONS
@@ -23,7 +23,7 @@ from peregrine.htmx import page, wants_fragment
 from peregrine.models import ACTIVE_STATUSES, BackgroundTask
 
 _LATEST = 5
-_SAID_FOR = timedelta(minutes=5)  # that a change is taken back
+_SAID_FOR = timedelta(minutes=5)  # that a change is taken back, or was in vain
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,8 @@ def address_of(query: str) -> str:
 
 def changes_to_show() -> dict[str, Any]:
     """Return the latest changes, each with the task that still does it, and what is taken back."""
-    said = Q(status__in=ACTIVE_STATUSES) | Q(
-        task_type=UNDO_TASK, finished_at__gte=timezone.now() - _SAID_FOR
-    )
+    since = timezone.now() - _SAID_FOR
+    said = Q(status__in=ACTIVE_STATUSES) | Q(task_type=UNDO_TASK, finished_at__gte=since)
     tasks = list(BackgroundTask.objects.filter(said, task_type__in=[TASK, UNDO_TASK]))
     doing = {task.params.get("change"): task for task in tasks if task.task_type == TASK}
     changes = [
@@ -106,6 +105,8 @@ def changes_to_show() -> dict[str, Any]:
     ]
     return {
         "changes": changes,
+        # Of a small one a message has said so.
+        "changes_in_vain": BulkChange.objects.in_vain(since=since).filter(total__gt=CHUNK),
         "change_tasks": [*doing.values(), *(each for each in tasks if each.task_type != TASK)],
         "is_changing": any(task.is_active for task in tasks),
     }

@@ -101,6 +101,16 @@ def test_when_it_has_ended_the_page_says_one_thing_and_offers_the_list(
     assert "3 archived." not in back
 
 
+def test_a_large_change_that_fits_no_job_says_so(signed_in: Client) -> None:
+    for _ in range(changing.CHUNK + 1):
+        make_job(stage=Stage.ARCHIVED, closed_from="pending")
+    send(signed_in, action="archive", scope="view")
+    run_task(BackgroundTask.objects.get().pk)
+    page = signed_in.get("/jobs/changes/", headers={"HX-Request": "true"}).text
+    assert "0 archived, 201 skipped: already archived." in page
+    assert "/undo/" not in page
+
+
 def test_what_stopped_before_its_end_says_so(
     signed_in: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
