@@ -26,6 +26,7 @@ _AHEAD: Final = 0.7  # what a place costs before its employer
 _OTHER: Final = 1.5  # what a piece costs that is none of the three
 _LISTED: Final = re.compile(r"[^\W\d_a-z]\S* (?:&|and|und|et|y|e) \S")
 _PARTNERS: Final = ("associates", "partners", "associes", "partner", "asociados", "associati")
+_SIGNS: Final = re.compile(r"^[\u2190-\u2bff\ue000-\uf8ff]+")  # icons and arrows ahead
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _INNER: Final = {  # what a mark costs within a title, an employer and a place
     "far": (4.0, 4.0, 4.0),
@@ -165,7 +166,7 @@ def _may_be(labels: tuple[str, ...], kinds: list[str]) -> bool:
 
 
 def _trimmed(text: str) -> str:
-    text = " ".join(text.split()).strip(" ,;:|·•–—-/")
+    text = _SIGNS.sub("", " ".join(text.split())).strip(" ,;:|·•–—-/")
     if text.endswith(")") and text.count(")") > text.count("("):
         text = text[:-1]
     return text.removesuffix(".") if len(text.rpartition(" ")[2]) > 6 else text

@@ -28,6 +28,7 @@ _AGAIN: Final = {T: 0.0, E: 0.7, P: 0.3}  # a value that is in several heads
 _LEAST_LIKE: Final = -0.8  # how much titles and employers are like some, on average
 _GOOD: Final = 0.8  # how well all heads fit on average
 _CONTRADICTION: Final = -2.0
+_MOST_AGAINST: Final = 3  # one in so many may be said otherwise
 _ASIDE: Final = 1.0  # what a line costs that stands above the first head
 _WRAPPED: Final = 1.2  # what it costs to read two lines as one
 _FULL: Final = 40  # letters: shorter lines end where they are meant to
@@ -105,7 +106,7 @@ def _all_ways(head: Head) -> dict[Shape, Told]:
 
 def _with_line(ways: dict[Shape, Said], text: str) -> dict[Shape, Said]:
     """Return the best way for each shape that one more line makes of those before."""
-    if not text.strip():
+    if not any(sign.isalnum() for sign in text):
         return ways
     done: dict[Shape, Said] = {}
     for shape, (score, values) in ways.items():
@@ -206,7 +207,8 @@ def _is_likely(told: list[Told], least_title: float) -> bool:
     for label, least in ((T, least_title), (E, _LEAST_LIKE)):
         said = [piece for _, values, _ in told for kind, piece in values if kind == label]
         fits = [fit(piece, label) for piece in said]
-        if not fits or min(fits) <= _CONTRADICTION or sum(fits) < least * len(fits):
+        against = sum(1 for fits_it in fits if fits_it <= _CONTRADICTION)
+        if not fits or against * _MOST_AGAINST > len(fits) or sum(fits) < least * len(fits):
             return False
     return True
 

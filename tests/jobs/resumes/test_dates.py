@@ -55,6 +55,8 @@ MONTHS = {
         ("2018 – Mar 20", ("2018", "2020-03", False)),
         ("Nov 18 – Mar 20", ("2018-11", "2020-03", False)),
         ("Before 2012", ("", "2012", False)),
+        ("mars 2021 – pågående", ("2021-03", "", True)),
+        ("Veranos 2018 y 2019", ("2018", "2019", False)),
     ],
 )
 def test_a_span_is_read(text: str, expected: tuple[str, str, bool]) -> None:

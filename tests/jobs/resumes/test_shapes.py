@@ -142,3 +142,28 @@ def test_many_long_heads_are_read_in_little_time() -> None:
     head = "Aa{n} Bb, Cc, Dd, Ee - Gg | Hh, Jj\nKk, Ll - Mm, Nn{n} | Oo, Pp\n{year} – Present\n\n"
     told = "".join(head.format(n=n, year=1950 + n) for n in range(12))
     assert len(positions(told)) == 12
+
+
+def test_icons_before_dates_and_places_are_no_names() -> None:
+    told = (
+        "Clerk\nQuillfern & Daughters\n▦ 2019 – 2021 ⚲ Leeds\n- Filed\n\n"
+        "Dyer\nThe Tarn Loom\n▦ 2014 – 2018 ⚲ Selby\n- Dyed\n"
+    )
+    assert positions(told) == [
+        ("Clerk", "Quillfern & Daughters", "Leeds"),
+        ("Dyer", "The Tarn Loom", "Selby"),
+    ]
+
+
+def test_an_employer_with_the_word_of_a_role_is_one_where_the_others_are() -> None:
+    told = "".join(
+        f"{title}\tLeeds\n{employer}\t{year} – {year + 2}\n- Worked\n\n"
+        for title, employer, year in [
+            ("Programmer", "Quillfern Interactive", 2019),
+            ("Junior Programmer", "The Tarn Loom", 2015),
+            ("Tester", "Polar Bear QA", 2011),
+        ]
+    )
+    assert [name for _, name, _ in positions(told)] == [
+        "Quillfern Interactive", "The Tarn Loom", "Polar Bear QA",
+    ]  # fmt: skip
