@@ -71,22 +71,33 @@ class ViewForm(forms.Form):
     @property
     def is_clear(self) -> bool:
         """Whether the view is what was asked for. An unknown order is no other set of jobs."""
-        return all(name == "sort" for name in self._unclear_names())
+        return all(name == "sort" for name in self._not_understood())
 
     @property
     def unclear(self) -> list[Unclear]:
         """What was asked for and not understood; the view is wider than that."""
-        known_stages = dict(stages.CHOICES)
         return [
             Unclear(str(self[name].label).lower() if name in self.fields else name, _quoted(value))
-            for name in self._unclear_names()
-            for value in self._asked(name)
-            if name != "stage" or value not in known_stages
+            for name, values in self._not_understood().items()
+            for value in values
         ]
 
-    def _unclear_names(self) -> list[str]:
-        unknown = self.data.keys() - self.fields.keys() - _NO_FILTERS
-        return [name for name in (*self.errors, *sorted(unknown)) if self._asked(name)]
+    def _not_understood(self) -> dict[str, list[str]]:
+        """Return the values that are not in the view, by the names of the filters."""
+        known_stages, found = dict(stages.CHOICES), {}
+        for name in sorted(self.data.keys() - _NO_FILTERS, key=self._place):
+            values = self._asked(name)
+            if name == "stage":
+                found[name] = [each for each in values if each not in known_stages]
+            elif name not in self.fields or name in self.errors:
+                found[name] = values
+            else:  # of several values a filter takes the last
+                found[name] = [each for each in values if each != self.data[name]]
+        return {name: values for name, values in found.items() if values}
+
+    def _place(self, name: str) -> tuple[int, str]:
+        names = list(self.fields)
+        return (names.index(name) if name in self.fields else len(names), name)
 
     def _asked(self, name: str) -> list[str]:
         data = cast("QueryDict", self.data)

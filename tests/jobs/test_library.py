@@ -77,6 +77,9 @@ def test_what_makes_no_sense_is_left_out() -> None:
         (f"q={'x' * 201}", [("words", f"{'x' * 40}…")]),
         ("q=a%00b", [("words", "ab")]),
         ("status=pending", [("status", "pending")]),
+        ("board=indeed&board=linkedin", [("board", "indeed")]),
+        ("status=x&score=50&score=", [("match at least", "50"), ("status", "x")]),
+        ("star=1&star=1&stage=pending&stage=applied", []),
         ("q=data&stage=&score=&remote=&sort=&status=&at=x", []),
     ],
 )
