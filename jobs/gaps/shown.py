@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from jobs.gaps.asked import key_of, sentence_around
+from jobs.gaps.further import further_facts
 from jobs.matching import Matcher
 from jobs.matching.vocabulary import load_vocabulary
 from jobs.resumes.experience import years_shown
@@ -48,7 +49,7 @@ Evidence = dict[str, list[Shown]]  # by `key_of` a skill; what is written out co
 
 def shown_in(resume: JsonResume, matcher: Matcher) -> Evidence:
     """Return the lines of a resume by the skills that they show."""
-    facts = facts_of(resume)
+    facts = [*facts_of(resume), *further_facts(resume)]
     entries = dict(_entries(resume))
     direct: Evidence = {}
     implied: Evidence = {}

@@ -12,7 +12,14 @@ _ABOUT: Final = {
     "me.summary": "Summary",
     "me.place": "Where you live",
 }
-_LISTS: Final = {"s": "Skills", "l": "Languages", "c": "Certificates"}
+_LISTS: Final = {
+    "s": "Skills",
+    "l": "Languages",
+    "c": "Certificates",
+    "u": "Publications",
+    "a": "Awards",
+    "i": "Interests",
+}
 _ORDINALS: Final = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip
@@ -40,12 +47,19 @@ def where(line: str, resume: JsonResume) -> str:
 def _head(kind: str, number: int, resume: JsonResume) -> str:
     if kind == "w":
         work = resume.work[number]
-        return _joined("Work", " at ".join(filter(None, [work.position, work.name])))
+        return _joined("Work", _role(work.position, work.name))
     if kind == "p":
         return _joined("Projects", resume.projects[number].name)
+    if kind == "o":
+        role = resume.volunteer[number]
+        return _joined("Volunteering", _role(role.position, role.organization))
     if kind == "e":
         return _joined("Education", resume.education[number].institution)
     return _LISTS.get(kind, "")
+
+
+def _role(position: str, place: str) -> str:
+    return " at ".join(filter(None, [position, place]))
 
 
 def _counted(number: str | None, what: str) -> str:

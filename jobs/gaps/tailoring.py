@@ -129,6 +129,8 @@ def _exchange(resume: JsonResume, swaps: list[Swap]) -> None:
     resume.basics.summary = told(resume.basics.summary)
     for work in resume.work:
         work.summary, work.highlights = told(work.summary), [*map(told, work.highlights)]
+    for role in resume.volunteer:
+        role.summary, role.highlights = told(role.summary), [*map(told, role.highlights)]
     for project in resume.projects:
         project.description = told(project.description)
         project.highlights = [*map(told, project.highlights)]

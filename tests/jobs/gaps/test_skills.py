@@ -76,6 +76,23 @@ def test_but_not_one_that_only_begins_like_it() -> None:
         assert not skill(word, f"Requirements\n- SQL, {word}, Perl", skills=skills).is_shown
 
 
+def test_volunteering_publications_awards_and_interests_show_skills_too() -> None:
+    posting = "Requirements\n- Docker\n- Terraform\n- Kafka\n- Photography"
+    further = {
+        "volunteer": [{"organization": "Code Club", "highlights": ["Ran it with Docker"]}],
+        "publications": [{"name": "Terraform at night"}],
+        "awards": [{"title": "Spade", "summary": "For moving Kafka"}],
+        "interests": [{"name": "Photography"}],
+    }
+    lines = {
+        word: skill(word, posting, **further).shown[0].fact.id
+        for word in ("Docker", "Terraform", "Kafka", "Photography")
+    }
+    assert lines == {"Docker": "o1.1", "Terraform": "u1", "Kafka": "a1", "Photography": "i1"}
+    assert not skill("Docker", posting, **further).is_only_listed
+    assert skill("Kafka", posting, **further).is_only_listed
+
+
 def test_a_language_of_the_resume_is_shown_with_how_well_it_is_spoken() -> None:
     posting = "Requirements\n- French, spoken and written\n- C or Go"
     for name in ("French", "Français", "French and Dutch"):

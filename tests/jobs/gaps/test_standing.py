@@ -2,6 +2,7 @@
 
 import pytest
 
+from jobs.gaps.further import further_facts
 from jobs.gaps.standing import where
 from jobs.resumes.facts import facts_of
 from tests.jobs.gaps.people import ADA, ada
@@ -10,6 +11,10 @@ RESUME = ada(
     basics=ADA["basics"] | {"label": "Engineer"},
     projects=[{"name": "Nestbox", "highlights": ["Found 40 nests"]}],
     certificates=[{"name": "First aid"}],
+    volunteer=[{"position": "Mentor", "organization": "Code Club", "summary": "Taught Perl"}],
+    publications=[{"name": "Swifts in Lagos"}],
+    awards=[{"title": "Silver Spade"}],
+    interests=[{"name": "Birds"}],
 )
 
 
@@ -23,6 +28,10 @@ RESUME = ada(
         ("p1.1", "Projects, Nestbox, first line"),
         ("e1", "Education, UNILAG"),
         ("s4", "Skills"),
+        ("o1.1", "Volunteering, Mentor at Code Club, first line"),
+        ("u1", "Publications"),
+        ("a1", "Awards"),
+        ("i1", "Interests"),
         ("l1", "Languages"),
         ("c1", "Certificates"),
         ("me.label", "What you are"),
@@ -34,7 +43,8 @@ def test_a_line_is_named_by_its_section_and_place(line: str, words: str) -> None
 
 
 def test_every_line_of_a_resume_stands_somewhere() -> None:
-    assert all(where(fact.id, RESUME) for fact in facts_of(RESUME))
+    facts = [*facts_of(RESUME), *further_facts(RESUME)]
+    assert all(where(fact.id, RESUME) for fact in facts)
 
 
 @pytest.mark.parametrize("line", ["w9.1", "p9", "e9", "x1", "", "about"])

@@ -78,6 +78,12 @@ def test_words_become_those_of_the_posting_but_not_in_names() -> None:
     assert changed == Counter({"PostgreSQL": 1, "k8s": 1})
 
 
+def test_volunteering_is_in_the_words_of_the_posting_too() -> None:
+    resume = ada(volunteer=[{"organization": "Code Club", "highlights": ["Ran Postgres"]}])
+    made = tailored(resume, groups(resume), swaps=swaps(groups(resume)))
+    assert made.volunteer[0].highlights == ["Ran PostgreSQL"]
+
+
 def test_an_abbreviation_is_added_once_and_among_the_skills() -> None:
     work = [{"name": "A", "position": "B", "highlights": ["Ran Kubernetes", "Kubernetes again"]}]
     made = tailored(ada(work=work), [], swaps=swaps(groups(ada(work=work))))
