@@ -58,7 +58,7 @@ def windows(lines: list[Line]) -> list[tuple[Head, list[Line]]]:
             after = rest
         below = []
         for index in range(at + 1, min(at + 1 + _FURTHEST_TITLE, end)):
-            if not _may_follow(lines, at, index, _MOST_WORDS):
+            if not _may_follow(lines, at, index, _MOST_WORDS, _FURTHEST_TITLE):
                 break
             below.append(lines[index].text)
         above = [line.text for line in lines[start:at]]
@@ -208,11 +208,13 @@ def _entry(
     return Entry(head, found, lines[below:end], is_bold, place)
 
 
-def _may_follow(lines: list[Line], date_at: int, below: int, most: int = 9) -> bool:
+def _may_follow(
+    lines: list[Line], date_at: int, below: int, most: int = 9, furthest: int = 2
+) -> bool:
     """Tell whether a line under the dates still belongs to the head."""
     line = lines[below]
     is_short = len(line.plain.split()) <= most or bool(STRONG.search(line.text))
-    return is_head(line) and not line.is_after_gap and below - date_at <= 2 and is_short
+    return is_head(line) and not line.is_after_gap and below - date_at <= furthest and is_short
 
 
 def _is_late_title(lines: list[Line], head: list[str], date_at: int, below: int) -> bool:

@@ -124,16 +124,17 @@ def test_an_employer_keeps_its_legal_form_and_its_brackets() -> None:
     ]
 
 
-def test_a_name_in_two_lines_is_one() -> None:
+@pytest.mark.parametrize("cut", ["of\nWool and", "of Wool\nand", "of Wool and Fell\nPeople and"])
+def test_a_name_in_two_lines_is_one(cut: str) -> None:
     told = (
         "2015 – Present\nThe Old Mill Hospital, Leeds\nClerk\n- Filed\n\n"
         "2014 – 2015\nQuillfern Partners, Fellgate\nDyer\n- Dyed\n\n"
-        "2011 – 2014\nTarn Valley Family and Youth Society, Department of\n"
-        "Care and Learning, Selby\nCase Worker\n- Cared\n"
+        "2011 – 2014\nTarn Valley Family and Youth Society, Department "
+        f"{cut} Learning, Selby\nCase Worker\n- Cared\n"
     )
     assert positions(told)[2] == (
         "Case Worker",
-        "Tarn Valley Family and Youth Society, Department of Care and Learning",
+        f"Tarn Valley Family and Youth Society, Department {cut} Learning".replace("\n", " "),
         "Selby",
     )
 
