@@ -14,6 +14,7 @@ from jobs.resumes.reading.spans import FAR, Span
 
 _STEP: Final = 1.55  # of the letters' height: the rows of one cell are not farther apart
 _EDGE: Final = 1.5  # points
+_PAIR: Final = 2  # cells: a label and what it labels, however long
 _LONGEST_HEAD: Final = 70  # letters
 _HYPHENATED: Final = re.compile(r"[^\W\d_]-$")
 _MOST_WORDS: Final = 5  # of what goes on at the left margin, where everything begins
@@ -114,7 +115,11 @@ def unwrapped_cell(lines: list[Line], right: float) -> list[Line]:
 def side_by_side(cells: list[list[Line]]) -> Iterator[Line]:
     """Yield what the cells of a row begin with as one line, and then the rest of each."""
     cells = [cell for cell in cells if cell]
-    told = [cell for cell in cells[1:] if cell[0].is_bullet or len(cell[0].plain) > _LONGEST_HEAD]
+    told = [
+        cell
+        for cell in cells[1:]
+        if cell[0].is_bullet or (len(cells) > _PAIR and len(cell[0].plain) > _LONGEST_HEAD)
+    ]
     heads = [cell[0] for cell in cells if cell not in told]
     if not heads:
         return

@@ -5,14 +5,30 @@ from collections.abc import Iterator
 from typing import Final
 
 from jobs.resumes.reading import roles, words
-from jobs.resumes.reading.headings import known
+from jobs.resumes.reading.headings import closed, known
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import is_place
+from jobs.resumes.reading.web_addresses import EMAIL
 
 _NAME_LABEL: Final = re.compile(
     r"^(?:full name|name|nom|nombre|nome|naam|imię i nazwisko|氏名|名前|vor- und nachname)"
     r"\s*[:：\t]\s*",
     re.IGNORECASE,
+)
+_TITLE: Final = re.compile(
+    r"^(?:curriculum vitae|c\.?v\.?|r[ée]sum[ée]|lebenslauf|currículo|hoja de vida)\s+"
+    r"(?:(?:of|for|von|de|di|van|do|da|del)\s+)?(?=[^\W\d_]+\s)"
+    r"|['’]s (?:r[ée]sum[ée]|cv|curriculum vitae)$",
+    re.IGNORECASE,
+)
+_PRONOUNS: Final = re.compile(
+    r"\s*[(\[](?:she|he|they|sie|er|elle|il|iel|ella|él|ela|ele|lei|lui|hon|han|zij|hij)"
+    r"(?:\s*/\s*\w+){1,2}[)\]]",
+    re.IGNORECASE,
+)
+_LAST_FIRST: Final = re.compile(
+    r"^(?P<last>[^\W\d_a-z]{3,}(?:-[^\W\d_a-z]{2,})?), "
+    r"(?P<first>[^\W\d_a-z][^\W\d_A-Z]+(?: [^\W\d_a-z][^\W\d_]*\.?)?)$"
 )
 _LARGE: Final = 13.0  # points
 _MOST_ROWS: Final = 3
@@ -29,12 +45,12 @@ def name_in(lines: list[Line], email: str) -> str:
     largest = max((line.size for line in lines), default=10.0)
     for at, line in enumerate(lines):
         labelled = _NAME_LABEL.match(line.text)
-        text = line.text[labelled.end() :] if labelled else line.text
+        text = line.text[labelled.end() :] if labelled else _without_others(line.text)
         is_large = line.size >= largest * 0.95 and largest > 12
         for part_at, part in enumerate(
             [*(() if labelled else _whole_names(lines, at)), *PARTS.split(text)]
         ):
-            candidate = re.split(r"[,，]\s", part.strip())[0].strip(" ,;:")
+            candidate = _turned(part, email) or re.split(r"[,，]\s", part.strip())[0].strip(" ,;:")
             score = _likeness(candidate, email)
             if (not score and not labelled) or (score < 3 and at > 2 and not is_large):
                 continue
@@ -45,12 +61,26 @@ def name_in(lines: list[Line], email: str) -> str:
     return " ".join(best.split())
 
 
+def _without_others(text: str) -> str:
+    """Return a line without what is no part of a name in it: “CV of Jane Doe (she/her)”."""
+    text = _TITLE.sub("", EMAIL.sub("\t", _PRONOUNS.sub("", text)))
+    return re.sub(r"\t\s*[+(]?\d[\d ().-]{5,}", "\t", text).strip()
+
+
+def _turned(text: str, email: str) -> str:
+    """Return “Ada LOVELACE” for “LOVELACE, Ada”, "" for what is none, as “LEEDS, Yorkshire”."""
+    found = _LAST_FIRST.match(text.strip())
+    is_named = bool(found and email and _is_in_email([found["last"]], email))
+    return f"{found['first']} {found['last']}" if found and is_named else ""
+
+
 def _whole_names(lines: list[Line], at: int) -> Iterator[str]:
     """Yield names that are set in large letters over several lines, or with wide spaces."""
     line = lines[at]
     if any(known(cell) for cell in line.cells):
         return
-    whole = [line.plain]
+    apart = closed(line.text).split()
+    whole = [" ".join(apart) if len(apart) > 1 else line.plain]
     if line.size > _LARGE and not re.search(r"[\d@,|]", line.plain):
         for below in lines[at + 1 : at + _MOST_ROWS]:
             if abs(below.size - line.size) > 0.4 or below.is_bold != line.is_bold:

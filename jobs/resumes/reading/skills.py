@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from jobs.resumes.json_resume import Language, Skill
-from jobs.resumes.reading import words
+from jobs.resumes.reading import headings, words
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.wrapping import unwrapped
 
@@ -32,6 +33,7 @@ _LEVELS: Final = re.compile(
     rf"\s*(?:[(（]\s*(?:{_LEVEL})\s*[)）]|[–—:-]\s+(?:{_LEVEL}))\s*$", re.IGNORECASE
 )
 _DOTS: Final = re.compile(r"[●○■□★☆▮▯⬤◯\ue000]{2,}|\b\d{1,3}\s?%|\b[1-5]\s?/\s?5\b")
+_FEW: Final = 3  # words
 _WIDTH: Final = 0.45  # of a letter, of its height
 _LONGEST: Final = 60
 _MOST_WORDS: Final = 7
@@ -43,7 +45,7 @@ _FLUENCY: Final = re.compile(
 def read(lines: list[Line]) -> list[Skill]:
     """Return the skills of a section; those under a label keep it as their name."""
     found: list[Skill] = []
-    for label, items in _groups(_rows(lines)):
+    for label, items in _groups(_rows(_by_column(lines))):
         kept = [item for item in items if item]
         if label and kept:
             names = [f"{name} ({level})" if level else name for name, level in kept]
@@ -56,11 +58,42 @@ def read(lines: list[Line]) -> list[Skill]:
     return _unique(found)
 
 
+def _by_column(lines: list[Line]) -> list[Line]:
+    """Return lists that stand side by side, each under its own label, one after the other."""
+    done: list[Line] = []
+    at = 0
+    while at < len(lines):
+        labels = _labels(lines[at])
+        end = at + 1
+        while labels and end < len(lines) and len(lines[end].cells) == len(labels):
+            if lines[end].is_bold:
+                break
+            end += 1
+        if end == at + 1:
+            done.append(lines[at])
+        else:
+            for number, label in enumerate(labels):
+                done.append(replace(lines[at], text=label))
+                below = lines[at + 1 : end]
+                done += [replace(line, text=line.cells[number], x1=0.0) for line in below]
+        at = end
+    return done
+
+
+def _labels(line: Line) -> list[str]:
+    """Return the labels of a row that holds nothing else: bold, a few words each, no list."""
+    is_row = line.is_bold and not line.is_bullet and not line.ends_plain and len(line.cells) > 1
+    are_labels = is_row and all(
+        len(cell.split()) <= _FEW and not _SPLIT.search(cell) for cell in line.cells
+    )
+    return line.cells if are_labels else []
+
+
 def _rows(lines: list[Line]) -> list[Line]:
     """Return the lines, with lists put together that go on below."""
     done: list[Line] = []
     right = max((line.x1 for line in lines), default=0.0)
-    for line in unwrapped(lines):
+    for line in unwrapped([line for line in lines if not _is_no_item(line)]):
         if done and (_goes_on(done[-1], line) or _has_broken_item(done[-1], line, right)):
             done[-1].text = f"{done[-1].text.rstrip()} {line.text.lstrip()}"
             done[-1].x1 = line.x1
@@ -80,6 +113,11 @@ def _goes_on(before: Line, line: Line) -> bool:
     return (lists and "," in line.text) or open_bracket or before.text.rstrip().endswith(",")
 
 
+def _is_no_item(line: Line) -> bool:
+    """Tell whether a line ends the resume and lists nothing: “References available on request”."""
+    return len(line.plain.split()) > _FEW and headings.known(line.plain) == "other"
+
+
 def _has_broken_item(before: Line, line: Line, right: float) -> bool:
     """Tell whether the last item of a list goes on below: its next word had no room."""
     if not before.x1 or line.is_bullet or line.is_after_gap or "\t" in before.text + line.text:
@@ -90,6 +128,8 @@ def _has_broken_item(before: Line, line: Line, right: float) -> bool:
     if _DASH_LABEL.match(before.plain) and _WEAK[1].search(line.text):
         return False  # “Code – Go, Bash” above “Infrastructure – Terraform”
     mark = marks[0].strip()
+    if mark not in line.text and (len(line.plain.split()) > _FEW or line.plain.endswith(".")):
+        return False
     if before.text.rstrip().endswith(mark) or line.text.lstrip().startswith(mark):
         return False
     first = line.plain.split()[0]
@@ -100,7 +140,7 @@ def _groups(lines: list[Line]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     label = ""
     for at, line in enumerate(lines):
         text = _DOTS.sub("\t", line.text).strip()
-        cells = line.cells
+        cells = [cell for part in text.split("\t") if (cell := " ".join(part.split()))]
         found = _LABEL.match(text.replace("\t", " ")) or _DASH_LABEL.match(text)
         if found and not found["rest"]:
             label = _clean(found["label"])

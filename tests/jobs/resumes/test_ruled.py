@@ -62,3 +62,16 @@ def test_two_texts_in_a_box_are_columns() -> None:
     )
     assert positions(resume) == [("Glazier", "Quillfern Ltd")]
     assert len(resume.skills) == 5
+
+
+def test_a_long_list_beside_a_label_stays_with_it() -> None:
+    items = [f"Leading of kind {n}" for n in range(1, 12)]
+    resume = resume_of(
+        "#text(20pt)[*Pavo Lind*] \\ pavo\\@example.org\n\n*Experience*\n\n"
+        "Glazier, Quillfern Ltd, 2014 - 2019\n\n*Skills*\n"
+        f"#table(columns: (4cm, 12cm), [Craft], [{', '.join(items)}], [Tools], [Grozer, Kiln])\n"
+    )
+    assert {each.name: each.keywords for each in resume.skills} == {
+        "Craft": items,
+        "Tools": ["Grozer", "Kiln"],
+    }

@@ -3,6 +3,7 @@
 import pytest
 
 from jobs.resumes.reading import skills
+from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.plain import lines_of
 
 
@@ -52,3 +53,25 @@ def test_labels_before_a_dash_begin_lists_of_their_own() -> None:
         ("Platforms", ["Linux", "AWS", "GCP"]),
         ("Code", ["Go", "Python", "Bash"]),
     ]
+
+
+def test_dots_for_a_level_are_no_list_below_a_label() -> None:
+    assert read("Leading\t●●●○○\nKiln firing\t●●○○○\n") == [("Leading", []), ("Kiln firing", [])]
+
+
+def test_what_ends_a_resume_is_no_skill() -> None:
+    assert names("Leading, Kilns, Slumping\nReferences available on request.\n") == [
+        "Leading",
+        "Kilns",
+        "Slumping",
+    ]
+
+
+def test_lists_side_by_side_have_the_labels_above_them() -> None:
+    head = Line("Craft\tTools", is_bold=True)
+    rows = [Line("Leading\tGrozer"), Line("Kilns\tExcel")]
+    found = skills.read([head, *rows])
+    assert {each.name: each.keywords for each in found} == {
+        "Craft": ["Leading", "Kilns"],
+        "Tools": ["Grozer", "Excel"],
+    }
