@@ -44,6 +44,7 @@ _COUNTRIES: Final = {
 }  # fmt: skip
 
 _TOP: Final = 14  # lines
+_NEAR: Final = 2
 
 
 @dataclass(slots=True)
@@ -63,7 +64,7 @@ def read(head: list[Line], everything: list[Line]) -> Contact:
         name = name_in([*everything[:8], *everything[-4:]], email)
     if not name:
         notes.append("No name was found.")
-    profiles = web_addresses.profiles(head, near, email)
+    profiles = web_addresses.profiles(_around_email(head, everything), near, email)
     own = next((p.url for p in profiles if not p.network), "")
     return Contact(
         Basics(
@@ -81,6 +82,17 @@ def read(head: list[Line], everything: list[Line]) -> Contact:
             if not it
         ],
     )
+
+
+def _around_email(head: list[Line], everything: list[Line]) -> list[Line]:
+    """Return the head, and where it has no e-mail, the lines that stand with it below."""
+    if _first(_emails(head)):
+        return head
+    at = next((at for at, line in enumerate(everything) if EMAIL.search(line.plain)), None)
+    if at is None:
+        return head
+    near = everything[max(at - _NEAR, 0) : at + _NEAR + 1]
+    return [*head, *(line for line in near if line not in head)]
 
 
 def _top(head: list[Line]) -> list[Line]:
@@ -132,8 +144,10 @@ def _phones(lines: list[Line], *, labelled: bool = False) -> Iterator[str]:
             number = found[0].strip()
             before = text[: found.start()]
             is_marked = number.startswith(("+", "(", "00")) or bool(_PHONE_LABEL.search(before))
-            if labelled and not is_marked:
+            if labelled and not (is_marked or EMAIL.search(line.plain)):
                 continue
+            if before.rstrip().endswith("〒"):
+                continue  # a postal code
             if dates.find(number.strip("( ")) and not number.startswith("+"):
                 continue
             if _is_phone(number, region):

@@ -11,8 +11,8 @@ from jobs.resumes.reading.places import is_place
 from jobs.resumes.reading.web_addresses import EMAIL
 
 _NAME_LABEL: Final = re.compile(
-    r"^(?:full name|name|nom|nombre|nome|naam|imię i nazwisko|氏名|名前|vor- und nachname)"
-    r"\s*[:：\t]\s*",
+    r"^(?:(?:full name|name|nom|nombre|nome|naam|imię i nazwisko|vor- und nachname)\s*[:：\t]"
+    r"|(?:氏\s?名|名\s?前)\s*[:：\t\s])\s*",
     re.IGNORECASE,
 )
 _TITLE: Final = re.compile(
@@ -32,6 +32,7 @@ _LAST_FIRST: Final = re.compile(
 )
 _LARGE: Final = 13.0  # points
 _MOST_ROWS: Final = 3
+_ALIKE: Final = 0.4  # points
 _MOST_WORDS: Final = 5
 PARTS: Final = re.compile(r"\s*(?:[|•·⋅∙●◦♦◆▪\t]|\s[–—-]\s|\s{2,})\s*")
 
@@ -82,15 +83,32 @@ def _whole_names(lines: list[Line], at: int) -> Iterator[str]:
     apart = closed(line.text).split()
     whole = [" ".join(apart) if len(apart) > 1 else line.plain]
     if line.size > _LARGE and not re.search(r"[\d@,|]", line.plain):
-        for below in lines[at + 1 : at + _MOST_ROWS]:
-            if abs(below.size - line.size) > 0.4 or below.is_bold != line.is_bold:
-                break
+        for below in _rows_below(lines, at):
             joint = "" if whole[0].endswith("-") else " "
             whole.insert(0, whole[0] + joint + below.plain)
     for text in whole:
         is_single = "\t" in line.text or text != line.plain
         if is_single and len(text.split()) <= _MOST_WORDS and not roles.leaning(text):
             yield _mended(text)
+
+
+def _rows_below(lines: list[Line], at: int) -> Iterator[Line]:
+    """Yield the lines that a name may go on with: they look alike.
+
+    Each is the next one, or the next in its column, where a sidebar is read in between.
+    """
+    above, expected, rows = lines[at], at + 1, 1
+    for place, line in enumerate(lines[at + 1 :], at + 1):
+        is_alike = abs(line.size - above.size) <= _ALIKE and line.is_bold == above.is_bold
+        if rows < _MOST_ROWS and is_alike and (place == expected or _is_beneath(above, line)):
+            yield line
+            above, expected, rows = line, place + 1, rows + 1
+
+
+def _is_beneath(above: Line, line: Line) -> bool:
+    """Tell whether a line begins right below another; only where the file says where lines are."""
+    is_near = line.page == above.page and abs(line.x0 - above.x0) < above.size
+    return is_near and line.x1 > line.x0 and 0 < line.y - above.y < 2 * above.size
 
 
 def _mended(text: str) -> str:

@@ -50,7 +50,9 @@ def _addresses(lines: list[Line], email: str, *, is_head: bool = False) -> Itera
             tokens = [token for token in re.split(r"[\s,;|]+", text) if _OWN.fullmatch(token)]
             written += [(token, 0, "") for token in tokens if not URL.match(token)]
         for said, end, before in written:
-            more = lines[at + 1].plain if end == len(text) and at + 1 < len(lines) else ""
+            more = (
+                " ".join(each.plain for each in lines[at + 1 : at + 3]) if end == len(text) else ""
+            )
             address = (said + _rest(said, more)).rstrip(".,/")
             is_linked = any(_bare(address) in _bare(target) for target in targets)
             is_of_email = email.endswith("@" + address) and before.rstrip().endswith("@")
@@ -59,9 +61,15 @@ def _addresses(lines: list[Line], email: str, *, is_head: bool = False) -> Itera
 
 
 def _rest(said: str, below: str) -> str:
-    """Return what an address goes on with below that is broken behind a hyphen or a slash."""
+    """Return what an address goes on with below.
+
+    It is broken behind a hyphen or a slash, or anywhere before LinkedIn's own “(LinkedIn)”.
+    """
     found = re.match(r"[a-z0-9][\w-]*(?=$|\s)", below)
-    return found[0] if found and re.search(r"/.*-$|/in/$", said) else ""
+    if found is None:
+        return ""
+    is_named = "linkedin.com/in/" in said and below[found.end() :].lstrip().startswith("(LinkedIn)")
+    return found[0] if is_named or re.search(r"/.*-$|/in/$", said) else ""
 
 
 def _is_file(address: str) -> bool:

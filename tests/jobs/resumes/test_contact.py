@@ -37,6 +37,7 @@ def head(text: str) -> contact.Contact:
         ("Olive Tarn olive.tarn@example.org 020 7946 0018", "Olive Tarn"),
         ("O L I V E   T A R N\nOlza\nolive@example.org", "OLIVE TARN"),
         ("水野 千晴\nchiharu@example.jp", "水野 千晴"),
+        ("職務経歴書\n氏名　水野 千晴\nchiharu@example.jp", "水野 千晴"),
         ("Functional Resume Sample\nIda Lindqvist\nida@example.se", "Ida Lindqvist"),
         ("Senior Java Developer\nTel Aviv, Israel\nTop Skills", ""),
     ],
@@ -56,6 +57,24 @@ def test_phones_are_read_as_they_are_written(phone: str) -> None:
 
 def test_years_and_postal_codes_are_no_phones() -> None:
     assert head("Ida Lindqvist\n2019 - 2021 | 123 45 Uppsala | (2010 – 2013)").basics.phone == ""
+
+
+def test_a_japanese_postal_code_is_no_phone() -> None:
+    assert head("水野 千晴\n〒211-0005 東京都\n090-0000-4321").basics.phone == "090-0000-4321"
+
+
+def test_a_last_line_with_the_address_has_the_phone_and_the_links_too() -> None:
+    above = [Line("Ida Lindqvist"), Line("Producer"), *[Line("Told stories")] * 9]
+    foot = Line("Uppsala | 607.555.0193 | ida@example.se | frames.gallery/ida")
+    basics = contact.read(above[:2], [*above, foot]).basics
+    assert (basics.phone, basics.url) == ("607.555.0193", "https://frames.gallery/ida")
+
+
+def test_the_address_of_a_linkedin_export_may_be_broken_anywhere() -> None:
+    (profile,) = head(
+        "Ida Lindqvist\nwww.linkedin.com/in/idalind\nqvist\n(LinkedIn)"
+    ).basics.profiles
+    assert profile.username == "idalindqvist"
 
 
 def test_an_area_code_in_brackets_begins_no_list() -> None:
@@ -130,3 +149,15 @@ def test_a_name_may_stand_behind_a_long_sidebar() -> None:
     sidebar = [Line(text, page=1, size=10.0) for text in ("k.tarn@example.org", *LANGUAGES)]
     who = contact.read([*sidebar, Line("Kestrel Tarn", page=1, size=24.0)], [])
     assert who.basics.name == "Kestrel Tarn"
+
+
+def test_a_large_name_goes_on_beneath_where_a_sidebar_is_read_between() -> None:
+    lines = [
+        Line("Ida", x0=200, x1=260, y=50, size=30),
+        Line("ida@example.se", x0=20, x1=90, y=80, size=8),
+        Line("Lindqvist", x0=200, x1=330, y=84, size=30),
+        Line("Producer", x0=200, x1=260, y=120, size=12),
+    ]
+    assert contact.read(lines, lines).basics.name == "Ida Lindqvist"
+    lines[2].x0 = 400  # beside it
+    assert contact.read(lines, lines).basics.name != "Ida Lindqvist"
