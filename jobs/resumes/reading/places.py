@@ -107,6 +107,7 @@ def _cities() -> frozenset[str]:
     return frozenset(words.key(each) for each in words.listed("places", "cities"))
 
 
+@lru_cache(maxsize=8_192)
 def is_place(text: str) -> bool:
     """Tell whether a text is nothing but the name of a place."""
     if _OF_STATE.fullmatch(text.strip(" ,.")):
@@ -183,6 +184,7 @@ def without_place(text: str, fewest: int = 1) -> tuple[str, str]:
     return _without_parts(text, fewest)
 
 
+@lru_cache(maxsize=8_192)
 def _is_beside(text: str, other: str) -> bool:
     """Tell whether a text is the place of what stands beside it.
 

@@ -25,6 +25,7 @@ class Role:
     is_sure: bool = False  # words told them apart, not their order alone
 
 
+@lru_cache(maxsize=8_192)  # a head is asked for many times
 def leaning(text: str) -> int:
     """Return how much a text is like a title: above 0 a title, below 0 an employer."""
     name = words.key(text)
