@@ -80,13 +80,17 @@ def _width(span: Span) -> float:
 
 
 def _join(cell: Span, span: Span) -> None:
-    if _HYPHENATED.search(cell.text) and span.text[0].islower():
-        cell.text = cell.text[:-1] + span.text
-    else:
-        is_joined = cell.text.endswith("-") or bool(CJK.match(span.text))
-        cell.text += ("" if is_joined else " ") + span.text
+    cell.text = _whole(cell.text, span.text)
     cell.last_y, cell.last_x1 = span.y, span.x1
     cell.ends_bold = span.ends_bold
+
+
+def _whole(text: str, below: str) -> str:
+    """Return a text with what it goes on with below, without the hyphen that broke a word."""
+    if _HYPHENATED.search(text) and below[0].islower():
+        return text[:-1] + below
+    is_joined = text.endswith("-") or CJK.match(below)
+    return f"{text}{'' if is_joined else ' '}{below}"
 
 
 def unwrapped_cell(lines: list[Line], right: float) -> list[Line]:
@@ -104,10 +108,7 @@ def unwrapped_cell(lines: list[Line], right: float) -> list[Line]:
         if is_dated or before.x1 + width < right - 0.5 * line.size:
             done.append(line)
             continue
-        if _HYPHENATED.search(before.text) and first[0].islower():
-            before.text = before.text[:-1] + line.text
-        else:
-            before.text += ("" if CJK.match(first) else " ") + line.text
+        before.text = _whole(before.text, line.text)
         before.x1 = line.x1
     return done
 

@@ -12,7 +12,7 @@ from jobs.resumes.reading.likeness import NEVER, as_employer, as_place, as_title
 from jobs.resumes.reading.places import STRONG
 from jobs.resumes.reading.roles import leaning
 
-T, E, P, X = "TEPX"  # title, employer, place, something else
+TITLE, EMPLOYER, PLACE, OTHER = "TEPX"  # what a piece is: a short label of it
 Shape = tuple[str, ...]  # labels and the marks between them
 Values = tuple[tuple[str, str], ...]  # labels and what they are of
 Way = tuple[Shape, float, Values]  # how to part a line, and how well it fits
@@ -23,7 +23,7 @@ _MOST_MARKS: Final = 6  # more is a text
 _MOST_WAYS: Final = 60
 _CUT: Final = 0.2  # what each cut costs
 _AHEAD: Final = 0.7  # what a place costs before its employer
-_OTHER: Final = 1.5  # what a piece costs that is none of the three
+_NEITHER: Final = 1.5  # what a piece costs that is none of the three
 _LISTED: Final = re.compile(r"[^\W\d_a-z]\S* (?:&|and|und|et|y|e) \S")
 _PARTNERS: Final = ("associates", "partners", "associes", "partner", "asociados", "associati")
 _SIGNS: Final = re.compile(r"^[\u2190-\u2bff\ue000-\uf8ff]+")  # icons and arrows ahead
@@ -39,13 +39,13 @@ _INNER: Final = {  # what a mark costs within a title, an employer and a place
     "open": (1.5, 1.5, 0.5),
 }
 _JOINTS: Final = {  # what speaks for two pieces beside each other
-    ("comma", E, P): 0.5,
-    ("open", E, P): 0.5,
-    ("slash", E, P): 0.3,
-    ("strong", E, P): 0.3,
-    ("comma", T, P): -0.3,
-    ("open", T, P): -0.3,
-    ("at", T, E): 2.0,
+    ("comma", EMPLOYER, PLACE): 0.5,
+    ("open", EMPLOYER, PLACE): 0.5,
+    ("slash", EMPLOYER, PLACE): 0.3,
+    ("strong", EMPLOYER, PLACE): 0.3,
+    ("comma", TITLE, PLACE): -0.3,
+    ("open", TITLE, PLACE): -0.3,
+    ("at", TITLE, EMPLOYER): 2.0,
 }
 
 
@@ -84,13 +84,13 @@ def _inner(text: str, label: str) -> float:
     for start, end, kind in marks(text):
         if kind == "comma" and words.key(text[end:].partition(",")[0]) in _legal():
             continue
-        if kind == "comma" and label == E and _is_of_firm(text[end:]):
+        if kind == "comma" and label == EMPLOYER and _is_of_firm(text[end:]):
             continue  # “Brandt, Osei & Cole LLP”
         if kind == "at" and leaning(text[:start]) <= 0:
             continue
         if kind == "open" and as_place(text[end:].rstrip(") ")) < 1:
             continue
-        total += _INNER[kind][(T, E, P).index(label)]
+        total += _INNER[kind][(TITLE, EMPLOYER, PLACE).index(label)]
     return total
 
 
@@ -108,9 +108,9 @@ def _legal() -> frozenset[str]:
 @lru_cache(maxsize=16_384)
 def fit(text: str, label: str) -> float:
     """Return how well a piece fits a label."""
-    if label == X:
-        return -_OTHER
-    score = {T: as_title, E: as_employer, P: as_place}[label](_trimmed(text))
+    if label == OTHER:
+        return -_NEITHER
+    score = {TITLE: as_title, EMPLOYER: as_employer, PLACE: as_place}[label](_trimmed(text))
     return score if score <= NEVER else score - _inner(text, label)
 
 
@@ -137,14 +137,14 @@ def _labelled(text: str, chosen: tuple[tuple[int, int, str], ...]) -> Iterator[W
     if not all(_LETTER.search(piece) and piece.count("(") == piece.count(")") for piece in pieces):
         return
     kinds = [kind for _, _, kind in chosen]
-    for labels in itertools.permutations((T, E, P, X), len(pieces)):
+    for labels in itertools.permutations((TITLE, EMPLOYER, PLACE, OTHER), len(pieces)):
         if not _may_be(labels, kinds):
             continue
         total = -_CUT * len(kinds)
-        if (P, E) in itertools.pairwise(labels):
+        if (PLACE, EMPLOYER) in itertools.pairwise(labels):
             total -= _AHEAD
         for kind, pair, piece in zip(kinds, itertools.pairwise(labels), raw[1:], strict=True):
-            if pair[1] != P or fit(piece, P) >= 1:  # a place that is known
+            if pair[1] != PLACE or fit(piece, PLACE) >= 1:  # a place that is known
                 total += _JOINTS.get((kind, *pair), 0.0)
         for piece, label in zip(raw, labels, strict=True):
             total += fit(piece, label)
@@ -152,15 +152,17 @@ def _labelled(text: str, chosen: tuple[tuple[int, int, str], ...]) -> Iterator[W
             continue
         shape = [labels[0]]
         for kind, (before, label) in zip(kinds, itertools.pairwise(labels), strict=True):
-            shape += [_ANY if P in (before, label) else kind, label]
+            shape += [_ANY if PLACE in (before, label) else kind, label]
         yield tuple(shape), total, tuple(zip(labels, pieces, strict=True))
 
 
 def _may_be(labels: tuple[str, ...], kinds: list[str]) -> bool:
     """Tell whether pieces with such marks between them can be these."""
-    if X in labels and (labels[0] == X or any(kind not in ("strong", "far") for kind in kinds)):
+    if OTHER in labels and (
+        labels[0] == OTHER or any(kind not in ("strong", "far") for kind in kinds)
+    ):
         return False
-    behind = {"at": E, "open": P}
+    behind = {"at": EMPLOYER, "open": PLACE}
     pairs = zip(kinds, labels[1:], strict=True)
     return all(behind.get(kind, label) == label for kind, label in pairs)
 

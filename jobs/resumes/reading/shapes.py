@@ -14,17 +14,27 @@ from typing import Final
 
 from jobs.resumes.reading import roles
 from jobs.resumes.reading.dates import Dates
-from jobs.resumes.reading.parting import E, P, Shape, T, Values, X, fit, marks, parsed
+from jobs.resumes.reading.parting import (
+    EMPLOYER,
+    OTHER,
+    PLACE,
+    TITLE,
+    Shape,
+    Values,
+    fit,
+    marks,
+    parsed,
+)
 from jobs.resumes.reading.roles import Role, flat, is_break
 
-D: Final = "D"  # stands for the dates in a shape
+DATES: Final = "D"  # stands for the dates in a shape
 Said = tuple[float, Values]  # how well it fits, and what is said
 Told = tuple[float, Values, int]  # how well it fits, what is said, and lines below it
 
-_LACKS: Final = {E: 2.0, T: 2.0}
+_LACKS: Final = {EMPLOYER: 2.0, TITLE: 2.0}
 _OPTIONAL: Final = 0.6  # what a missing place costs where others have one
 _LEFT: Final = 0.6  # what a line below costs that could be of the head
-_AGAIN: Final = {T: 0.0, E: 0.7, P: 0.3}  # a value that is in several heads
+_AGAIN: Final = {TITLE: 0.0, EMPLOYER: 0.7, PLACE: 0.3}  # a value that is in several heads
 _LEAST_LIKE: Final = -0.8  # how much titles and employers are like some, on average
 _GOOD: Final = 0.8  # how well all heads fit on average
 _CONTRADICTION: Final = -2.0
@@ -67,7 +77,7 @@ def _head_ways(head: Head) -> dict[Shape, Told]:
         ways = _with_line(ways, text)
         if head.is_first and at <= len(head.above):
             _keep(ways, (), (-_ASIDE * at, ()))
-    ways = {(*shape, D): said for shape, said in ways.items()}
+    ways = {(*shape, DATES): said for shape, said in ways.items()}
     ways = _with_line(ways, head.after)
     for taken in range(most + 1):
         if taken:
@@ -111,9 +121,9 @@ def _with_line(ways: dict[Shape, Said], text: str) -> dict[Shape, Said]:
     done: dict[Shape, Said] = {}
     for shape, (score, values) in ways.items():
         for more, fits, said in parsed(text):
-            if set(shape) & {T, E, P} & set(more):
+            if set(shape) & {TITLE, EMPLOYER, PLACE} & set(more):
                 continue
-            joint = () if not shape or shape[-1] == D else ("\n",)
+            joint = () if not shape or shape[-1] == DATES else ("\n",)
             _keep(done, (*shape, *joint, *more), (score + fits, (*values, *said)))
     best = heapq.nlargest(_MOST_WAYS, done.items(), key=lambda each: each[1][0])
     return dict(best)
@@ -131,9 +141,9 @@ def _without(shape: Shape, label: str) -> Shape:
         return shape
     at = shape.index(label)
     rest = [*shape[:at], *shape[at + 1 :]]
-    if at and shape[at - 1] != D:
+    if at and shape[at - 1] != DATES:
         del rest[at - 1]
-    elif at < len(rest) and rest[at] not in (D, T, E, P, X):
+    elif at < len(rest) and rest[at] not in (DATES, TITLE, EMPLOYER, PLACE, OTHER):
         del rest[at]
     return tuple(rest)
 
@@ -180,7 +190,7 @@ def _candidates(ways: list[dict[Shape, Told]]) -> set[Shape]:
     """Return the shapes that are among the best of a head and have title and employer."""
     found: set[Shape] = set()
     for way in ways:
-        whole = [shape for shape in way if T in shape and E in shape]
+        whole = [shape for shape in way if TITLE in shape and EMPLOYER in shape]
         found.update(heapq.nlargest(_MOST_SHAPES, whole, key=lambda shape: way[shape][0]))
     return found
 
@@ -192,7 +202,12 @@ def _text(head: Head) -> str:
 def _chosen(way: dict[Shape, Told], shape: Shape) -> Told | None:
     """Return the best of a head in a shape, or in it without its place or employer."""
     options = []
-    for lacking, cost in ((), 0.0), ((P,), _OPTIONAL), ((E,), 0.0), ((E, P), _OPTIONAL):
+    for lacking, cost in (
+        ((), 0.0),
+        ((PLACE,), _OPTIONAL),
+        ((EMPLOYER,), 0.0),
+        ((EMPLOYER, PLACE), _OPTIONAL),
+    ):
         less = shape
         for label in lacking:
             less = _without(less, label)
@@ -204,7 +219,7 @@ def _chosen(way: dict[Shape, Told], shape: Shape) -> Told | None:
 
 def _is_likely(told: list[Told], least_title: float) -> bool:
     """Tell whether what would be titles and employers is like some."""
-    for label, least in ((T, least_title), (E, _LEAST_LIKE)):
+    for label, least in ((TITLE, least_title), (EMPLOYER, _LEAST_LIKE)):
         said = [piece for _, values, _ in told for kind, piece in values if kind == label]
         fits = [fit(piece, label) for piece in said]
         against = sum(1 for fits_it in fits if fits_it <= _CONTRADICTION)
@@ -216,7 +231,7 @@ def _is_likely(told: list[Told], least_title: float) -> bool:
 def _are_alike(told: list[Told], others: list[Told]) -> bool:
     """Tell whether two ways to read heads name the same, but for what commas add to it."""
     for (_, values, _), (_, other, _) in zip(told, others, strict=True):
-        for label in (T, E):
+        for label in (TITLE, EMPLOYER):
             one, two = dict(values).get(label, ""), dict(other).get(label, "")
             if not one.startswith(two) and not two.startswith(one):
                 return False
@@ -233,4 +248,9 @@ def _repeats(told: list[Told]) -> float:
 
 def _role(values: Values) -> Role:
     said = dict(values)
-    return Role(flat(said.get(T, "")), flat(said.get(E, "")), flat(said.get(P, "")), is_sure=True)
+    return Role(
+        flat(said.get(TITLE, "")),
+        flat(said.get(EMPLOYER, "")),
+        flat(said.get(PLACE, "")),
+        is_sure=True,
+    )
