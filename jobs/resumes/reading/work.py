@@ -29,7 +29,7 @@ def read(lines: list[Line]) -> list[Work]:
     lines = histories.spans([part for line in forms.unlabelled(lines) for part in _parted(line)])
     if shared := promotions.positions(lines):
         return [_work(role, entry) for role, entry in shared]
-    lines = [line for line in lines if not dates.is_duration(line.plain)]
+    lines = [_without_duration(line) for line in lines if not dates.is_duration(line.plain)]
     if shaped := _shaped(lines):
         return [_work(role, entry) for role, entry in promotions.with_shared_employers(shaped)]
     margins = any(is_place(cell) for line in lines for cell in line.cells[1:])
@@ -66,6 +66,12 @@ def _role(entry: Entry, order: Order | None, *, title_first: bool, with_places: 
     if role.is_sure or order is None or len(entry.head) != 1 or roles.is_break(entry.head[0]):
         return role
     return order.role(entry.head[0]) or role
+
+
+def _without_duration(line: Line) -> Line:
+    """Return a line without how long it was, where that stands apart beside it."""
+    rest, _, last = line.text.rpartition("\t")
+    return replace(line, text=rest) if rest and dates.is_duration(last.strip()) else line
 
 
 def _of_form(lines: list[Line]) -> list[Work]:

@@ -1,6 +1,7 @@
 """Dates that begin an entry, and dates that are told of in one."""
 
 from jobs.resumes.reading import work
+from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.plain import lines_of
 
 
@@ -46,3 +47,15 @@ def test_a_position_behind_which_its_dates_stand_is_one_beside_those_after_their
         "Tutor, Fell School, 2012 – 2014\n- Taught\n"
     )
     assert [title for title, _, _ in positions(told)] == ["Planner", "Clerk", "Tutor"]
+
+
+def test_how_long_it_was_is_no_part_of_what_stands_beside_it() -> None:
+    (job,) = work.read(
+        [
+            Line("Dye Manager, Tarn & Fell Mills\tMay 2019 – August 2021", x1=500),
+            Line("Kept the looms of three mills running at all\t2 years 4 months", x1=500),
+            Line("times, for 4 months at night", x1=120),
+        ]
+    )
+    told = " ".join([job.summary, *job.highlights])
+    assert told == "Kept the looms of three mills running at all times, for 4 months at night"
