@@ -18,7 +18,8 @@ _ELSEWHERE: Final = listed("elsewhere")
 _RELATIVES: Final = listed("relatives")
 _SHORTEST_NAME: Final = 3
 _LONGEST: Final = 6  # words of a name
-_PLACES: Final = (FactKind.WORK, FactKind.EDUCATION, FactKind.PROJECT)
+_PLACES: Final = (FactKind.WORK, FactKind.EDUCATION, FactKind.PROJECT, FactKind.VOLUNTEER)
+_ENOUGH_OF_A_CLUB: Final = 2  # words: “Red Cross” of “German Red Cross, Ortsverein Aachen”
 _COMMON_IN_NAMES: Final = listed("common_in_names")
 
 
@@ -40,6 +41,11 @@ class Reading:
     def is_unspoken(self) -> bool:
         """Tell whether no word says who speaks: the verb does, in Spanish, Italian, Polish."""
         return not self.is_of_person and not any("me" in token.tags for token in self.tokens)
+
+    @property
+    def is_of_volunteering(self) -> bool:
+        """Tell whether the sentence says that something was done for nobody's pay."""
+        return any(map(is_unpaid, self.tokens))
 
     def speak(self) -> None:
         """Take all that is not denied for said of the person: so are the lines of a resume."""
@@ -80,6 +86,10 @@ def read(sentence: Sentence, evidence: Evidence, before: frozenset[str]) -> Read
         named,
         frozenset(token.stem for token in tokens if token.is_word and not token.is_plain),
     )
+
+
+def is_unpaid(token: Token) -> bool:
+    return token.low.startswith(tuple(listed("unpaid")))
 
 
 def _tag_contacts(tokens: list[Token], sentence: Sentence) -> None:
@@ -134,6 +144,8 @@ def _is_named(line: Line, words: list[str], evidence: Evidence) -> bool:
     kept = [word for word in name if word not in _COMMON_IN_NAMES and len(word) >= _SHORTEST_NAME]
     if kept and line.fact.kind is FactKind.PROJECT:
         return all(word in words for word in kept)
+    if kept and line.fact.kind is FactKind.VOLUNTEER:
+        return sum(word in words for word in kept) >= min(_ENOUGH_OF_A_CLUB, len(kept))
     if kept:
         return kept[0] in words
     return all(word in words for word in name)
@@ -145,6 +157,8 @@ def _name_of(line: Line, evidence: Evidence) -> list[str]:
         name = resume.work[number].name
     elif line.fact.kind is FactKind.EDUCATION:
         name = resume.education[number].institution
+    elif line.fact.kind is FactKind.VOLUNTEER:
+        name = resume.volunteer[number].organization
     else:
         name = resume.projects[number].name
     return [bare(token.low) for token in tokenize(name, evidence.language) if token.is_word]

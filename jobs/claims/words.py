@@ -14,8 +14,17 @@ _KEYED: Final = ("fluency", "degrees", "vague", "ratios", "counted", "speech", "
 # Looked up as they are.
 _NOT_TAGGED: Final = (
     *("abbreviations", "adverbial", "anyone", "articles", "capitals", "closing", "common_in_names"),
-    *("cuts", "distributing", "elsewhere", "kindred", "legal_forms", "model", "modifiers"),
-    *("openers", "relatives", "salutation"),
+    *(
+        "cuts",
+        "distributing",
+        "elsewhere",
+        "employed",
+        "kindred",
+        "legal_forms",
+        "model",
+        "modifiers",
+    ),
+    *("of_a_list", "openers", "relatives", "salutation", "unpaid"),
 )
 
 # A number with its signs, or a word with its apostrophes and inner dots (“Ph.D.”, “Node.js”).

@@ -20,13 +20,19 @@ _FIRST_DEEDS: Final = 2  # of each of …
 _LATEST: Final = 2  # positions: what the person does now belongs in, whatever the posting asks for
 _SHORTEST_WORD: Final = 5
 _STEM: Final = 6  # “reconciled” and “reconciliation” are one word
+_LABELS: Final = {
+    FactKind.VOLUNTEER: "Volunteering",
+    FactKind.AWARD: "Award",
+    FactKind.PUBLICATION: "Publication",
+}
+_UNPAID: Final = frozenset({"volunt", "ehrena", "benevo", "volont", "vrijwi", "wolont"})  # stems
 _FROM_THE_PROFILE: Final = frozenset({"me.name", "me.place"})
 
 _WORD = re.compile(r"[^\W_]+[+#]*")
 _JOINED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]{2,}")  # scripts without spaces
 _ACCENTS = re.compile("[\u0300-\u036f]")
-_NAME: Final = r"(?:me\.[a-z]+|[wpeslc]\d{1,3}(?:\.\d{1,3})?)"
-_DEED: Final = r"[wpe]\d{1,3}\.\d{1,3}"
+_NAME: Final = r"(?:me\.[a-z]+|[wpeslcoau]\d{1,3}(?:\.\d{1,3})?)"
+_DEED: Final = r"[wpeo]\d{1,3}\.\d{1,3}"
 _LISTED: Final = r"{name}(?:\s*[,;/–-]\s*{name})*"
 _NAMES = re.compile(
     rf"(?:\[\s*{_LISTED.format(name=_NAME)}\s*\]|【\s*{_LISTED.format(name=_NAME)}\s*】"
@@ -58,8 +64,13 @@ def choose(
 
 
 def in_lines(facts: Iterable[Fact]) -> str:
-    """Return one line for each fact, its name in front."""
-    return "\n".join(f"[{fact.id}] {fact.text}" for fact in facts)
+    """Return one line for each fact, its name in front; what no position is says what it is."""
+    return "\n".join(f"[{fact.id}] {_label(fact)}{fact.text}" for fact in facts)
+
+
+def _label(fact: Fact) -> str:
+    label = "" if fact.of else _LABELS.get(fact.kind, "")
+    return f"{label}: " if label else ""
 
 
 def without_names(text: str) -> str:
@@ -102,7 +113,7 @@ def _latest_deeds(facts: list[Fact]) -> list[Fact]:
 def _shared(facts: list[Fact], posting: str, skills: Iterable[str]) -> dict[str, float]:
     """Return how much each fact has in common with the posting; a project counts with its deeds."""
     asked = _words(posting)
-    words = {fact.id: _words(fact.text) for fact in facts}
+    words = {fact.id: _words(fact.text) | _of_kind(fact) for fact in facts}
     found_in = Counter(word for some in words.values() for word in some)
     named = [Phrases(_forms(skill)) for skill in skills]
     shared = {
@@ -114,6 +125,11 @@ def _shared(facts: list[Fact], posting: str, skills: Iterable[str]) -> dict[str,
         if fact.of in shared and shared[fact.id]:
             shared[fact.of] = max(shared[fact.of], shared[fact.id] + 1e-6)  # the head goes first
     return shared
+
+
+def _of_kind(fact: Fact) -> frozenset[str]:
+    """Return the words by which a posting asks for what the line is: “voluntary work”."""
+    return _UNPAID if fact.kind is FactKind.VOLUNTEER and not fact.of else frozenset()
 
 
 def _forms(skill: str) -> tuple[str, ...]:

@@ -7,15 +7,15 @@ from datetime import date
 from typing import NamedTuple
 
 from jobs.gaps.asked import key_of, sentence_around
-from jobs.gaps.further import further_facts
+from jobs.gaps.interests import interests
 from jobs.matching import Matcher
 from jobs.matching.vocabulary import load_vocabulary
 from jobs.resumes.experience import years_shown
 from jobs.resumes.facts import Fact, FactKind, facts_of
-from jobs.resumes.json_resume import JsonResume, Work
+from jobs.resumes.json_resume import JsonResume, Project, Volunteer, Work, date_in
 
 _SILENT = ("me.name", "me.place")
-_NUMBERED = re.compile(r"([wp])(\d+)")
+_NUMBERED = re.compile(r"([wpo])(\d+)")
 
 
 class Shown(NamedTuple):
@@ -30,6 +30,10 @@ class Shown(NamedTuple):
     def is_deed(self) -> bool:
         """Tell whether it was used, and not only listed."""
         return self.fact.kind in (FactKind.WORK, FactKind.PROJECT)
+
+    @property
+    def is_volunteered(self) -> bool:
+        return self.fact.kind is FactKind.VOLUNTEER
 
     @property
     def is_language(self) -> bool:
@@ -49,7 +53,7 @@ Evidence = dict[str, list[Shown]]  # by `key_of` a skill; what is written out co
 
 def shown_in(resume: JsonResume, matcher: Matcher) -> Evidence:
     """Return the lines of a resume by the skills that they show."""
-    facts = [*facts_of(resume), *further_facts(resume)]
+    facts = [*facts_of(resume), *interests(resume)]
     entries = dict(_entries(resume))
     direct: Evidence = {}
     implied: Evidence = {}
@@ -96,8 +100,14 @@ def _one_line(text: str) -> str:
 
 
 def used(resume: JsonResume, shown: Iterable[Shown], today: date) -> Used:
-    """Return how long and until when the skill of some lines was used in positions."""
-    ids = {each.fact.of or each.fact.id for each in shown if each.is_deed}
+    """Return how long and until when the skill of some lines was used in positions and projects.
+
+    Volunteering adds nothing to these; it is counted where nothing else shows the skill.
+    """
+    lines = list(shown)
+    deeds = [each for each in lines if each.is_deed]
+    deeds = deeds or [each for each in lines if each.is_volunteered]
+    ids = {each.fact.of or each.fact.id for each in deeds}
     spans = [span for name in sorted(ids) if (span := _span(resume, name))]
     dated = [span for span in spans if span.start_date or span.end_date]
     if not dated:
@@ -115,10 +125,15 @@ def _note(evidence: Evidence, key: str, shown: Shown) -> None:
 
 
 def _span(resume: JsonResume, name: str) -> Work | None:
-    """Return the dates of a position or project, given its name among the facts."""
+    """Return the dates of a position, project or role, given its name among the facts."""
     found = _NUMBERED.fullmatch(name)
     if found is None:
         return None
-    entries = resume.work if found[1] == "w" else resume.projects
-    entry = entries[int(found[2]) - 1]
-    return Work(start_date=entry.start_date, end_date=entry.end_date)
+    entry = _dated_entry(resume, found[1], int(found[2]) - 1)
+    return Work(start_date=date_in(entry.start_date), end_date=date_in(entry.end_date))
+
+
+def _dated_entry(resume: JsonResume, kind: str, at: int) -> Work | Project | Volunteer:
+    if kind == "w":
+        return resume.work[at]
+    return resume.projects[at] if kind == "p" else resume.volunteer[at]

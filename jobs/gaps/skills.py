@@ -46,8 +46,18 @@ class Skill:
 
     @property
     def is_only_listed(self) -> bool:
-        """Tell whether no position or project shows it; nobody asks that of a language."""
-        return self.is_shown and not any(each.is_deed or each.is_language for each in self.shown)
+        """Tell whether nothing that was done shows it; nobody asks that of a language."""
+        return self.is_shown and not any(
+            each.is_deed or each.is_volunteered or each.is_language for each in self.shown
+        )
+
+    @property
+    def is_only_volunteered(self) -> bool:
+        """Tell whether it was used as a volunteer alone, in no position and no project."""
+        shown = self.shown
+        return any(each.is_volunteered for each in shown) and not any(
+            each.is_deed for each in shown
+        )
 
     @property
     def is_word_for_word(self) -> bool:

@@ -2,6 +2,8 @@
 
 A text about the person is held against these lines, and a model is told nothing else. The names
 follow the order of the resume: `w2` is the second position and `w2.1` the first thing done in it.
+What somebody likes is no reason to employ them, and what others say of them is theirs to repeat:
+interests and references are no facts.
 """
 
 from collections.abc import Iterator
@@ -19,12 +21,15 @@ class FactKind(StrEnum):
     SKILL = "skill"
     LANGUAGE = "language"
     CERTIFICATE = "certificate"
+    VOLUNTEER = "volunteer"  # done for nobody's pay: shown as such, and never as a position
+    AWARD = "award"
+    PUBLICATION = "publication"
     VOUCHED = "vouched"  # what the person said of themselves when a text was checked
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line; `of` names the position or project that a deed belongs to."""
+    """One line; `of` names the position, project or volunteer role that a deed belongs to."""
 
     id: str
     kind: FactKind
@@ -40,6 +45,8 @@ def facts_of(resume: JsonResume) -> list[Fact]:
         *_projects(resume),
         *_education(resume),
         *_lists(resume),
+        *_volunteering(resume),
+        *_made_and_won(resume),
     ]
 
 
@@ -101,6 +108,26 @@ def _lists(resume: JsonResume) -> Iterator[Fact]:
             yield Fact(f"c{number}", FactKind.CERTIFICATE, text)
 
 
+def _volunteering(resume: JsonResume) -> Iterator[Fact]:
+    for number, role in enumerate(resume.volunteer, 1):
+        name = f"o{number}"
+        head = _joined(role.position, role.organization) + _when(role.start_date, role.end_date)
+        if head.strip():
+            yield Fact(name, FactKind.VOLUNTEER, head)
+        yield from _deeds(name, FactKind.VOLUNTEER, [role.summary, *role.highlights])
+
+
+def _made_and_won(resume: JsonResume) -> Iterator[Fact]:
+    for number, award in enumerate(resume.awards, 1):
+        text = _told(_joined(award.title, award.awarder, award.date), award.summary)
+        if text:
+            yield Fact(f"a{number}", FactKind.AWARD, text)
+    for number, each in enumerate(resume.publications, 1):
+        text = _told(_joined(each.name, each.publisher, each.release_date), each.summary)
+        if text:
+            yield Fact(f"u{number}", FactKind.PUBLICATION, text)
+
+
 def _deeds(of: str, kind: FactKind, texts: list[str]) -> Iterator[Fact]:
     lines = [line for text in texts if (line := _one_line(text))]
     for number, line in enumerate(lines, 1):
@@ -109,6 +136,10 @@ def _deeds(of: str, kind: FactKind, texts: list[str]) -> Iterator[Fact]:
 
 def _when(start: str, end: str) -> str:
     return f" ({start} to {end or 'now'})" if start else f" ({end})" if end else ""
+
+
+def _told(head: str, summary: str) -> str:
+    return ": ".join(filter(None, [head, _one_line(summary)]))
 
 
 def _joined(*parts: str) -> str:

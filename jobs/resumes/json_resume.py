@@ -20,6 +20,11 @@ def _partial_date(value: str) -> str:
     return value
 
 
+def date_in(text: str) -> str:
+    """Return a date that is written as one; "" for what only a person understands."""
+    return text if _DATE.fullmatch(text) else ""
+
+
 def _as_text(value: Any) -> Any:
     return "" if value is None else value
 

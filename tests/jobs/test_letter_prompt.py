@@ -111,3 +111,46 @@ def test_no_model_is_told_the_name_of_a_company_that_may_not_be_named() -> None:
     prompt = letter_prompt(make_posting(), discreet)
     assert "[w2] Analyst, a large bank (2018 to 2021-02)" in prompt
     assert "Heron" not in prompt
+
+
+def further() -> UserProfile:
+    """Keep a resume with volunteering, an award, an interest and a reference; return its owner."""
+    told = {
+        "volunteer": [
+            {
+                "organization": "Heron Bank Foundation",
+                "position": "Treasurer",
+                "highlights": ["Reconciled the payments of the Heron Bank Foundation"],
+            }
+        ],
+        "awards": [{"title": "Golden Ledger", "summary": "For reconciling card payments"}],
+        "publications": [{"name": "How payments are reconciled", "publisher": "Ledger Weekly"}],
+        "interests": [{"name": "Payments of old Rome"}],
+        "references": [{"name": "Edith Crane", "reference": "Payments were safe, 204 555 0101"}],
+    }
+    Resume.objects.create(name="Ada", data=resumes.ADA.as_json() | told, is_default=True)
+    return replace(ADA, nda_companies=(NdaCompany("Heron Bank Foundation", "a charity"),))
+
+
+def test_volunteering_awards_and_publications_that_fit_are_told() -> None:
+    prompt = letter_prompt(make_posting(), further())
+    assert "[a1] Award: Golden Ledger: For reconciling card payments" in prompt
+    assert "[u1] Publication: How payments are reconciled, Ledger Weekly" in prompt
+
+
+def test_an_organisation_that_may_not_be_named_is_not_told_for_volunteering_either() -> None:
+    prompt = letter_prompt(make_posting(), further())
+    assert "[o1] Volunteering: Treasurer, a charity" in prompt
+    assert "[o1.1] Reconciled the payments of the a charity" in prompt
+    assert "Foundation" not in prompt
+
+
+def test_what_others_say_of_the_person_is_not_told_and_neither_is_what_they_like() -> None:
+    owner = further()
+    wish = wishes.order("shorter", "")
+    for prompt in (
+        letter_prompt(make_posting(), owner),
+        refinement_prompt(make_posting(), owner, "Dear team", wish),
+    ):
+        assert "Golden Ledger" in prompt
+        assert not any(said in prompt for said in ("Edith", "555", "Rome"))

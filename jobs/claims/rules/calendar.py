@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from jobs.claims.careers import spans
+from jobs.claims.careers import paid, spans
 from jobs.claims.clauses import Reach
 from jobs.claims.doubts import Doubt, DoubtKind, Finding
 from jobs.claims.grounds import Evidence
@@ -12,6 +12,7 @@ from jobs.claims.units import JOINING
 from jobs.resumes.reading.words import months
 
 _FROM: Final = frozenset(("from", "ab", "dal", "da", "desde", "od", "dès"))
+_DATED: Final = "wepo"  # kinds of lines that have a beginning and an end
 _BEFORE: Final = 9  # tokens in front of a year that say how it is meant
 
 
@@ -35,7 +36,8 @@ def _borne_out(number: Quantity, reading: Reading, evidence: Evidence) -> list[s
     year = int(number.value)
     tags = _tags_before(reading, number.first)
     every = spans(evidence.grounds.resume, evidence.grounds.today)
-    named = {name: span for name, span in every.items() if name in reading.heads} or every
+    named = {name: span for name, span in every.items() if name in reading.heads}
+    named = named or (every if reading.is_of_volunteering else paid(every))
     starts = [name for name, (start, _) in named.items() if (start - 1) // 12 == year]
     ends = [name for name, (_, end) in named.items() if (end - 2) // 12 == year]
     inside = [
@@ -58,7 +60,7 @@ def _borne_out(number: Quantity, reading: Reading, evidence: Evidence) -> list[s
     if "until" in tags and ends:
         return ends
     if is_strict:
-        return [name for name in written if "." in name or name[0] not in "wep"] or None
+        return [name for name in written if "." in name or name[0] not in _DATED] or None
     return inside or written or None
 
 
@@ -86,7 +88,9 @@ def _tags_before(reading: Reading, at: int) -> set[str]:
 
 def _is_free(name: str, reading: Reading) -> bool:
     return (
-        not reading.heads or name.split(".", maxsplit=1)[0] in reading.heads or name[0] not in "wep"
+        not reading.heads
+        or name.split(".", maxsplit=1)[0] in reading.heads
+        or name[0] not in _DATED
     )
 
 

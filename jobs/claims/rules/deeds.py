@@ -13,6 +13,7 @@ from jobs.claims.words import listed
 from jobs.resumes.facts import FactKind
 from jobs.resumes.reading.words import months
 
+_LISTS: Final = (FactKind.CERTIFICATE, FactKind.AWARD, FactKind.PUBLICATION)
 _SPECIFIC: Final = 4  # words of its own that make a sentence say something definite
 _IRREGULAR: Final = frozenset(("given", "taken", "shown", "spoken", "written", "driven"))
 _OBJECT: Final = 7  # tokens after a verb in which its object stands
@@ -62,14 +63,13 @@ def _distinction(reading: Reading, evidence: Evidence) -> list[Doubt]:
             continue
         if _is_of_degree(token, reading, evidence):
             continue
-        is_certified = bool(evidence.kind(FactKind.CERTIFICATE)) and token.stem.startswith(
-            ("certif", "licen", "zertif", "accredit", "charter")
-        )
         is_promoted = token.stem.startswith(("promot", "beförder", "promu", "ascend"))
         if is_promoted and _has_risen(evidence):
             continue
-        if not is_certified and not (
-            _is_near(token.stem, evidence) or _is_kindred(token, evidence)
+        if not (
+            _is_listed(token, evidence)
+            or _is_near(token.stem, evidence)
+            or _is_kindred(token, evidence)
         ):
             found.append(
                 Doubt(
@@ -80,6 +80,14 @@ def _distinction(reading: Reading, evidence: Evidence) -> list[Doubt]:
                 )
             )
     return found
+
+
+def _is_listed(token: Token, evidence: Evidence) -> bool:
+    """Tell whether the resume lists things of the kind: certificates, awards, publications."""
+    return any(
+        evidence.kind(kind) and token.low.startswith(tuple(listed("of_a_list", kind)))
+        for kind in _LISTS
+    )
 
 
 def _has_risen(evidence: Evidence) -> bool:

@@ -13,6 +13,11 @@ from jobs.resumes.facts import FactKind
 from jobs.resumes.reading.words import months
 
 _ACADEMIC: Final = ("degrees.3", "degrees.4", "degrees.5")
+# “Master data at scale”, “Scout Master”, “Best Bachelor Programme”: no degree of the person.
+_NO_STUDIES: Final = (
+    *(FactKind.WORK, FactKind.VOLUNTEER),
+    *(FactKind.AWARD, FactKind.PUBLICATION),
+)
 _TABLE: Final = "degrees."
 _LONGEST: Final = 5
 _IN_LOWER_CASE: Final = frozenset(("hbo", "mbo"))
@@ -71,7 +76,7 @@ def ranks(line: Line) -> frozenset[int]:
 
 
 def _lines(evidence: Evidence) -> list[Line]:
-    return [line for line in evidence.lines if line.fact.kind is not FactKind.WORK]
+    return [line for line in evidence.lines if line.fact.kind not in _NO_STUDIES]
 
 
 def _studies(evidence: Evidence, *, is_academic: bool) -> list[Line]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from jobs.claims.careers import Span, is_by_year, months, spans
+from jobs.claims.careers import Span, is_by_year, months, paid, spans
 from jobs.claims.clauses import Reach
 from jobs.claims.doubts import Doubt, DoubtKind, Finding
 from jobs.claims.grounds import Evidence, Line
 from jobs.claims.quantities import Bound, Quantity
-from jobs.claims.reading import Reading
+from jobs.claims.reading import Reading, is_unpaid
 from jobs.claims.tokens import stem
 from jobs.matching.answers import Mark
 from jobs.resumes.facts import FactKind
@@ -89,6 +89,12 @@ def _lengths(number: Quantity, reading: Reading, evidence: Evidence) -> Iterator
         yield from (end - start for start, end in named)
         yield months(named)
         return
+    if reading.is_of_volunteering:
+        unpaid = [span for name, span in every.items() if name.startswith("o")]
+        yield from (end - start for start, end in unpaid)
+        yield months(unpaid)
+        if _is_unpaid(number, reading):
+            return
     work = [span for name, span in every.items() if name.startswith("w")]
     skills = _skills_near(number, reading)
     used = [_used(skill, every, evidence) for skill in skills]
@@ -98,6 +104,7 @@ def _lengths(number: Quantity, reading: Reading, evidence: Evidence) -> Iterator
         if all(skill in evidence.skills for skill in skills) and not all(used):
             yield months(work)
         return
+    every = paid(every)
     field = _of_field(number, reading, evidence)
     if field:  # “as a nurse”, and not what they were before
         yield months(span for name, span in every.items() if name in field)
@@ -113,6 +120,12 @@ def _lengths(number: Quantity, reading: Reading, evidence: Evidence) -> Iterator
     )
     yield from _of_titles(every, evidence)
     yield from _since(reading, evidence)
+
+
+def _is_unpaid(number: Quantity, reading: Reading) -> bool:
+    """Tell whether the years are of volunteering: “volunteered for six years”."""
+    first, last = max(0, number.first - _BEFORE), number.last + _AFTER
+    return any(map(is_unpaid, reading.tokens[first:last]))
 
 
 def _skills_near(number: Quantity, reading: Reading) -> set[str]:
@@ -167,8 +180,10 @@ def _is_one_line(meant: frozenset[str], evidence: Evidence) -> bool:
 
 
 def _used(skill: str, every: dict[str, Span], evidence: Evidence) -> list[Span]:
+    """Return when a skill was used; as a volunteer only where nothing else shows it."""
     heads = {line.head for line in evidence.lines if skill in line.skills}
-    return [span for name, span in every.items() if name in heads and name[0] != "e"]
+    used = {name: span for name, span in every.items() if name in heads and name[0] != "e"}
+    return list((paid(used) or used).values())
 
 
 def _runs(work: list[Span]) -> Iterator[int]:

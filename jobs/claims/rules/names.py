@@ -67,6 +67,9 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
         elif _is_employed_at(reading, first, evidence):
             why = "Your resume does not say that you worked there."
             doubts.append(Doubt(*reading.span(first, last), DoubtKind.EMPLOYER, why))
+        elif _is_unpaid_employment(reading, first):
+            why = "Your resume has this as volunteering, and not as employment."
+            doubts.append(Doubt(*reading.span(first, last), DoubtKind.EMPLOYER, why))
         elif words := [bare(token.low) for token in tokens]:
             sources += [line.fact.id for line in evidence.lines if line.words.issuperset(words)][:2]
     return Finding(tuple(doubts), tuple(sources))
@@ -207,6 +210,17 @@ def _is_employed_at(reading: Reading, first: int, evidence: Evidence) -> bool:
         return False  # “the opening at Initech”
     has_worked = any("worked" in each.tags for each in reading.tokens)
     return "at" in reading.tokens[first - 1].tags and has_worked
+
+
+def _is_unpaid_employment(reading: Reading, first: int) -> bool:
+    """Tell whether an organisation where the person volunteered is called their employer."""
+    heads = {head[0] for head in reading.named[first]}
+    starts = tuple(listed("employed"))
+    is_employed = any(
+        token.low.startswith(starts) and reading.reach[at] is Reach.PERSON
+        for at, token in enumerate(reading.tokens)
+    )
+    return heads == {"o"} and is_employed and not reading.is_of_volunteering
 
 
 def _doubt(reading: Reading, first: int, last: int, evidence: Evidence) -> Doubt:

@@ -12,6 +12,7 @@ from jobs.claims.reading import Reading
 from jobs.resumes.facts import FactKind
 
 _ELSEWHERE: Final = frozenset(("years", "months", "year"))  # rules of their own
+_OF_A_PLACE: Final = (FactKind.WORK, FactKind.EDUCATION, FactKind.PROJECT, FactKind.VOLUNTEER)
 _FEW_TIMES: Final = 3  # “three times in a row”
 _TOO_FEW: Final = 2  # “the two of us”, “both”: counts that say nothing
 _SMALL: Final = 13
@@ -52,7 +53,7 @@ def _is_telling(number: Quantity, reach: Reach, evidence: Evidence) -> bool:
 def _lines(heads: frozenset[str], evidence: Evidence, reach: Reach) -> Iterator[Line]:
     """Yield what a number may come from: of the places that are named, if any are."""
     for line in evidence.lines:
-        is_free = line.fact.kind not in (FactKind.WORK, FactKind.EDUCATION, FactKind.PROJECT)
+        is_free = line.fact.kind not in _OF_A_PLACE
         if not heads or line.head in heads or is_free:
             yield line
     if reach in (Reach.ANY, Reach.OPEN):
@@ -169,6 +170,8 @@ def _count(kinds: frozenset[str], evidence: Evidence) -> int:
         "education": len(resume.education),
         "certificate": len(resume.certificates),
         "project": len(resume.projects),
+        "award": len(resume.awards),
+        "publication": len(resume.publications),
     }
     return max(counts[kind] for kind in kinds)
 

@@ -7,7 +7,7 @@ from typing import Final
 from jobs.claims.clauses import Reach
 from jobs.claims.doubts import Doubt, DoubtKind, Finding
 from jobs.claims.grounds import Evidence, Line
-from jobs.claims.reading import Reading
+from jobs.claims.reading import Reading, is_unpaid
 from jobs.claims.tokens import Token, phrase_end
 from jobs.claims.words import listed
 from jobs.matching.titles import read_title
@@ -52,7 +52,8 @@ _BREAKS: Final = frozenset(
         "clause",
     )
 )
-_PLACES: Final = (FactKind.WORK, FactKind.PROJECT)
+_ROLES: Final = (FactKind.WORK, FactKind.VOLUNTEER)
+_PLACES: Final = (*_ROLES, FactKind.PROJECT)
 _ARTICLES: Final = listed("articles")
 _MODIFIERS: Final = listed("modifiers")
 
@@ -68,6 +69,8 @@ def look(reading: Reading, evidence: Evidence) -> Finding:
         ]
         if shown:
             sources += [line.fact.id for line in shown]
+        elif won := _won(reading, title, evidence):
+            sources += won
         else:
             why = f"Your resume does not call you “{title}”" + (" there." if reading.heads else ".")
             doubts.append(Doubt(*reading.span(first, last), DoubtKind.TITLE, why))
@@ -118,7 +121,7 @@ def _is_title(words: str) -> bool:
 
 
 def _heads(reading: Reading, evidence: Evidence) -> list[Line]:
-    named = {name for name in reading.heads if name[0] == "w"}
+    named = {name for name in reading.heads if name[0] in "wo"}
     lines = evidence.kind(
         FactKind.WORK,
         FactKind.PERSON,
@@ -126,16 +129,19 @@ def _heads(reading: Reading, evidence: Evidence) -> list[Line]:
         FactKind.CERTIFICATE,
         FactKind.VOUCHED,
         FactKind.EDUCATION,
+        FactKind.VOLUNTEER,
     )
     return [
         line
         for line in lines
         if (not named or line.head in named or line.fact.kind in _OF_THE_PERSON)
-        and (line.fact.kind is not FactKind.WORK or _is_head(line))
+        and (line.fact.kind not in _ROLES or _is_head(line))
     ]
 
 
 def _is_shown(tokens: list[Token], title: str, line: Line, evidence: Evidence) -> bool:
+    if line.fact.kind is FactKind.VOLUNTEER and any(map(is_unpaid, tokens)):
+        return _is_shown_unpaid(tokens, line, evidence)
     if line.fact.id.endswith("summary"):
         return f" {title.casefold()} " in f" {line.fact.text.casefold()} ".replace(",", " ")
     said = read_title(title)
@@ -165,6 +171,13 @@ def _is_shown(tokens: list[Token], title: str, line: Line, evidence: Evidence) -
     )
 
 
+def _is_shown_unpaid(tokens: list[Token], line: Line, evidence: Evidence) -> bool:
+    """Tell whether a title is that of the role, but for the word that nobody paid: “volunteer”."""
+    rest = [token for token in tokens if not is_unpaid(token)]
+    said = " ".join(token.text for token in rest if token.is_word)
+    return not said or _is_shown(rest, said, line, evidence)
+
+
 def _is_close(stem: str, known: frozenset[str]) -> bool:
     """Tell whether a word of the title is known: “auditor” where “audit” is."""
     start = stem[: max(5, len(stem) - 3)]
@@ -175,8 +188,18 @@ def _is_loose(token: Token) -> bool:
     return (token.is_plain and "levels" not in token.tags) or token.low in _MODIFIERS
 
 
+def _won(reading: Reading, title: str, evidence: Evidence) -> list[str]:
+    """Return the awards that the sentence names in full: “I was Nurse of the Year in 2021”."""
+    said = reading.sentence.text.casefold()
+    names = (
+        (f"a{number}", " ".join(award.title.casefold().split()))
+        for number, award in enumerate(evidence.grounds.resume.awards, 1)
+    )
+    return [name for name, award in names if title.casefold() in award and award in said]
+
+
 def _is_head(line: Line) -> bool:
-    return line.fact.kind is FactKind.WORK and line.fact.id == line.head
+    return line.fact.kind in _ROLES and line.fact.id == line.head
 
 
 def _levels(tokens: list[Token]) -> set[str]:

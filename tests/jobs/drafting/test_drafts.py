@@ -68,6 +68,20 @@ def test_the_prompt_is_the_golden_one(job: Job, kind: DraftKind) -> None:
     assert rendered == (GOLDEN / f"{kind.code}.md").read_text()
 
 
+@each_kind
+def test_no_kind_tells_a_model_what_others_say_of_the_person(job: Job, kind: DraftKind) -> None:
+    told = {
+        "awards": [{"title": "Golden Ledger", "summary": "For card payments"}],
+        "interests": [{"name": "Card payments of old Rome"}],
+        "references": [{"name": "Edith Crane", "reference": "Her card payments in SQL were right"}],
+    }
+    Resume.objects.create(name="Ada", data=resumes.ADA.as_json() | told, is_default=True)
+    about = job if kind.is_about_job else None
+    prompt = draft_prompt(Draft(job=about, kind=kind.code), ADA)
+    assert ("Award: Golden Ledger" in prompt) == ("Kestrel Analytics" in prompt)
+    assert not any(said in prompt for said in ("Edith", "were right", "Rome"))
+
+
 @pytest.mark.parametrize("kind", draft_kinds.of(is_about_job=True), ids=lambda kind: kind.code)
 def test_what_strangers_wrote_stays_in_its_quotation(job: Job, kind: DraftKind) -> None:
     job.description = MAIL

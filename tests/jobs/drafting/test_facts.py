@@ -43,6 +43,48 @@ def test_a_deed_in_a_project_brings_the_project() -> None:
     assert {"p1", "p1.1"} <= chosen("You count falcons for us.")
 
 
+FURTHER = JsonResume.read(
+    {
+        "work": [{"name": "Heron Mill", "position": "Baker", "startDate": "2019"}],
+        "volunteer": [
+            {"organization": "Code Club", "position": "Mentor", "highlights": ["Taught Perl"]},
+            {"organization": "Red Cross", "position": "Driver"},
+        ],
+        "awards": [
+            {"title": "Golden Loaf", "awarder": "Bakers", "date": "2021", "summary": "Sourdough"},
+            {"title": "Silver Spade", "summary": "For soil"},
+        ],
+        "publications": [{"name": "Rye in the north", "publisher": "Crumb"}],
+        "interests": [{"name": "Sourdough"}],
+        "references": [{"name": "Edith Crane", "reference": "Sourdough, Perl and rye, always."}],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("posting", "skills", "told"),
+    [
+        ("We sell shoes.", [], {"w1"}),
+        ("We bake sourdough.", [], {"w1", "a1"}),
+        ("We run old scripts.", ["Perl"], {"w1", "o1", "o1.1"}),
+        ("You write about things such as rye in the north.", [], {"w1", "u1"}),
+        ("Voluntary work is welcome.", [], {"w1", "o1", "o2"}),
+    ],
+)
+def test_volunteering_awards_and_publications_are_told_where_they_fit(
+    posting: str, skills: list[str], told: set[str]
+) -> None:
+    assert ids(choose(facts_of(FURTHER), posting, skills)) == told
+
+
+def test_what_no_position_is_says_what_it_is() -> None:
+    lines = in_lines(facts_of(FURTHER)).splitlines()
+    assert "[o1] Volunteering: Mentor, Code Club" in lines
+    assert "[o1.1] Taught Perl" in lines
+    assert "[a1] Award: Golden Loaf, Bakers, 2021: Sourdough" in lines
+    assert "[u1] Publication: Rye in the north, Crumb" in lines
+
+
 def test_name_and_place_come_from_the_profile_and_are_not_told_twice() -> None:
     assert not {"me.name", "me.place"} & chosen("Lagos")
 
@@ -94,6 +136,7 @@ def test_a_line_carries_its_name() -> None:
         ("I mended ledgers (w2.1; w2.2).", "I mended ledgers."),
         ("決済【w1.1】を設計", "決済を設計"),
         ("I mended [w1.1][s2] it.", "I mended it."),
+        ("I won it [a1], wrote it [u2] and gave it (o1.1).", "I won it, wrote it and gave it."),
         ("German (c1), S3, (s3), [w], w1.2", "German (c1), S3, (s3), [w], w1.2"),
         ("Dear [your name],", "Dear [your name],"),
     ],

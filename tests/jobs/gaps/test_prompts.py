@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from peregrine.conf.profile import UserProfile
 from peregrine.llm.prompts import Prompt
 from peregrine.net import Personal
 from tests.factories import make_job
-from tests.jobs.gaps.people import POSTING, keep
+from tests.jobs.gaps.people import POSTING, ada, keep
 
 pytestmark = pytest.mark.django_db
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -22,8 +23,8 @@ PROMPTS = [("rewordings", rewordings_prompt), ("match_note", note_prompt)]
 Maker = Callable[[Analysis, UserProfile], Prompt]
 
 
-def analysis() -> Analysis:
-    keep()
+def analysis(**told: Any) -> Analysis:
+    keep(ada(**told))
     job = make_job(title="Engineer", company="Northwind Traders", description=ORDERS)
     found = analyse(job, date(2026, 6, 1))
     assert found is not None
@@ -54,3 +55,20 @@ def test_it_says_what_it_sends(name: str, make: Maker) -> None:
 def test_companies_under_an_nda_are_not_named(name: str, make: Maker) -> None:
     profile = UserProfile(nda_companies=(NdaCompany("Kestrel Labs", "a lab"),))
     assert "Kestrel" not in make(analysis(), profile)
+
+
+@pytest.mark.parametrize(("name", "make"), PROMPTS)
+def test_what_others_say_and_what_the_person_likes_is_not_told(name: str, make: Maker) -> None:
+    told = {
+        "interests": [{"name": "Terraform for moles"}],
+        "references": [{"name": "Edith Crane", "reference": "Knows PostgreSQL and Java"}],
+    }
+    prompt = make(analysis(**told), UserProfile())
+    assert not any(said in prompt for said in ("Edith", "Knows PostgreSQL", "moles"))
+
+
+def test_the_note_is_told_of_volunteering_as_such() -> None:
+    role = {"organization": "Code Club", "position": "Mentor", "summary": "Taught Terraform"}
+    prompt = note_prompt(analysis(volunteer=[role]), UserProfile())
+    assert "[o1] Volunteering: Mentor, Code Club" in prompt
+    assert "Terraform [o1.1]" in prompt

@@ -90,7 +90,26 @@ def test_volunteering_publications_awards_and_interests_show_skills_too() -> Non
     }
     assert lines == {"Docker": "o1.1", "Terraform": "u1", "Kafka": "a1", "Photography": "i1"}
     assert not skill("Docker", posting, **further).is_only_listed
+    assert skill("Docker", posting, **further).is_only_volunteered
     assert skill("Kafka", posting, **further).is_only_listed
+
+
+def test_years_as_a_volunteer_count_where_nothing_else_shows_the_skill_and_never_beside_it() -> (
+    None
+):
+    posting = "Requirements\n- Docker\n- PostgreSQL\n- Kafka"
+    club = {
+        "organization": "Code Club",
+        "startDate": "2010-01",
+        "endDate": "2013-12",
+        "highlights": ["Ran Docker and Postgres"],
+    }
+    scouts = {"organization": "Scouts", "startDate": "last summer", "summary": "Kafka for tents"}
+    told = {"volunteer": [club, scouts]}
+    assert skill("Docker", posting, **told).used == (4, "2013")
+    assert skill("PostgreSQL", posting, **told).used == (5, "now")
+    assert not skill("PostgreSQL", posting, **told).is_only_volunteered
+    assert skill("Kafka", posting, **told).used == (None, "")
 
 
 def test_a_language_of_the_resume_is_shown_with_how_well_it_is_spoken() -> None:

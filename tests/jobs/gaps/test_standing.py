@@ -2,7 +2,7 @@
 
 import pytest
 
-from jobs.gaps.further import further_facts
+from jobs.gaps.interests import interests
 from jobs.gaps.standing import where
 from jobs.resumes.facts import facts_of
 from tests.jobs.gaps.people import ADA, ada
@@ -43,7 +43,7 @@ def test_a_line_is_named_by_its_section_and_place(line: str, words: str) -> None
 
 
 def test_every_line_of_a_resume_stands_somewhere() -> None:
-    facts = [*facts_of(RESUME), *further_facts(RESUME)]
+    facts = [*facts_of(RESUME), *interests(RESUME)]
     assert all(where(fact.id, RESUME) for fact in facts)
 
 

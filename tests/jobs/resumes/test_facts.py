@@ -20,6 +20,21 @@ RESUME = JsonResume.read(
         "languages": [{"language": "Yoruba", "fluency": "native"}],
         "certificates": [{"name": "CKA", "issuer": "CNCF", "date": "2023"}],
         "projects": [{"name": "Nest", "keywords": ["Rust"], "highlights": ["Counted birds"]}],
+        "volunteer": [
+            {
+                "organization": "Code Club",
+                "position": "Mentor",
+                "startDate": "2020",
+                "summary": "Taught Perl",
+                "highlights": ["Found three\nmore mentors"],
+            }
+        ],
+        "awards": [
+            {"title": "Silver Spade", "awarder": "Gardeners", "date": "2021", "summary": "For soil"}
+        ],
+        "publications": [{"name": "Swifts", "publisher": "Ibis", "releaseDate": "2022-05"}],
+        "interests": [{"name": "Chess"}],
+        "references": [{"name": "Edith Crane", "reference": "A rare engineer."}],
     }
 )
 
@@ -38,12 +53,24 @@ def test_every_line_has_a_name_of_its_own():
         "s1": "Languages: Python, SQL",
         "l1": "Yoruba, native",
         "c1": "CKA, CNCF, 2023",
+        "o1": "Mentor, Code Club (2020 to now)",
+        "o1.1": "Taught Perl",
+        "o1.2": "Found three more mentors",
+        "a1": "Silver Spade, Gardeners, 2021: For soil",
+        "u1": "Swifts, Ibis, 2022-05",
     }
+
+
+def test_what_others_say_and_what_the_person_likes_are_no_facts():
+    told = " ".join(fact.text for fact in facts_of(RESUME))
+    assert not any(word in told for word in ("Edith", "rare", "Chess"))
 
 
 def test_a_deed_knows_where_it_was_done():
     deed = next(fact for fact in facts_of(RESUME) if fact.id == "w1.1")
     assert (deed.of, deed.kind) == ("w1", FactKind.WORK)
+    unpaid = next(fact for fact in facts_of(RESUME) if fact.id == "o1.2")
+    assert (unpaid.of, unpaid.kind) == ("o1", FactKind.VOLUNTEER)
 
 
 def test_an_empty_resume_says_nothing():
