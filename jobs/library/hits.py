@@ -19,13 +19,15 @@ from jobs.library.sifting import Sieve
 from jobs.library.view import Order, View
 from jobs.models.job_queryset import JobQuerySet
 from jobs.search import sqlite
-from jobs.search.expression import InIndex, Way
+from jobs.search.expression import HasKey, InIndex, Way
 from jobs.search.query import Query
 
 FEW = 1_000  # hits that are collected and sorted
 MANY = 50_000  # from so many on, jobs are looked up in the index one by one
 NEWEST = 1_000  # hits of which the best are ranked
 BEST = 50_000  # jobs among which hits are looked for first, at most, in PostgreSQL
+# As many of the best jobs are looked at as should have so many times the hits that are asked for.
+SPARE, SPARE_FOR_FILTERS = 2.5, 8
 COUNTED = 10_000  # hits that are sifted by the filters, to count them
 SIFTED = 5_000  # hits that are sifted at a time
 
@@ -94,7 +96,8 @@ class Hits:
                     [part.match, bound, step],
                 )
                 keys = [key for (key,) in cursor.fetchall()]
-            found += [Place(score, key) for key, score in sieve.kept(keys).items()]
+            kept = sieve.kept(keys).items()
+            found += [Place(score, key) for key, score in kept if key not in self.without]
             looked_at += len(keys)
             bound = keys[-1] if len(keys) == step and len(found) < count else 0
             # As many as will do if filters go on letting as many through.
@@ -130,7 +133,7 @@ class Hits:
         """Return the hits that meet the filters of `view` and follow `place` in the order."""
         jobs = self._found(view)
         if self.without:
-            jobs = jobs.exclude(pk__in=self.without)
+            jobs = jobs.exclude(HasKey(self.without))
         if place is not None:
             jobs = jobs.filter(_beyond(COLUMNS[self.order][0], place, is_down=is_down))
         return jobs
@@ -156,8 +159,8 @@ class Hits:
         jobs = jobs.order_by(*(each.desc() if is_down else each.asc() for each in keys))
         rows = jobs.values_list(column, "pk")
         known = planner.statistics()
-        # As many of the best jobs as should have some more hits among them than are asked for.
-        best = (8 if self.view.has_filters else 4) * count * known.jobs / max(likely.jobs, 1)
+        spare = SPARE_FOR_FILTERS if self.view.has_filters else SPARE
+        best = spare * count * known.jobs / max(likely.jobs, 1)
         if column == "score" and (best <= BEST or likely.is_guess):
             bound = known.bound(min(best, BEST), place.value if place else None, is_down=is_down)
             if bound is not None:

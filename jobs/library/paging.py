@@ -118,8 +118,9 @@ def _head(hits: Hits) -> tuple[list[Place], frozenset[int]]:
     titled = [Term(term.words, term.part or "title", term.is_prefix) for term in query.wanted]
     in_title = replace(hits, query=Query(tuple(titled), query.unwanted)).to_rank(HEAD)
     taken = frozenset(each.key for each in in_title)
-    more = hits.to_rank(HEAD) if len(in_title) < HEAD else []
-    return [*in_title, *(each for each in more if each.key not in taken)][:HEAD], taken
+    missing = HEAD - len(in_title)
+    more = replace(hits, without=taken).to_rank(missing) if missing else []
+    return [*in_title, *more], taken
 
 
 def _candidates(head: list[Place], in_title: frozenset[int]) -> list[Candidate]:

@@ -257,6 +257,16 @@ def test_best_hits_come_first_and_the_rest_by_match(monkeypatch: pytest.MonkeyPa
     assert titles(View(words="airflow"), at="after:101:0", rows=3) == ["far down"]
 
 
+def test_no_job_takes_two_places_among_the_best_hits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paging, "HEAD", 4)
+    for score in (95, 90):
+        make_job(title=f"Python {score}", score=score, description="python")
+    for score in (80, 99, 70, 85):
+        make_job(title=f"Job {score}", score=score, description=f"python{' python' * score}")
+    ranked = read_page(View(words="python"), rows=4).jobs
+    assert [job.title for job in ranked] == ["Python 95", "Python 90", "Job 99", "Job 85"]
+
+
 def test_every_job_of_a_page_has_its_text_whether_it_was_ranked_by_it_or_not() -> None:
     make_job(title="Airflow engineer", description="a pipeline")
     make_job(title="in text", description="some airflow")
