@@ -38,6 +38,8 @@ WORDS_IN_A_TEXT = 260  # some 1,800 characters
 _STREAM = 2_000_000  # words, of which each text is a piece
 _KINDS = ("Engineer", "Analyst", "Nurse", "Manager", "Technician", "Teacher", "Designer", "Cook")
 _STAGES = ("pending",) * 12 + ("archived", "approved", "applied", "rejected")
+_PAY = (("year", 40_000, 240_000), ("hour", 15, 120), *(("", 0, 0),) * 3)  # most name none
+_DATED = 0.8  # share of the jobs that say when they were posted
 _CITIES = ("Portland", "Salem", "Eugene", "Bend", "Medford", "Corvallis", "Ashland", "Newport")
 
 Rows = list[dict[str, Any]]
@@ -91,6 +93,9 @@ class Filling:
         for key in keys:
             company, company_key = chance.choice(self.companies)
             title = f"{self._text(2)} {chance.choice(_KINDS)}".capitalize()
+            period, low, high = chance.choice(_PAY)
+            pay = chance.randint(low, high) if period else None
+            posted_on = now.date() - timedelta(days=chance.randint(0, 400))
             yield {
                 "id": key,
                 "company_id": company,
@@ -104,6 +109,10 @@ class Filling:
                 "scored_with": "benchmark",
                 "stage": chance.choice(_STAGES),
                 "found_at": now - timedelta(seconds=700_000 - key),
+                "posted_on": posted_on if chance.random() < _DATED else None,
+                "salary_max": pay,
+                "salary_currency": "USD" if period else "",
+                "salary_period": period,
             }
 
     def _text(self, count: int) -> str:

@@ -105,6 +105,17 @@ _NOT_PAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 PER_YEAR: Final = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
+# What one unit is worth in US dollars, roughly: for an order of jobs, never to be shown.
+DOLLARS: Final = {
+    "USD": 1.0, "EUR": 1.1, "GBP": 1.3, "CHF": 1.2, "CAD": 0.72, "AUD": 0.65, "NZD": 0.6,
+    "SGD": 0.75, "HKD": 0.128, "JPY": 0.0067, "CNY": 0.14, "KRW": 0.00072, "TWD": 0.031,
+    "INR": 0.0118, "PKR": 0.0036, "BDT": 0.0083, "LKR": 0.0033, "PHP": 0.0175, "IDR": 0.00006,
+    "VND": 0.00004, "THB": 0.03, "MYR": 0.23, "PLN": 0.26, "CZK": 0.045, "HUF": 0.0028,
+    "RON": 0.22, "BGN": 0.56, "RSD": 0.0094, "UAH": 0.024, "RUB": 0.012, "TRY": 0.026,
+    "SEK": 0.1, "NOK": 0.095, "DKK": 0.148, "ISK": 0.0077, "ILS": 0.28, "AED": 0.272,
+    "SAR": 0.267, "QAR": 0.275, "KWD": 3.25, "BHD": 2.65, "EGP": 0.02, "ZAR": 0.055,
+    "NGN": 0.00065, "KES": 0.0077, "BRL": 0.18, "MXN": 0.053, "ARS": 0.0008, "CLP": 0.00106,
+}  # fmt: skip
 _YEARLY_FROM = 10_000  # a figure without a period and of this size is a year's pay
 _PLAUSIBLE: Final = {
     "hour": (3, 1_000), "day": (20, 10_000), "week": (50, 50_000),

@@ -6,7 +6,8 @@ from django import forms
 from django.http import QueryDict
 
 from jobs import stages
-from jobs.library.view import REMOTE, Order, View
+from jobs.library.orders import Order
+from jobs.library.view import REMOTE, View
 from jobs.models import SavedView
 
 WORDS_UP_TO: Final = 200

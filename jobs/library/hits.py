@@ -3,7 +3,8 @@
 Few hits are collected and sorted. With many, SQLite reads them by score from its index until there
 are enough; in other orders it walks along the order and looks each job up among the hits. Filters
 that few jobs meet lead. PostgreSQL walks along the order for common words only, and collects the
-hits of others, for the order by score those of the best jobs first.
+hits of others, for the order by score those of the best jobs first. Jobs that lack what an order
+goes by come last and are read apart: they may be most of all jobs.
 """
 
 from dataclasses import dataclass, replace
@@ -15,8 +16,9 @@ from django.db.models.lookups import GreaterThanOrEqual
 
 from jobs.library import by_score, leads, planner
 from jobs.library.by_score import Place
+from jobs.library.orders import SORTINGS, Order, Sorting
 from jobs.library.sifting import Sieve
-from jobs.library.view import Order, View
+from jobs.library.view import View
 from jobs.models.job_queryset import JobQuerySet
 from jobs.search import sqlite
 from jobs.search.expression import HasKey, InIndex, Way
@@ -30,15 +32,6 @@ BEST = 50_000  # jobs among which hits are looked for first, at most, in Postgre
 SPARE, SPARE_FOR_FILTERS = 2.5, 8
 COUNTED = 10_000  # hits that are sifted by the filters, to count them
 SIFTED = 5_000  # hits that are sifted at a time
-
-# column, descending; the primary key breaks ties in the same direction
-COLUMNS = {
-    Order.HITS: ("score", True),
-    Order.BEST: ("score", True),
-    Order.NEWEST: ("found_at", True),
-    Order.MOVED: ("stage_changed_at", True),
-    Order.COMPANY: ("company_key", False),
-}
 
 
 class Count(NamedTuple):
@@ -55,6 +48,7 @@ class Hits:
     order: Order
     lead: list[int] | None  # the only jobs that can be meant, where these are few
     without: frozenset[int] = frozenset()
+    only_known: bool | None = None  # only those that have what the order goes by, or only others
 
     @classmethod
     def of(cls, view: View) -> Self:
@@ -63,8 +57,10 @@ class Hits:
 
     def after(self, place: Place | None, count: int, *, is_backwards: bool = False) -> list[Place]:
         """Return up to `count` places that follow `place`, or precede it, nearest first."""
-        column, is_descending = COLUMNS[self.order]
-        is_down = is_descending != is_backwards
+        if self._sorting.unknown is not None and self.only_known is None:
+            return self._after_in_two(place, count, is_backwards=is_backwards)
+        column = self._sorting.column
+        is_down = self._sorting.is_descending != is_backwards
         is_by_index = self._is_in_sqlite and not self._is_narrow and column == "score"
         if is_by_index and self._count_in_index(FEW + 1) > FEW:
             return self._by_score(place, count, is_down=is_down)
@@ -73,9 +69,22 @@ class Hits:
             if likely.jobs < planner.COMMON * planner.statistics().jobs:
                 return self._collected(place, count, likely, is_down=is_down)
         jobs = self._following(self.view, place, is_down=is_down)
-        sign = "-" if is_down else ""
-        rows = jobs.order_by(f"{sign}{column}", f"{sign}pk").values_list(column, "pk")
+        # SQLite would sort by what is the same of all.
+        keys = ["pk"] if self.only_known is False else [column, "pk"]
+        order = [f"-{key}" for key in keys] if is_down else keys
+        rows = jobs.order_by(*order).values_list(column, "pk")
         return [Place(*row) for row in rows[:count]]
+
+    def _after_in_two(self, place: Place | None, count: int, *, is_backwards: bool) -> list[Place]:
+        """Return what `after` does: those that have what the order goes by, and then the others."""
+        found: list[Place] = []
+        for is_known in (False, True) if is_backwards else (True, False):
+            begins_here = place is None or is_known == (place.value != self._sorting.unknown)
+            if begins_here and len(found) < count:
+                part = replace(self, only_known=is_known)
+                found += part.after(place, count - len(found), is_backwards=is_backwards)
+                place = None
+        return found
 
     def to_rank(self, count: int) -> list[Place]:
         """Return up to `count` hits whose places in the text are worth a look, the best first.
@@ -119,6 +128,10 @@ class Hits:
         return Count(min(found, at_most), found > at_most)
 
     @property
+    def _sorting(self) -> Sorting:
+        return SORTINGS[self.order]
+
+    @property
     def _is_narrow(self) -> bool:
         return self.view.is_narrow or self.lead is not None
 
@@ -131,11 +144,17 @@ class Hits:
 
     def _following(self, view: View, place: Place | None, *, is_down: bool) -> JobQuerySet:
         """Return the hits that meet the filters of `view` and follow `place` in the order."""
-        jobs = self._found(view)
+        column = self._sorting.column
+        jobs = self._found(view).with_sort_key(column)
         if self.without:
             jobs = jobs.exclude(HasKey(self.without))
-        if place is not None:
-            jobs = jobs.filter(_beyond(COLUMNS[self.order][0], place, is_down=is_down))
+        if self.only_known is not None:
+            way = "gt" if self.only_known else "exact"
+            jobs = jobs.filter(Q((f"{column}__{way}", self._sorting.unknown)))
+        if place is not None and self.only_known is False:
+            jobs = jobs.filter(Q(("pk__lt" if is_down else "pk__gt", place.key)))
+        elif place is not None:
+            jobs = jobs.filter(_beyond(column, place, is_down=is_down))
         return jobs
 
     def _collected(
@@ -146,7 +165,7 @@ class Hits:
         Rare words have less hits than expected: all of them are taken if they are that few. Many
         jobs have the score that is asked for: it is looked up with each hit.
         """
-        column = COLUMNS[self.order][0]
+        column = self._sorting.column
         jobs = self._following(replace(self.view, score=None), place, is_down=is_down)
         if self.view.score is not None:
             score = planner.without_index("score")
@@ -186,7 +205,7 @@ class Hits:
         if not self.query.wanted or self._is_narrow:
             return jobs.filter(InIndex(self.query, Way.AMONG_HITS if hits <= MANY else Way.EACH))
         if hits <= FEW:
-            return jobs.filter(InIndex(self.query)).by_key(COLUMNS[self.order][0])
+            return jobs.filter(InIndex(self.query)).by_key(self._sorting.column)
         return jobs.filter(InIndex(self.query, Way.AMONG_HITS if hits <= MANY else Way.EACH))
 
     def _count_in_index(self, at_most: int) -> int:

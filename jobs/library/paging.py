@@ -6,15 +6,17 @@ do in them (`jobs.library.ranking`); the rest follows by match.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from typing import Any, NamedTuple
+from datetime import date, datetime
+from typing import NamedTuple
 
 from jobs.library.by_score import Place
 from jobs.library.columns import USUAL, Column, load, text_of
-from jobs.library.hits import COLUMNS, Count, Hits
+from jobs.library.hits import Count, Hits
+from jobs.library.orders import SORTINGS, Order
 from jobs.library.ranking import Candidate, rank
-from jobs.library.view import Order, View
+from jobs.library.view import View
 from jobs.models import Job
+from jobs.models.sort_keys import NO_PAY
 from jobs.search.query import Query, Term
 
 ROWS = 50
@@ -22,6 +24,7 @@ HEAD = 100
 COUNT_UP_TO = 1_000
 _TOP = 101  # above every score
 _LONGEST_KEY = 12
+_HIGHEST_PAY = 1 << 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ def _candidates(head: list[Place], in_title: frozenset[int]) -> list[Candidate]:
 
 
 def _write(way: str, place: Place) -> str:
-    value = place.value.isoformat() if isinstance(place.value, datetime) else place.value
+    value = place.value.isoformat() if isinstance(place.value, date) else place.value
     return f"{way}:{value}:{place.key}"
 
 
@@ -141,15 +144,25 @@ def _read(order: Order, text: str) -> Place | None:
     value, _, key = text.rpartition(":")
     if not key.isdecimal() or "\0" in value:
         return None
-    column = COLUMNS[order][0]
-    found: Any = value
     try:
-        if column == "score":
-            found = max(-1, min(int(value), _TOP))
-        elif column.endswith("_at"):
-            found = datetime.fromisoformat(value)
-            if found.tzinfo is None:
-                return None
+        return Place(_value(SORTINGS[order].column, value), int(key[:_LONGEST_KEY]))
     except ValueError:
         return None
-    return Place(found, int(key[:_LONGEST_KEY]))
+
+
+def _value(column: str, text: str) -> int | str | date:
+    """Return what `text` says in a column. Raises ValueError."""
+    match column:
+        case "score":
+            return max(-1, min(int(text), _TOP))
+        case "pay_a_year":
+            return max(NO_PAY, min(int(text), _HIGHEST_PAY))
+        case "posting_day":
+            return date.fromisoformat(text)
+        case "found_at" | "stage_changed_at":
+            found = datetime.fromisoformat(text)
+            if found.tzinfo is None:
+                raise ValueError("a moment without its time zone")
+            return found
+        case _:
+            return text

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +15,7 @@ from django.db.models.lookups import In
 from django.utils import timezone
 
 from jobs.boards import registry
+from jobs.library.orders import Order
 from jobs.models import CoverLetter, Job, Note, Sighting
 from jobs.models.job_queryset import IS_STARRED, NAMES_PAY, JobQuerySet
 from jobs.salary import PER_YEAR
@@ -23,26 +23,6 @@ from jobs.search.expression import NoIndex
 from jobs.search.query import Query, Term, parse, split
 from jobs.stages import Stage
 
-
-class Order(StrEnum):
-    HITS = "hits"
-    BEST = "best"
-    NEWEST = "newest"
-    MOVED = "moved"
-    COMPANY = "company"
-
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
-
-
-_LABELS = {
-    Order.HITS: "Best hit",
-    Order.BEST: "Best match",
-    Order.NEWEST: "Newest",
-    Order.MOVED: "Moved last",
-    Order.COMPANY: "Company",
-}
 REMOTE = {"yes": "Remote", "no": "Not remote", "unsaid": "Does not say if remote"}
 _REMOTE_VALUES = {"yes": True, "no": False, "unsaid": None}
 

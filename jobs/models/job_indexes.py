@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from jobs.models.job_queryset import IS_PUT_OFF, IS_STARRED, IS_WAITING, NAMES_PAY, NOT_GONE
+from jobs.models.sort_keys import SORT_KEYS
 
 INDEXES: Final[list[models.Index]] = [
     models.Index(fields=["company_key", "title_key"], name="job_identity"),
@@ -28,6 +29,7 @@ INDEXES: Final[list[models.Index]] = [
         models.Index(fields=[column, "id"], name=f"library_by_{column}")
         for column in ("score", "found_at", "stage_changed_at", "company_key")
     ),
+    *(models.Index(key(), "id", name=f"library_by_{name}") for name, key in SORT_KEYS.items()),
     models.Index("starred_at", condition=IS_STARRED, name="job_starred"),
     models.Index(fields=["id"], condition=NAMES_PAY, name="job_names_pay"),
     models.Index(

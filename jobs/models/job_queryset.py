@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from jobs import stages
+from jobs.models.sort_keys import SORT_KEYS
 from jobs.search.expression import HasKey, InIndex
 from jobs.search.query import Query, parse
 from jobs.search.small import as_small
@@ -49,7 +50,11 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def by_key(self, column: str) -> JobQuerySet:
         """The same jobs, for a question about `column` of jobs that are named by their keys."""
-        return as_small(self, column)
+        return as_small(self, SORT_KEYS[column].columns if column in SORT_KEYS else (column,))
+
+    def with_sort_key(self, name: str) -> JobQuerySet:
+        """The same jobs with what they are sorted by, where that is no column of theirs."""
+        return self.annotate(**{name: SORT_KEYS[name]()}) if name in SORT_KEYS else self
 
     def waiting_for_application(self) -> JobQuerySet:
         return self.in_stage(Stage.APPROVED)

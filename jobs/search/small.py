@@ -1,5 +1,6 @@
 """Let SQLite read a small index over jobs instead of their long rows."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from django.db import models
@@ -24,14 +25,14 @@ class _SmallTable(BaseTable):
         return f"{sql} INDEXED BY {self.index}" if connection.vendor == "sqlite" else sql, params
 
 
-def as_small(jobs: Rows, column: str) -> Rows:
-    """Return the same rows, to be found by their keys in the index that has `column`.
+def as_small(jobs: Rows, columns: Sequence[str]) -> Rows:
+    """Return the same rows, to be found by their keys in the index that has `columns`.
 
     What the index lacks is read as usual.
     """
     found = jobs.all()
     alias = found.query.get_initial_alias()
     table = _SmallTable(found.query.alias_map[alias].table_name, alias)
-    table.index = next(name for name, columns in sqlite.INDEXES.items() if column in columns)
+    table.index = next(name for name, own in sqlite.INDEXES.items() if {*columns} <= {*own})
     found.query.alias_map[alias] = table
     return found

@@ -46,6 +46,7 @@ INDEXES: Final = {
     SMALL: ("id", "score", "joined_into_id", "stage", "is_remote"),
     DATES: (
         "id", "found_at", "stage_changed_at", "company_key", "joined_into_id", "stage", "is_remote",
+        "posted_on", "salary_max", "salary_min", "salary_period", "salary_currency",
     ),
 }  # fmt: skip
 CREATE_INDEXES: Final = tuple(

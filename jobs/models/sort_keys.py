@@ -1,0 +1,59 @@
+"""What jobs are sorted by that no column says, with a place below all others for who lacks it.
+
+The indexes over jobs are made of the very same SQL: who changes it, or a rate, writes a migration
+that makes them again.
+"""
+
+from datetime import date
+from typing import Any, Final
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BigIntegerField, DateField, Func
+from django.db.models.sql.compiler import SQLCompiler
+
+from jobs.salary import DOLLARS, PER_YEAR
+
+NO_PAY: Final = -1
+NEVER: Final = date(1, 1, 1)
+
+
+class _SortKey(Func):
+    """An SQL with the columns in its template, and no parameter: no index can have one."""
+
+    columns: tuple[str, ...] = ()
+
+    def __init__(self) -> None:
+        super().__init__(*self.columns)
+
+    def as_sql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *_: Any, **__: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
+        names = [compiler.compile(each)[0] for each in self.source_expressions]
+        return str(self.template).format(*names), ()
+
+
+def _case(what: str, values: dict[str, Any], default: str) -> str:
+    cases = " ".join(f"WHEN '{each}' THEN {value}" for each, value in values.items())
+    return f"CASE {what} {cases} ELSE {default} END"
+
+
+class PayAYear(_SortKey):
+    """The most that a job pays in a year, in dollars at rough rates."""
+
+    output_field: Any = BigIntegerField()
+    columns = ("salary_max", "salary_min", "salary_period", "salary_currency")
+    template = (
+        f"COALESCE(CAST(ROUND(COALESCE({{0}}, {{1}}) * {_case('{2}', PER_YEAR, '1')} * "
+        f"{_case('{3}', DOLLARS, '1.0')}) AS bigint), {NO_PAY})"
+    )
+
+
+class PostedOn(_SortKey):
+    """The day on which a job was posted, as its board says."""
+
+    output_field: Any = DateField()
+    columns = ("posted_on",)
+    template = f"COALESCE({{0}}, '{NEVER.isoformat()}')"
+
+
+SORT_KEYS: Final[dict[str, type[_SortKey]]] = {"pay_a_year": PayAYear, "posting_day": PostedOn}
