@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
@@ -13,6 +14,7 @@ from django.db.models import Value as Constant
 from django.db.models.expressions import Combinable
 
 from jobs.boards import registry
+from jobs.library.orders import Order
 from jobs.library.view import View
 from jobs.models import CoverLetter, Job, Note, SavedView, Sighting
 from jobs.search.expression import Beginning, HasKey
@@ -21,6 +23,7 @@ from jobs.templatetags.job_facts import salary
 Value = str | int | bool | Decimal | date | datetime | list[str] | None
 
 TEXT_UP_TO: Final = 8_000  # characters in which the words are looked for, to show them
+_SORT: Final = re.compile("&?sort=[^&]*$")  # the last part of an address of a view
 _ALWAYS: Final = (
     "title", "company__name", "score", "scored_with", "stage", "starred_at", "gone_at",
 )  # fmt: skip
@@ -33,6 +36,7 @@ class Column:
     value: Callable[[Job], Value]
     needs: tuple[str, ...] = ()  # fields of the job that are not always there
     is_on_page: bool = True  # else in exports of everything only
+    orders: tuple[Order, ...] = ()  # those that its heading offers, one after the other
 
 
 def _pay(job: Job) -> str:
@@ -50,18 +54,27 @@ def _open(job: Job) -> str:
 _SALARY: Final = (
     "salary_text", "salary_min", "salary_max", "salary_currency", "salary_period",
 )  # fmt: skip
+_BY_COMPANY: Final = (Order.COMPANY, Order.COMPANY_FROM_Z)
+_BY_MATCH: Final = (Order.BEST, Order.WEAKEST)
+_BY_AGE: Final = (Order.NEWEST, Order.OLDEST)
 TITLE: Final = Column("title", "Title", lambda job: job.title)
 COLUMNS: Final = (
-    Column("company", "Company", lambda job: job.company.name),
+    Column("company", "Company", lambda job: job.company.name, orders=_BY_COMPANY),
     Column("location", "Place", lambda job: job.location, ("location",)),
     Column("remote", "Remote", lambda job: job.is_remote, ("is_remote",)),
-    Column("pay", "Pay", _pay, _SALARY),
-    Column("match", "Match", lambda job: job.score if job.is_scored else None),
+    Column("pay", "Pay", _pay, _SALARY, orders=(Order.PAY,)),
+    Column("match", "Match", lambda job: job.score if job.is_scored else None, orders=_BY_MATCH),
     Column("stage", "Stage", lambda job: str(job.current_stage.label)),
-    Column("found", "Found", lambda job: job.found_at, ("found_at",)),
+    Column("found", "Found", lambda job: job.found_at, ("found_at",), orders=_BY_AGE),
     Column("star", "Starred", lambda job: job.starred_at is not None),
-    Column("posted", "Posted", lambda job: job.posted_on, ("posted_on",)),
-    Column("moved", "In this stage since", lambda job: job.stage_changed_at, ("stage_changed_at",)),
+    Column("posted", "Posted", lambda job: job.posted_on, ("posted_on",), orders=(Order.POSTED,)),
+    Column(
+        "moved",
+        "In this stage since",
+        lambda job: job.stage_changed_at,
+        ("stage_changed_at",),
+        orders=(Order.MOVED,),
+    ),
     Column("applied", "Applied", lambda job: job.applied_at, ("applied_at",)),
     Column("type", "Kind of job", lambda job: job.employment_type, ("employment_type",)),
     Column("boards", "Boards", _boards),
@@ -97,9 +110,12 @@ USUAL: Final = tuple(
 )
 
 
-def saved_view(view: View, saved: Iterable[SavedView]) -> SavedView | None:
-    """Return which of the saved views this is."""
-    return next((each for each in saved if each.query == view.address and each.query), None)
+def saved_view(view: View, saved: Sequence[SavedView]) -> SavedView | None:
+    """Return which of the saved views this is, maybe in another order than was saved."""
+    same = (each for each in saved if each.query == view.address and each.query)
+    jobs = replace(view, sort="").address
+    sorted_anew = (each for each in saved if jobs and _SORT.sub("", each.query) == jobs)
+    return next(same, None) or next(sorted_anew, None)
 
 
 def of_view(view: View, saved: Sequence[SavedView]) -> list[Column]:

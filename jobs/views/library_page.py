@@ -17,6 +17,7 @@ from jobs.boards import registry
 from jobs.library import columns, exporting, paging
 from jobs.library.changing import CHUNK, TASK, UNDO_TASK, Action
 from jobs.library.forms import ViewForm
+from jobs.library.headings import headings
 from jobs.models import BulkChange, Job, SavedView, Sighting
 from jobs.stages import REJECT_REASONS
 from peregrine.htmx import page, wants_fragment
@@ -62,6 +63,7 @@ def show(
         "shown": view.address,
         "current": columns.saved_view(view, views),
         "columns": shown_columns,
+        "headings": headings(shown_columns, view),
         "boards": _boards(),
         "actions": Action.choices,
         "reject_reasons": REJECT_REASONS,

@@ -113,6 +113,14 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   asked = now;
 });
 
+/* --- a heading sorts: the form says so, too ------------------------------------------------------- */
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (!event.detail.requestConfig?.elt.matches("a.sort")) return;
+  form.elements.sort.value = document.getElementById("results").dataset.sort;
+  asked = asking();
+});
+
 /* --- ticks ----------------------------------------------------------------------------------- */
 
 function countTicked() {

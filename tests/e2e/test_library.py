@@ -56,6 +56,24 @@ def test_words_are_typed_starred_and_opened_by_keyboard(desk: Page, jobs: list[J
     expect(desk.locator("h1")).to_have_text("Job 1")
 
 
+def test_a_heading_sorts_by_keyboard_and_the_form_goes_along(desk: Page, jobs: list[Job]) -> None:
+    Job.objects.filter(title="Job 4").update(salary_max=90_000, salary_period="year")
+    desk.goto("/jobs/?stage=pending")
+    first = desk.locator("#results tr[data-row]").first
+    desk.locator("th a", has_text="Match").press("Enter")
+    expect(first).to_contain_text("Job 5")
+    expect(desk.locator("th[aria-sort=ascending] a")).to_be_focused()
+    expect(desk.locator("select[name=sort]")).to_have_value("weakest")
+    desk.locator("th a", has_text="Pay").click()
+    expect(first).to_contain_text("Job 4")
+    assert desk.url.endswith("/jobs/?stage=pending&sort=pay")
+    expect(desk.locator("select[name=sort]")).to_have_value("pay")
+    desk.locator("#id_q").fill("python")
+    expect(desk.locator("#results .found-in").first).to_be_visible()
+    expect(first).to_contain_text("Job 4")
+    expect(desk.locator("th[aria-sort=descending]")).to_have_text("Pay")
+
+
 def test_what_is_saved_is_what_is_shown(desk: Page, jobs: list[Job]) -> None:
     desk.goto("/jobs/")
     desk.locator("#id_q").fill("python")

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from jobs.library import paging
-from jobs.models import Job
+from jobs.models import Job, SavedView
 from jobs.stages import Stage
 from tests.factories import make_job
 
@@ -144,6 +144,33 @@ def test_pages_follow_one_another(signed_in: Client, monkeypatch: pytest.MonkeyP
     assert not set(shown(first)) & set(shown(second))
     back = signed_in.get(URL, {"at": second.context["page"].previous})
     assert shown(back) == shown(first)
+
+
+def test_headings_sort_and_the_select_says_so(signed_in: Client) -> None:
+    make_job(title="Poor", score=90, salary_max=10_000)
+    make_job(title="Rich", score=10, salary_max=90_000)
+    first = signed_in.get(URL, {"stage": "pending"})
+    assert shown(first) == ["Poor", "Rich"]
+    assert 'class="c-match" aria-sort="descending"' in first.text
+    assert f'href="{URL}?stage=pending&amp;sort=pay" title="Highest pay"' in first.text
+    page = signed_in.get(f"{URL}?stage=pending&sort=pay")
+    assert shown(page) == ["Rich", "Poor"]
+    assert page.text.count("aria-sort") == 1
+    assert 'class="c-pay" aria-sort="descending"' in page.text
+    assert f'href="{URL}?stage=pending" title="Best match"' in page.text
+    assert '<option value="pay" selected>Highest pay</option>' in page.text
+    assert 'data-sort="pay"' in signed_in.get(f"{URL}?sort=pay", headers=HTMX).text
+
+
+def test_a_saved_view_in_another_order_keeps_its_columns(signed_in: Client) -> None:
+    make_job(title="Nurse")
+    SavedView.objects.create(name="Nurses", query="q=nurse&sort=newest", columns=["company"])
+    names = [
+        [heading.column.name for heading in signed_in.get(f"{URL}{query}").context["headings"]]
+        for query in ("?q=nurse&sort=newest", "?q=nurse", "?q=nurse&sort=company", "?sort=newest")
+    ]
+    assert names[:3] == [["company"]] * 3
+    assert len(names[3]) > 1
 
 
 def test_a_star_is_given_and_taken(signed_in: Client) -> None:
