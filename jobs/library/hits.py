@@ -28,8 +28,7 @@ FEW = 1_000  # hits that are collected and sorted
 MANY = 50_000  # from so many on, jobs are looked up in the index one by one
 NEWEST = 1_000  # hits of which the best are ranked
 BEST = 50_000  # jobs among which hits are looked for first, at most, in PostgreSQL
-# As many of the best jobs are looked at as should have so many times the hits that are asked for.
-SPARE, SPARE_FOR_FILTERS = 2.5, 8
+SPARE = 2.5  # so many times the hits that are asked for should be among the best jobs
 COUNTED = 10_000  # hits that are sifted by the filters, to count them
 SIFTED = 5_000  # hits that are sifted at a time
 
@@ -178,14 +177,15 @@ class Hits:
         jobs = jobs.order_by(*(each.desc() if is_down else each.asc() for each in keys))
         rows = jobs.values_list(column, "pk")
         known = planner.statistics()
-        spare = SPARE_FOR_FILTERS if self.view.has_filters else SPARE
-        best = spare * count * known.jobs / max(likely.jobs, 1)
-        if column == "score" and (best <= BEST or likely.is_guess):
+        should_meet = likely.jobs * known.share(self.view)
+        best = SPARE * count * known.jobs / max(should_meet, 1)
+        if column == "score" and (best <= 2 * BEST or likely.is_guess):
             bound = known.bound(min(best, BEST), place.value if place else None, is_down=is_down)
             if bound is not None:
                 way = "gte" if is_down else "lte"
                 found = rows.filter(Q((f"score__{way}", bound)))[:count]
-                if len(found) == count:
+                is_all = is_down and self.view.score is not None and self.view.score >= bound
+                if is_all or len(found) == count:
                     return [Place(*row) for row in found]
         return [Place(*row) for row in rows[:count]]
 

@@ -6,7 +6,7 @@ The same is reckoned here from what it knows, instead of asking it before each q
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import prod
 from time import monotonic
@@ -16,14 +16,15 @@ from django.db import connection
 from django.db.models import F, Func
 from django.db.models.functions import Coalesce
 
+from jobs.library.view import View
 from jobs.search import postgresql
 from jobs.search.query import Query
 
 COMMON: Final = 0.1  # share of the jobs that have the words: walking along the order finds them
 _KEPT: Final = 60  # seconds
+_FEW_MEET: Final = 0.1  # share of the jobs that meet a filter of which nothing is known
 _RARE: Final = 0.005  # share of the jobs that have a word of which nothing is known, at most
-
-
+_NULL: Final = ""  # instead of a value
 _OF_JOBS: Final = "WHERE schemaname = current_schema() AND tablename = 'jobs_job'"
 
 
@@ -42,6 +43,16 @@ class Statistics:
     jobs: float
     scores: Mapping[int, float]  # the share of jobs with each of the usual scores
     words: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # by column
+    values: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # by column
+
+    def share(self, view: View) -> float:
+        """Return the share of the jobs that should meet the filters of a view but its score."""
+        share = 1.0
+        for column, asked in _values_of(view).items():
+            shares = self.values.get(column, {})
+            share *= sum(shares.get(value, 0.0) for value in asked) or _FEW_MEET
+        known = replace(view, score=None, stages=(), remote="")
+        return share * _FEW_MEET if known.has_filters else share
 
     def bound(self, jobs: float, beyond: int | None, *, is_down: bool) -> int | None:
         """Return the score to which there are so many jobs, from one end or `beyond` a score."""
@@ -67,6 +78,14 @@ class Statistics:
             is_guess |= not all(known[:-1] if term.is_prefix else known)
             likely, sure = likely * prod(guesses), sure * prod(known)
         return Expected(int(likely), int(sure), is_guess)
+
+
+def _values_of(view: View) -> dict[str, tuple[str, ...]]:
+    """Return the values that filters ask for, by column, as PostgreSQL writes them."""
+    asked = {"stage": view.stages}
+    if view.remote:
+        asked["is_remote"] = ({"yes": "t", "no": "f"}.get(view.remote, _NULL),)
+    return {column: values for column, values in asked.items() if values}
 
 
 def _share_of_prefix(beginning: str, shares: Mapping[str, float]) -> float:
@@ -104,4 +123,12 @@ def _statistics(_database: str, _minute: int) -> Statistics:
             column: dict(zip(values or (), shares or (), strict=False))
             for column, values, shares in cursor.fetchall()
         }
-    return Statistics(max(jobs, 1.0), scores, words)
+        cursor.execute(
+            "SELECT attname, null_frac, most_common_vals::text::text[], most_common_freqs "  # noqa: S608
+            f"FROM pg_stats {_OF_JOBS} AND attname IN ('stage', 'is_remote')"
+        )
+        valued = {
+            column: {_NULL: null} | dict(zip(values or (), shares or (), strict=True))
+            for column, null, values, shares in cursor.fetchall()
+        }
+    return Statistics(max(jobs, 1.0), scores, words, valued)

@@ -284,10 +284,20 @@ def test_every_job_of_a_page_has_its_text_whether_it_was_ranked_by_it_or_not() -
 
 
 @pytest.mark.parametrize("sort", list(Order))
-def test_words_with_a_least_score_find_the_same_on_every_page(sort: Order) -> None:
+@pytest.mark.parametrize("best", [0, 12, 1_000])
+def test_words_with_a_least_score_find_the_same_on_every_page(
+    sort: Order, best: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hits, "FEW", 0)
+    monkeypatch.setattr(hits, "BEST", best)
+    monkeypatch.setattr(planner, "COMMON", 2)
     for score in range(0, 100, 10):
         make_job(title=f"engineer {score}", score=score)
         make_job(title=f"nurse {score}", score=score)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE jobs_job")
+        planner._statistics.cache_clear()
     view = View(words="engineer", score=60, sort=sort.value)
     pages = all_pages(view, rows=2)
     found = Job.objects.in_bulk([key for page in pages for key in page])
@@ -335,6 +345,26 @@ def test_a_bound_lets_so_many_jobs_through() -> None:
     assert known.bound(600, 50, is_down=True) == 10
     assert known.bound(600, None, is_down=False) == 50
     assert known.bound(2_000, None, is_down=True) is None
+
+
+@pytest.mark.parametrize(
+    ("view", "share"),
+    [
+        (View(), 1.0),
+        (View(words="nurse", score=60), 1.0),  # the best jobs are asked for anyhow
+        (View(stages=("pending", "applied")), 0.8),
+        (View(remote="yes"), 0.4),
+        (View(remote="unsaid"), 0.5),
+        (View(stages=("applied",), remote="no"), 0.02),
+        (View(stages=("offer",)), 0.1),
+        (View(remote="yes", boards=("indeed",)), 0.04),
+    ],
+)
+def test_from_known_values_follows_how_many_jobs_meet_filters(view: View, share: float) -> None:
+    stages = {"pending": 0.6, "applied": 0.2}
+    remote = {"": 0.5, "t": 0.4, "f": 0.1}
+    known = planner.Statistics(1_000, {}, {}, {"stage": stages, "is_remote": remote})
+    assert known.share(view) == pytest.approx(share)
 
 
 @pytest.mark.parametrize(
