@@ -69,7 +69,9 @@ def analyse(job: Job, today: date) -> Analysis | None:
         resume=resume,
         groups=groups,
         demands=demands(asked, job.description, content, today),
-        as_read=as_read(_from_file(resume), today, word_count=len(resume.text.split())),
+        as_read=as_read(
+            _from_file(resume), today, word_count=len(resume.text.split()), kept=content
+        ),
         swaps=swaps(groups),
         near=near(groups),
     )

@@ -4,15 +4,17 @@ Such systems fill a form from the file: contact, positions with dates, schools, 
 reader finds in the same file is what they can find at best.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from jobs.resumes.experience import years_shown
 from jobs.resumes.json_resume import JsonResume, Work
+from jobs.resumes.sections import SECTIONS
 
 _LONGEST_GAP: Final = 6  # months that nobody asks about
 _RECENT: Final = 10  # years: older gaps are nobody's question
+_SMALLER: Final = ("volunteer", "awards", "publications")
 _MOST_WORDS: Final = 1_100  # on two pages, about
 
 
@@ -26,10 +28,16 @@ class AsRead(NamedTuple):
     warnings: list[str]
 
 
-def as_read(resume: JsonResume, today: date, *, word_count: int = 0) -> AsRead:
-    """Return what is found in a resume, field by field, and sentences about what is not."""
+def as_read(
+    resume: JsonResume, today: date, *, word_count: int = 0, kept: JsonResume | None = None
+) -> AsRead:
+    """Return what is found in a resume, field by field, and sentences about what is not.
+
+    `kept` is the resume as the person has it here: a smaller section that stands there alone is
+    listed as not found. One that stands nowhere is not listed; many resumes have none.
+    """
     return AsRead(
-        _fields(resume, today),
+        [*_fields(resume, today), *_smaller(resume, kept or resume)],
         [*_contact(resume), *_positions(resume, today), *_rest(resume, word_count)],
     )
 
@@ -52,6 +60,13 @@ def _fields(resume: JsonResume, today: date) -> list[Field]:
         Field("Languages", ", ".join(each.language for each in resume.languages)),
         Field("Certificates", _count(resume.certificates, "certificate")),
     ]
+
+
+def _smaller(resume: JsonResume, kept: JsonResume) -> Iterator[Field]:
+    """Yield the sections that a form has no field of its own for, in the order of a resume."""
+    for section in SECTIONS:
+        if section.name in _SMALLER and (section.entries(resume) or section.entries(kept)):
+            yield Field(section.label, _count(section.entries(resume), section.one))
 
 
 def _contact(resume: JsonResume) -> list[str]:

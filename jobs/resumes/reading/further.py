@@ -91,7 +91,8 @@ def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
     is_listed = any(line.is_bullet or _NUMBER.match(line.plain) for line in whole)
     is_bold = bool(whole) and whole[0].is_bold and not is_listed
     begins = [_begins(line) or (is_bold and line.is_bold) for line in whole]
-    marks = any(begins[1:])
+    # One title in bold above what is not bold is one publication: no other begins.
+    marks = any(begins[1:]) or (is_bold and not all(line.is_bold for line in whole))
     block: list[Line] = []
     for line, is_first in zip(whole, begins, strict=True):
         if block and (is_first or not marks):

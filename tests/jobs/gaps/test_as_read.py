@@ -66,3 +66,36 @@ def test_what_is_missing_is_said_in_sentences() -> None:
 def test_an_empty_resume_says_so() -> None:
     warnings = as_read(JsonResume(), TODAY).warnings
     assert "No position was found: put them under a heading such as “Work experience”." in warnings
+
+
+FURTHER = {
+    "publications": [{"name": "Swifts in Lagos"}, {"name": "Owls"}],
+    "awards": [{"title": "Silver Spade"}],
+    "volunteer": [{"organization": "Code Club", "startDate": "2001-01", "endDate": "2019-12"}],
+}
+
+
+def test_volunteering_awards_and_publications_are_listed_in_the_order_of_a_resume() -> None:
+    fields = as_read(ada(**FURTHER), TODAY).fields
+    assert [tuple(field) for field in fields[-4:]] == [
+        ("Certificates", ""),
+        ("Volunteering", "1 role"),
+        ("Awards", "1 award"),
+        ("Publications", "2 publications"),
+    ]
+
+
+def test_volunteering_makes_no_years_of_work_and_fills_no_gap() -> None:
+    read = as_read(ada(**FURTHER), TODAY)
+    assert ("Work", "2 positions, 9 years in all") in read.fields
+    assert read.warnings == as_read(ada(), TODAY).warnings
+
+
+def test_a_small_section_is_missed_only_where_the_person_has_it() -> None:
+    assert as_read(ada(), TODAY).fields[-1].name == "Certificates"
+    fields = as_read(ada(), TODAY, kept=ada(**FURTHER)).fields
+    assert [tuple(field) for field in fields[-3:]] == [
+        ("Volunteering", ""),
+        ("Awards", ""),
+        ("Publications", ""),
+    ]

@@ -48,6 +48,16 @@ def test_years_in_another_field_are_for_the_person_to_judge() -> None:
     assert told(13, "", posting.replace("10", "13"), NURSE)[0] is Verdict.NOT_SHOWN
 
 
+def test_years_as_a_volunteer_are_no_years_of_experience() -> None:
+    club = {"organization": "Hospice", "position": "Volunteer Nurse", "startDate": "1990-01"}
+    resume = NURSE.model_copy(
+        update={"volunteer": JsonResume.read({"volunteer": [club]}).volunteer}
+    )
+    for posting in ("15 years of experience", "15 years of nursing experience"):
+        assert told(15, "", posting, resume) == told(15, "", posting, NURSE)
+    assert told(15, "", "15 years of experience", resume)[0] is Verdict.NOT_SHOWN
+
+
 def test_years_count_in_the_positions_that_name_the_field() -> None:
     assert told(9, "", "9+ years of nursing experience", NURSE) == (
         Verdict.MET, "Those that name nursing add up to 9 years: Registered Nurse.",

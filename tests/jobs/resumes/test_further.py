@@ -46,6 +46,11 @@ def test_titles_in_bold_begin_a_publication_each() -> None:
     assert [each.name for each in found] == ["Hedges of the north", "How to prune"]
 
 
+def test_one_title_in_bold_and_what_stands_below_it_are_one_publication() -> None:
+    (found,) = resume("Publications", "**Hedges of the north** 2021\nGarden Letters").publications
+    assert (found.name, found.summary) == ("Hedges of the north", "Garden Letters")
+
+
 def test_a_publication_keeps_its_citation_and_its_address() -> None:
     text = (
         "- Vaitkute, R. & Moss, T. (2021). Hedges of the north. Garden Letters, 9, 22–31. "

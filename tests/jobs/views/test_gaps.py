@@ -50,6 +50,37 @@ def test_the_page_says_what_is_shown_and_what_is_missing(signed_in: Client) -> N
         assert words in shown
 
 
+FURTHER: dict[str, Any] = {
+    "volunteer": [
+        {
+            "organization": "Code Club",
+            "position": "Mentor",
+            "startDate": "2001-01",
+            "endDate": "2020-06",
+            "highlights": ["Set the labs up with Terraform"],
+        }
+    ],
+    "awards": [{"title": "Silver Spade", "awarder": "Gardeners", "date": "2021-03"}],
+    "publications": [{"name": "Swifts in Lagos", "publisher": "Ibis", "releaseDate": "2022-05"}],
+}
+
+
+def test_volunteering_shows_skills_as_such_and_adds_no_years_of_work(signed_in: Client) -> None:
+    keep(ada(**FURTHER))
+    shown = html(signed_in.get(address(make_job(title="Engineer", description=POSTING))))
+    for words in (
+        "as a volunteer, last in 2020",
+        "Set the labs up with Terraform",
+        "(<bdi>Volunteering, Mentor at Code Club, first line</bdi>)",
+        "<dt>Volunteering</dt> <dd><bdi>1 role</bdi></dd>",
+        "<dt>Awards</dt> <dd><bdi>1 award</bdi></dd>",
+        "<dt>Publications</dt> <dd><bdi>1 publication</bdi></dd>",
+        "<bdi>2 positions, 9 years in all</bdi>",
+        "All your positions add up to 9 years: Data Engineer, Developer.",
+    ):
+        assert words in shown
+
+
 def test_htmx_gets_the_fragment(signed_in: Client) -> None:
     keep()
     shown = html(
@@ -165,6 +196,21 @@ def test_a_company_that_may_not_be_named_is_not_in_the_file(signed_in: Client) -
     assert "as you may not name it: Kestrel Labs." in html(signed_in.get(address(job)))
     theirs = make_job(title="Engineer", company="Kestrel Labs", description=POSTING)
     assert "Kestrel" in parse(export(signed_in, theirs, "docx").content, "x.docx").text
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_volunteering_awards_and_publications_are_in_the_file(signed_in: Client, form: str) -> None:
+    write_user(nda_companies=[{"name": "Code Club", "instead": "a charity"}])
+    keep(ada(**FURTHER))
+    job = make_job(title="Engineer", description=POSTING)
+    read = parse(export(signed_in, job, form).content, f"x.{form}")
+    (role,), (award,) = read.resume.volunteer, read.resume.awards
+    (book,) = read.resume.publications
+    assert (role.position, role.organization, role.start_date) == ("Mentor", "A charity", "2001-01")
+    assert role.highlights == ["Set the labs up with Terraform"]
+    assert (award.title, award.date) == ("Silver Spade, Gardeners", "2021-03")
+    assert (book.name, book.release_date) == ("Swifts in Lagos", "2022-05")
+    assert "Code Club" not in read.text
 
 
 def test_without_a_resume_nothing_is_exported(signed_in: Client) -> None:

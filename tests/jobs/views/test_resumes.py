@@ -13,7 +13,7 @@ from django.urls import reverse
 from jobs import keeping_resumes
 from jobs.models import Resume
 from jobs.resumes.json_resume import Award, JsonResume, Work
-from jobs.resumes.parsing import Parsed
+from jobs.resumes.parsing import Parsed, parse
 from jobs.templatetags.resume_dates import partial_date, when
 from peregrine import conf
 from peregrine.models import BackgroundTask
@@ -106,6 +106,21 @@ def test_the_file_comes_back_as_it_came_and_never_opens_in_the_page(signed_in: C
     assert response["Content-Disposition"] == 'attachment; filename="Lebenslauf.html"'
     assert response["Content-Type"] == "application/octet-stream"
     assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_what_a_resume_holds_comes_out_as_it_went_in(signed_in: Client) -> None:
+    told = {
+        "basics": {"name": "Ada Example"},
+        "volunteer": [{"organization": "Code Club", "position": "Mentor", "startDate": "2020-01"}],
+        "awards": [{"title": "Silver Spade", "awarder": "Gardeners", "date": "2021", "x": "kept"}],
+        "publications": [{"name": "Swifts", "publisher": "Ibis", "releaseDate": "2022-05-01"}],
+        "interests": [{"name": "Birds", "keywords": ["Swifts"]}],
+        "references": [{"name": "Edith Crane", "reference": "A rare engineer."}],
+    }
+    kept = keeping_resumes.add(parse(json.dumps(told).encode(), "a.json"), b"{}", "a.json")
+    exported = signed_in.get(reverse("jobs:resume-export", args=[kept.pk])).content
+    assert json.loads(exported) == told
+    assert parse(exported, "b.json").resume == kept.content
 
 
 def test_a_resume_is_exported_as_json_resume(signed_in: Client) -> None:
