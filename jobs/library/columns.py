@@ -119,11 +119,17 @@ def saved_view(view: View, saved: Sequence[SavedView]) -> SavedView | None:
 
 
 def of_view(view: View, saved: Sequence[SavedView]) -> list[Column]:
-    """Return the columns chosen for a view, or else for all jobs, or else the usual ones."""
+    """Return the columns chosen for a view, or else for all jobs, or else the usual ones.
+
+    What the jobs are sorted by is always among them: in front, where it was not chosen.
+    """
     own = saved_view(view, saved)
     default = next((each for each in saved if each.is_default), None)
     chosen = (each.columns for each in (own, default) if each and each.columns)
-    return named(next(chosen, ())) or list(USUAL)
+    shown = named(next(chosen, ())) or list(USUAL)
+    order = None if view.order is view.usual_order else view.order
+    sorted_by = (each for each in COLUMNS if order in each.orders)
+    return [*(each for each in sorted_by if each not in shown), *shown]
 
 
 def load(

@@ -22,6 +22,10 @@ def shown(answer: Any) -> list[str]:
     return [job.title for job in answer.context["page"].jobs]
 
 
+def columns(client: Client, query: str) -> list[str]:
+    return [heading.column.name for heading in client.get(f"{URL}{query}").context["headings"]]
+
+
 def test_a_stranger_is_sent_to_the_sign_in_page(client: Client) -> None:
     assert client.get(URL).headers["Location"].startswith("/login/")
 
@@ -165,12 +169,18 @@ def test_headings_sort_and_the_select_says_so(signed_in: Client) -> None:
 def test_a_saved_view_in_another_order_keeps_its_columns(signed_in: Client) -> None:
     make_job(title="Nurse")
     SavedView.objects.create(name="Nurses", query="q=nurse&sort=newest", columns=["company"])
-    names = [
-        [heading.column.name for heading in signed_in.get(f"{URL}{query}").context["headings"]]
-        for query in ("?q=nurse&sort=newest", "?q=nurse", "?q=nurse&sort=company", "?sort=newest")
-    ]
-    assert names[:3] == [["company"]] * 3
-    assert len(names[3]) > 1
+    addresses = ("?q=nurse&sort=newest", "?q=nurse", "?q=nurse&sort=company", "?sort=newest")
+    first, second, third, other = (columns(signed_in, address) for address in addresses)
+    assert first == ["found", "company"]
+    assert second == third == ["company"]
+    assert len(other) > 2
+
+
+def test_what_jobs_are_sorted_by_is_always_shown(signed_in: Client) -> None:
+    make_job(title="Nurse")
+    usual = columns(signed_in, "")
+    assert columns(signed_in, "?sort=posted") == ["posted", *usual]
+    assert columns(signed_in, "?sort=pay") == columns(signed_in, "?sort=x") == usual
 
 
 def test_a_star_is_given_and_taken(signed_in: Client) -> None:
