@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import phonenumbers
@@ -18,6 +18,7 @@ from jobs.resumes.reading.web_addresses import EMAIL, URL
 _BROKEN: Final = re.compile(
     r"(?<=[\w.]) (ffi|ffl|ff|fi|fl) (?=[\w.-]*@)|(?<=@)([\w-]*) (ffi|ffl|ff|fi|fl) "
 )
+_BROKEN_EMAIL: Final = re.compile(r"[a-z0-9._+]+-|[\w.+-]+@(?:[\w.-]*[-.])?")
 _SPACED_EMAIL: Final = re.compile(
     r"([\w.+-]+)\s*(?:@|\[at\]|\(at\))\s*([\w-]+(?:\s?\.\s?[\w-]+)*\.[a-z]{2,10})\b", re.IGNORECASE
 )
@@ -55,6 +56,7 @@ class Contact:
 
 def read(head: list[Line], everything: list[Line]) -> Contact:
     """Return what the lines above the first heading say, or those of the whole resume."""
+    head, everything = _with_whole_emails(head), _with_whole_emails(everything)
     near = [*head, *[line for line in everything if line not in head]]
     email = _first(_emails(head)) or _first(_emails(near))
     phone = _first(_phones(head)) or _first(_phones(near, labelled=True))
@@ -84,6 +86,20 @@ def read(head: list[Line], everything: list[Line]) -> Contact:
     )
 
 
+def _with_whole_emails(lines: list[Line]) -> list[Line]:
+    """Return the lines, each e-mail address whole that a narrow column broke behind a hyphen."""
+    done: list[Line] = []
+    for line in lines:
+        above = done[-1].plain.rpartition(" ")[2] if done else ""
+        first, _, rest = line.plain.partition(" ")
+        if _BROKEN_EMAIL.fullmatch(above) and EMAIL.fullmatch(above + first):
+            done[-1] = replace(done[-1], text=done[-1].text.rstrip() + first)
+            done += [replace(line, text=rest)] if rest else []
+        else:
+            done.append(line)
+    return done
+
+
 def _around_email(head: list[Line], everything: list[Line]) -> list[Line]:
     """Return the head, and where it has no e-mail, the lines that stand with it below."""
     if _first(_emails(head)):
@@ -91,7 +107,10 @@ def _around_email(head: list[Line], everything: list[Line]) -> list[Line]:
     at = next((at for at, line in enumerate(everything) if EMAIL.search(line.plain)), None)
     if at is None:
         return head
-    near = everything[max(at - _NEAR, 0) : at + _NEAR + 1]
+    end = at + 1
+    while end < len(everything) and (end <= at + _NEAR or URL.fullmatch(everything[end].plain)):
+        end += 1
+    near = everything[max(at - _NEAR, 0) : end]
     return [*head, *(line for line in near if line not in head)]
 
 

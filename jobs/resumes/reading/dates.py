@@ -153,7 +153,8 @@ def _month(name: str) -> int:
 
 
 def _any(group: str) -> str:
-    return "|".join(re.escape(each) for each in sorted(words.listed(group), key=len, reverse=True))
+    listed = sorted(words.listed(group), key=len, reverse=True)
+    return "|".join(re.escape(each).replace("'", "['’]") for each in listed)
 
 
 def _one(name: str, short: str = "", open_year: str = "") -> str:
@@ -172,7 +173,7 @@ def _one(name: str, short: str = "", open_year: str = "") -> str:
         rf"|(?P<{name}_era>令和|平成|昭和)(?P<{name}_ey>\d{{1,2}}|元)年(?:(?P<{name}_em>{month})月)?"
         rf"|(?P<{name}_iy>{_YEAR})[-/.](?P<{name}_im>1[0-2]|0[1-9])(?:[-/.]{day})?(?![\d])"
         rf"|(?<![\d./]){day}\s?[./-]\s?(?P<{name}_dm>{month})\s?[./-]\s?(?P<{name}_dy>{_YEAR})(?!\d)"
-        rf"|(?<![\d./])(?P<{name}_nm>{month})\s?[./-]\s?(?P<{name}_ny>{_YEAR})(?!\d)"
+        rf"|(?<![\d./Q])(?P<{name}_nm>{month})\s?[./-]\s?(?P<{name}_ny>{_YEAR})(?!\d)"
         rf"|(?<!\w)(?:{day}(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+|of\s+)?)?(?P<{name}_wm>{months})(?!\w)"
         rf"\.?,?\s*(?:(?:de|di|del|of|/|-)\s*)?(?:{day}(?:st|nd|rd|th)?,\s*)?(?P<{name}_wy>{year})"
         rf"|(?<!\w)(?P<{name}_lm>{months})(?!\w)\.?\s+(?P<{name}_ly>\d\d)(?![\w:/]|[.,]\d|,?\s+{_YEAR})"
@@ -180,9 +181,9 @@ def _one(name: str, short: str = "", open_year: str = "") -> str:
         rf"|{'(?<![0-9A-Za-z_/.,-])' if name == 'a' else ''}"
         rf"(?P<{name}_km>{month})/(?P<{name}_ky>\d\d)(?![\d/]){short}"
         rf"|(?P<{name}_vy>{_YEAR})\s+(?P<{name}_vm>{months})(?!\w)\.?"
-        rf"|(?<!\w)(?:{_any('seasons')})\s*(?:de\s+|of\s+)?(?P<{name}_sy>{year})"
+        rf"|(?<!\w)(?:{_any('seasons')})(?:\s*(?:de\s+|of\s+)?|/)(?P<{name}_sy>{year})"
         rf"|(?<![\w$€£.,]){'(?<![0-9]-)' if name == 'a' else ''}"
-        rf"(?P<{name}_y>{_YEAR})(?![\w%]|[.,]\d)"
+        rf"(?P<{name}_y>{_YEAR})(?:\s?Q[1-4](?!\w)|(?![\w%]|[.,]\d))"
         rf")"
     )
 

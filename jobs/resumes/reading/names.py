@@ -30,6 +30,9 @@ _LAST_FIRST: Final = re.compile(
     r"^(?P<last>[^\W\d_a-z]{3,}(?:-[^\W\d_a-z]{2,})?), "
     r"(?P<first>[^\W\d_a-z][^\W\d_A-Z]+(?: [^\W\d_a-z][^\W\d_]*\.?)?)$"
 )
+# How a name is read, behind it: “山田 太郎（やまだ たろう）”.
+_READING: Final = re.compile(r"\s*[（(][\u3040-\u30ffー\s　]+[)）]$")
+_ELIDED: Final = re.compile(r"^(?:d|l|dell|dall|o)['’](?=[^\W\d_])")  # “d’Aosta”
 _LARGE: Final = 13.0  # points
 _MOST_ROWS: Final = 3
 _ALIKE: Final = 0.4  # points
@@ -47,6 +50,7 @@ def name_in(lines: list[Line], email: str) -> str:
     for at, line in enumerate(lines):
         labelled = _NAME_LABEL.match(line.text)
         text = line.text[labelled.end() :] if labelled else _without_others(line.text)
+        text = _READING.sub("", text)
         is_large = line.size >= largest * 0.95 and largest > 12
         for part_at, part in enumerate(
             [*(() if labelled else _whole_names(lines, at)), *PARTS.split(text)]
@@ -78,8 +82,8 @@ def _turned(text: str, email: str) -> str:
 def _whole_names(lines: list[Line], at: int) -> Iterator[str]:
     """Yield names that are set in large letters over several lines, or with wide spaces."""
     line = lines[at]
-    if any(known(cell) for cell in line.cells):
-        return
+    if any(known(cell) for cell in line.cells) or any(_is_rest(cell) for cell in line.cells[1:]):
+        return  # a word in small letters that stands apart is none of the name
     apart = closed(line.text).split()
     whole = [" ".join(apart) if len(apart) > 1 else line.plain]
     if line.size > _LARGE and not re.search(r"[\d@,|]", line.plain):
@@ -119,7 +123,11 @@ def _mended(text: str) -> str:
 
 
 def _is_rest(part: str) -> bool:
-    return part.isalpha() and part.islower() and part not in words.listed("particles")
+    return part.isalpha() and part.islower() and not _is_particle(part)
+
+
+def _is_particle(part: str) -> bool:
+    return part.lower().replace("’", "'") in words.listed("particles")
 
 
 def _likeness(text: str, email: str) -> float:
@@ -139,7 +147,7 @@ def _likeness(text: str, email: str) -> float:
     is_named = bool(email) and _is_in_email(parts, email)
     if not 2 <= len(parts) <= 5 and not (len(parts) == 1 and is_named):
         return 0.0
-    if not all(_begins_name(part) or part.lower() in words.listed("particles") for part in parts):
+    if not all(_begins_name(part) or _is_particle(part) for part in parts):
         return 0.0
     if (roles.leaning(text) != 0 or _is_heading_like(parts)) and not is_named:
         return 0.0
@@ -151,7 +159,7 @@ def _begins_name(part: str) -> bool:
 
     Japanese and Chinese are told by their own rule: their words are not parted.
     """
-    first = part.lstrip("\"'“”„‘’«»()")[:1]
+    first = _ELIDED.sub("", part.lstrip("\"'“”„‘’«»()"))[:1]
     has_no_case = first.isalpha() and first.lower() == first.upper()
     return first.isupper() or (has_no_case and not _CJK.match(first))
 

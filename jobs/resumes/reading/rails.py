@@ -13,6 +13,7 @@ _LONGEST_RAIL: Final = 40
 # A year or a month of one; no telephone number, no postcode, no “1500 hours”.
 _RAIL: Final = re.compile(
     r"(?<!\d)(?:19|20)\d{2}(?!\d)|(?<!\d)\d{1,2}[./]\d{2}(?!\d)|(?<!\d)\d{1,2}[./](?:19|20)\d{2}(?!\d)"
+    r"|[^\W\d_]\.? ?['’‘]\d{2}(?!\d)"
 )
 
 

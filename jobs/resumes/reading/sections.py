@@ -65,8 +65,11 @@ def split(lines: list[Line]) -> list[Section]:
             sections.append(at)
         column = line.column or column
         before = line.column
-        usual = None if is_first and line.column else looks[line.column] or overall
-        kind, rest = _heading(line, at.kind, body, usual)
+        usual = looks[line.column] or overall
+        is_top = is_first and bool(line.column)
+        kind, rest = _heading(line, at.kind, body, None if is_top else usual)
+        if is_top and not kind and rest is line and _is_unknown_like(line, body, usual):
+            kind, rest = "other", None
         if kind:
             sections.append(Section(kind, line.plain))
         if rest is not None and rest.text.strip():
@@ -111,7 +114,7 @@ def _heading(line: Line, current: str, body: float, usual: Look | None) -> tuple
             return partly(text), None
         if not kind and (kind := _otherwise_written(line, current, body, usual)):
             return kind, None
-        if not kind and usual and _look(line) == usual and _is_unknown_heading(line, body):
+        if not kind and _is_unknown_like(line, body, usual):
             return "other", None
     return _beside(line, current, body)
 
@@ -291,10 +294,13 @@ def _stands_out(line: Line, body: float) -> bool:
     )
 
 
-def _is_unknown_heading(line: Line, body: float) -> bool:
+def _is_unknown_like(line: Line, body: float, usual: Look | None) -> bool:
+    """Tell whether a line looks as headings do, with words that nobody knows."""
     text = line.plain
     return (
-        (line.size > body * 1.08 or line.is_heading)
+        usual is not None
+        and _look(line) == usual
+        and (line.size > body * 1.08 or line.is_heading)
         and not line.is_bullet
         and len(text.split()) <= 5
         and "\t" not in line.text

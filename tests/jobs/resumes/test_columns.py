@@ -282,3 +282,38 @@ def test_dates_between_a_sidebar_and_their_texts_belong_to_the_texts() -> None:
         ("Porter", "Fell Verreries SA"),
     ]
     assert [each.name for each in resume.skills] == list(skills)
+
+
+def test_a_column_may_begin_with_a_heading_of_unknown_words() -> None:
+    resume = resume_of(
+        "#text(24pt)[*Osric Penhallow*] \\ o\\@example.org\n#v(5mm)\n"
+        "#grid(columns: (8cm, 7cm), column-gutter: 10mm, [\n"
+        "  #text(13pt)[*Under sail*] \\\n"
+        "  Q3 2021 – Q1 2024 \\ *Quillfern Ltd* \\ Harbour Manager, Hull \\\n"
+        "  Moved the buoys of nine harbours \\\n"
+        "  Q2 2016 – Q2 2021 \\ *Tarn Dredging Ltd* \\ Dredge Operator, Hull \\ Dredged\n"
+        "], [\n  #text(13pt)[*Education*] \\ 2015 \\ *Olza College* \\ BSc Tides \\\n"
+        "  #text(13pt)[*Languages*] \\ Welsh \\ Breton])\n"
+    )
+    assert positions(resume) == [
+        ("Harbour Manager", "Quillfern Ltd"),
+        ("Dredge Operator", "Tarn Dredging Ltd"),
+    ]
+    assert [(j.start_date, j.end_date) for j in resume.work] == [("2021", "2024"), ("2016", "2021")]
+
+
+def test_rows_of_employer_title_and_years_of_two_digits_are_rows() -> None:
+    rows = (
+        ("Quillfern", "Harbour Manager", "Jan ’21–now"),
+        ("Tarn & Fell", "Dredge Operator", "Mar ’17–Dec ’20"),
+        ("Olza Bay", "Deckhand", "Sep ’14–Feb ’17"),
+    )
+    cells = "".join(f"[{cell}]," for row in rows for cell in row)
+    resume = resume_of(
+        "#text(24pt)[Osric Penhallow] \\ o\\@example.org\n#v(5mm)\n"
+        "#text(13pt)[What I have done] \\\n"
+        f"#grid(columns: (6cm, 6cm, 4cm), row-gutter: 5mm, {cells})\n"
+        "#text(13pt)[Education] \\ BSc Tides, Olza College, 2014\n"
+    )
+    assert positions(resume) == [(title, name) for name, title, _ in rows]
+    assert [job.start_date for job in resume.work] == ["2021-01", "2017-03", "2014-09"]

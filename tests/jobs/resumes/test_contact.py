@@ -39,6 +39,10 @@ def head(text: str) -> contact.Contact:
         ("水野 千晴\nchiharu@example.jp", "水野 千晴"),
         ("職務経歴書\n氏名　水野 千晴\nchiharu@example.jp", "水野 千晴"),
         ("Functional Resume Sample\nIda Lindqvist\nida@example.se", "Ida Lindqvist"),
+        ("Henk van ’t Veer\nVenlo", "Henk van ’t Veer"),
+        ("Ines d’Ázena Olmo\nFaro", "Ines d’Ázena Olmo"),
+        ("Ugo Dell’Orma\tcurriculum\nugo@example.it", "Ugo Dell’Orma"),
+        ("氏名：水野 千晴（みずの ちはる）\nchiharu@example.jp", "水野 千晴"),
         ("Senior Java Developer\nTel Aviv, Israel\nTop Skills", ""),
     ],
 )
@@ -95,6 +99,24 @@ def test_addresses_are_read_whatever_they_end_with() -> None:
 def test_an_address_broken_at_a_hyphen_is_whole() -> None:
     basics = head("Ida Lindqvist\nVenlo · linkedin.com/in/ida-\nlindqvist-venlo\n").basics
     assert [p.username for p in basics.profiles] == ["ida-lindqvist-venlo"]
+
+
+@pytest.mark.parametrize("broken", ["olive@tarn-\nfell.example", "olive-\ntarn@fell.example"])
+def test_an_email_address_broken_at_a_hyphen_is_whole(broken: str) -> None:
+    basics = head(f"Olive Tarn\n{broken}\nlinkedin.com/in/olive").basics
+    assert basics.email == broken.replace("\n", "")
+    assert [profile.network for profile in basics.profiles] == ["LinkedIn"]
+    assert not basics.url
+
+
+def test_a_word_before_a_dash_begins_no_email_address() -> None:
+    assert head("Olive Tarn\nMail -\nolive@fell.example").basics.email == "olive@fell.example"
+
+
+def test_all_addresses_in_the_block_with_the_email_are_of_its_owner() -> None:
+    text = "Olive Tarn\n\nSKILLS\nGit\n\nTALK TO ME\nolive@fell.example\n020 7946 0018\n"
+    basics = head(text + "behance.net/olive\nfell.example.org\n\nHOBBIES\nChess").basics
+    assert basics.url == "https://fell.example.org"
 
 
 def test_profiles_that_are_only_linked_are_read() -> None:
