@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from jobs import resume_proposals
 from jobs.models import Resume, ResumeProposal
 from jobs.resumes.json_resume import JsonResume
+from jobs.resumes.references import text_without_references, without_references
 from jobs.resumes.rereading import answer_schema, with_names
 from peregrine.conf import ConfigError
 from peregrine.conf.profile import UserProfile
@@ -47,11 +48,15 @@ def reread(task: TaskHandle) -> ResumeProposal | None:
 
 
 def reading_prompt(resume: Resume) -> Prompt:
-    """Return the prompt: the text of the file and what was read from it, both as quoted data."""
+    """Return the prompt: the text of the file and what was read from it, both as quoted data.
+
+    What others say of the person, and how to reach them, is no model's to read.
+    """
+    reading = without_references(resume.data)
     return render_prompt(
         "reread_resume",
-        text=resume.text,
-        reading=json.dumps(resume.data, ensure_ascii=False, indent=1),
+        text=text_without_references(resume.text, resume.content),
+        reading=json.dumps(reading, ensure_ascii=False, indent=1),
     )
 
 

@@ -29,8 +29,11 @@ _HEAD_OF_ADDRESS: Final = re.compile(r"^(https?://)?(www\.)?")
 
 
 def answer_schema() -> dict[str, Any]:
-    """Return the JSON schema of an answer: the sections and fields that can be edited here."""
-    parts = {section.name: _schema_of(section) for section in SECTIONS}
+    """Return the JSON schema of an answer: the sections and fields that can be edited here.
+
+    References are none of them: a model is not told what others say of the person.
+    """
+    parts = {s.name: _schema_of(s) for s in SECTIONS if s.name != "references"}
     basics = parts.pop("basics")
     basics["properties"] |= {name: parts.pop(name) for name in _IN_BASICS}
     return _object({"basics": basics, **parts}, required=["basics", "work"])

@@ -63,6 +63,22 @@ def test_the_prompt_is_the_golden_one(resume: Resume) -> None:
     assert rendered == (GOLDEN / "reread_resume.md").read_text()
 
 
+def test_no_model_is_told_what_others_say_of_the_person(signed_in: Client, resume: Resume) -> None:
+    edith = {"name": "Edith Crane", "reference": "She never lost a bird."}
+    resume.data = DATA | {"references": [edith]}
+    resume.text = f"{TEXT}\nReferences\nEdith Crane, edith@crane.example\nShe never lost a bird."
+    resume.save()
+    (chat,) = read_again(signed_in, resume)
+    asked = json.dumps(chat["json"])
+    assert "Builder at Acme" in asked
+    assert not any(said in asked for said in ("Edith", "crane.example", "lost a bird"))
+    assert resume_proposals.open_proposal(resume)
+    sent = {"proposal": ResumeProposal.objects.get().pk, "seen": 1, "do": "leave"}
+    signed_in.post(reverse("jobs:resume-settle", args=[resume.pk]), sent)
+    resume.refresh_from_db()
+    assert resume.data["references"] == [edith]
+
+
 def test_differences_are_shown_with_who_read_and_what_the_file_does_not_say(
     signed_in: Client, resume: Resume
 ) -> None:
