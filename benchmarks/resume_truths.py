@@ -165,7 +165,7 @@ def of_resume(resume: JsonResume) -> Values:
         "skills": _texts(
             name
             for skill in resume.skills
-            for name in (skill.keywords or [f"{skill.name} {skill.level}"])
+            for name in (skill.keywords or [f"{skill.name}\t{skill.level}"])
         ),
     }
 

@@ -94,13 +94,22 @@ def _count(tally: Tally, truth: Truth, values: Values) -> list[tuple[str, str, s
     misses = []
     for name, wanted in truth.values.items():
         true = Counter(same(name, value) for value in wanted)
-        read = Counter(same(name, value) for value in values.get(name, []))
+        read = Counter(_as_told(name, value, true) for value in values.get(name, []))
         right = true & read
         tally[name].update(right=right.total(), read=read.total(), true=true.total())
         for kind, left, shown in (("missed", true - read, wanted),
                                   ("extra", read - true, values.get(name, []))):  # fmt: skip
-            misses += [(truth.path.name, name, kind, v) for v in shown if same(name, v) in left]
+            misses += [
+                (truth.path.name, name, kind, " ".join(v.split()))
+                for v in shown if _as_told(name, v, true) in left
+            ]  # fmt: skip
     return misses
+
+
+def _as_told(name: str, value: str, true: Counter[str]) -> str:
+    """Return a value as it is compared; a skill is without its level where the truth has none."""
+    short = same(name, value.partition("\t")[0])
+    return short if short in true and same(name, value) not in true else same(name, value)
 
 
 def _print_misses(misses: list[tuple[str, str, str, str]]) -> None:

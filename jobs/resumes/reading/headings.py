@@ -25,7 +25,7 @@ _MOST_SLIPS: Final = 3
 
 def known(text: str) -> str:
     """Return the section that a heading names, "" when it names none."""
-    name = words.key(_CONTINUED.sub("", closed(text)))
+    name = words.key(_CONTINUED.sub("", closed(text))).removesuffix(" with dates")
     if name in words.headings():
         return words.headings()[name]
     joined = name.replace(" ", "")

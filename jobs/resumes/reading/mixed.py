@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from jobs.resumes.reading import dates, headings, skills
+from jobs.resumes.reading import dates, further, headings, skills
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.sections import Section
 from jobs.resumes.reading.wrapping import unwrapped
 
 _LISTS: Final = {"skills", "certificates", "languages"}
+_DRIVING: Final = re.compile(
+    r"driv|führerschein|permis|carn[ée]t? de conducir|condução|patente|rijbewijs|prawo jazdy|"
+    r"körkort|kørekort|førerkort",
+    re.IGNORECASE,
+)
 _LABEL: Final = re.compile(r"^([^:：\t]{3,40})(?:[:：]|\t)\s*(\S.*)$")
 
 
@@ -25,12 +30,27 @@ def apart(parts: list[Section]) -> Iterator[Section]:
 
 def _by_kind(part: Section) -> Iterator[Section]:
     kinds = headings.kinds(part.title) & _LISTS
-    found: dict[str, list[Line]] = {part.kind: []}
+    found: dict[tuple[str, str], list[Line]] = {(part.kind, part.title): []}
+    at = part.kind, part.title
     for line in unwrapped(part.lines) if len(kinds) > 1 else part.lines:
-        kind, rest = _told(line, part.kind, kinds)
-        found.setdefault(kind, []).append(rest)
-    for kind, lines in found.items():
-        yield Section(kind, part.title, lines)
+        if label := _aside(line):
+            at, rest = ("other", label[1]), replace(line, text=label[2])
+        elif at[0] != "other" or not line.text[:1].islower():  # else it goes on
+            kind, rest = _told(line, part.kind, kinds)
+            at = kind, part.title
+        else:
+            rest = line
+        found.setdefault(at, []).append(rest)
+    for (kind, title), lines in found.items():
+        yield Section(kind, title, lines)
+
+
+def _aside(line: Line) -> re.Match[str] | None:
+    """Return the label and the text of a row that is no part of a list: “Interests: rowing”."""
+    label = _LABEL.match(line.text)
+    is_known = label and headings.known(label[1]) == "other"
+    is_none = is_known and label and (further.kind_of(label[1]) or _DRIVING.search(label[1]))
+    return label if is_none else None
 
 
 def _told(line: Line, current: str, kinds: set[str]) -> tuple[str, Line]:
@@ -39,6 +59,8 @@ def _told(line: Line, current: str, kinds: set[str]) -> tuple[str, Line]:
     named = headings.known(label[1]) if label else ""
     if label and named == "languages" and current != named and skills.is_language(label[2]):
         return named, replace(line, text=label[2])
+    if label and current == "languages" and named == "skills":
+        return named, line
     if len(kinds) < 2:
         return current, line
     if label and named in kinds:

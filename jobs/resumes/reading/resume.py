@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 
 from jobs.resumes.json_resume import Certificate, JsonResume, Project
-from jobs.resumes.reading import contact, dates, education, further, mixed, sections, skills, work
+from jobs.resumes.reading import (
+    contact,
+    dates,
+    education,
+    further,
+    held,
+    mixed,
+    sections,
+    skills,
+    work,
+)
 from jobs.resumes.reading.entries import blocks, entries, is_head
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import has_region
@@ -14,7 +24,7 @@ from jobs.resumes.reading.wrapping import unwrapped
 def build(lines: list[Line]) -> tuple[JsonResume, list[str]]:
     """Return the resume that the lines tell, and sentences about what was guessed or not found."""
     parts = sections.split(lines)
-    sections.undeclared(parts)
+    held.undeclared(parts)
     if not any(part.kind in ("work", "education") for part in parts):
         parts = [each for part in parts for each in _without_headings(part)]
     head = [line for part in parts if part.kind == "contact" for line in part.lines]

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from jobs.resumes.reading import dates, forms, words
+from jobs.resumes.reading import forms, words
 from jobs.resumes.reading.headings import (
     CJK,
     known,
@@ -24,10 +24,6 @@ _CAPITALS: Final = re.compile(r"^((?:[A-ZÀ-Ý]{4,}|&)(?: (?:[A-ZÀ-Ý]{2,}|&))*
 _ENDS_OPEN: Final = re.compile(r"(?:&|\b(?:and|und|et|y|e|i|en))$", re.IGNORECASE)
 _MOST_WORDS: Final = 6
 _FEW: Final = 3
-_LONGEST_ITEM: Final = 40
-_ITEMS: Final = re.compile(r"\s*[,;|•·\t]\s*|\s/\s")
-_NO_ITEM: Final = re.compile(r"[.!?]$|@|www\.|https?:", re.IGNORECASE)
-_SMALL: Final = ("awards", "publications", "volunteering", "interests")
 
 
 @dataclass(slots=True)
@@ -49,6 +45,7 @@ def split(lines: list[Line]) -> list[Section]:
     body = _body_size(lines)
     overall = _usual_look(lines) or _only_look(lines, body)
     numbers = {line.column for line in lines}
+    own = _own_look(lines)
     looks = {n: _usual_look([line for line in lines if line.column == n]) for n in numbers}
     sections = [Section("contact", "")]
     lines = _with_whole_labels(lines)
@@ -68,7 +65,8 @@ def split(lines: list[Line]) -> list[Section]:
         usual = looks[line.column] or overall
         is_top = is_first and bool(line.column)
         kind, rest = _heading(line, at.kind, body, None if is_top else usual)
-        if is_top and not kind and rest is line and _is_unknown_like(line, body, usual):
+        looks_so = is_top and _is_unknown_like(line, body, usual)
+        if not kind and rest is line and (looks_so or _is_unlisted(line, at.kind, own)):
             kind, rest = "other", None
         if kind:
             sections.append(Section(kind, line.plain))
@@ -189,6 +187,31 @@ def _usual_look(lines: list[Line]) -> Look | None:
     return look if count >= 2 else None
 
 
+def _own_look(lines: list[Line]) -> Look | None:
+    """Return how the headings look, where texts do not look so and hardly another line does."""
+    look = _usual_look(lines)
+    body = _body_size(lines)
+    if look is None or not (look.is_bold or look.is_capital or look.size < round(body) - 1):
+        return None
+    alike = [line for line in lines if not line.is_bullet and _look(line) == look]
+    headed = sum(1 for line in alike if known(line.plain))
+    return look if headed >= _FEW and headed * 3 >= len(alike) * 2 else None
+
+
+def _is_unlisted(line: Line, current: str, own: Look | None) -> bool:
+    """Tell whether a line without a known word is a heading, for it looks as only headings do.
+
+    Among positions it may be an employer, and on top the name; a degree is none either.
+    """
+    is_free = current not in ("work", "projects", "contact") and not line.is_bullet
+    if not own or not is_free or _look(line) != own or len(line.cells) != 1:
+        return False
+    name = words.key(line.plain)
+    is_school = any(words.pattern(group).search(name) for group in ("schools", "degrees"))
+    is_short = len(line.plain) > 3 and len(line.plain.split()) <= _MOST_WORDS - 1
+    return is_short and not is_school and not re.search(r"[@,;|:]|\d", line.plain)
+
+
 def _only_look(lines: list[Line], body: float) -> Look | None:
     """Return how the only heading with known words looks, where its look says that it is one."""
     for line in lines:
@@ -197,77 +220,6 @@ def _only_look(lines: list[Line], body: float) -> Look | None:
         if not line.is_bullet and not is_plain and known(line.plain) not in ("", "contact"):
             return _look(line)
     return None
-
-
-def undeclared(sections: list[Section]) -> None:
-    """Tell by what they hold what sections are of which no heading of this kind says it.
-
-    “Career Summary” heads a paragraph in one resume and the positions in another.
-    """
-    _misnamed(sections)
-    kinds = {part.kind for part in sections}
-    for kind in ("work", "education"):
-        if kind in kinds:
-            continue
-        for part in sections:
-            is_open = part.kind == "summary" or (part.kind == "other" and not known(part.title))
-            if is_open and _holds(part.lines, kind):
-                part.kind = kind
-                break
-    unknown = [part for part in sections if part.kind == "other" and not known(part.title)]
-    if "skills" not in kinds and (lists := [part for part in unknown if _is_list(part)]):
-        lists[0].kind = "skills"
-
-
-def _is_list(part: Section) -> bool:
-    """Tell whether a section without a known heading lists short things, and no more than that."""
-    texts = [line.plain for line in part.lines]
-    items = [item for text in texts for item in _ITEMS.split(text)]
-    is_told = any(dates.find(text) or _NO_ITEM.search(text) for text in texts) or any(
-        words.pattern("languages").match(words.key(item)) for item in items
-    )
-    is_smaller = any(
-        words.pattern("further", name).search(words.key(part.title)) for name in _SMALL
-    )
-    return len(items) > _FEW and not is_told and not is_smaller and all(map(_is_short, items))
-
-
-def _is_short(item: str) -> bool:
-    return len(item) <= _LONGEST_ITEM and len(item.split()) <= _MOST_WORDS - 2
-
-
-def _misnamed(sections: list[Section]) -> None:
-    """Take “Qualifications” for skills where no school and no date stands below.
-
-    Where skills stand elsewhere, they are certificates, like “Awards & Training”.
-    """
-    other = "certificates" if any(part.kind == "skills" for part in sections) else "skills"
-    schools = [part for part in sections if part.kind == "education" and part.lines]
-    silent = [part for part in schools if not _tells_of_school(part.lines)]
-    if len(silent) < len(schools):
-        for part in silent:
-            part.kind = other
-
-
-def _tells_of_school(lines: list[Line]) -> bool:
-    names = [words.key(line.plain) for line in lines]
-    groups = ("schools", "degrees")
-    is_named = any(words.pattern(group).search(name) for group in groups for name in names)
-    return is_named or any(dates.find(line.text) for line in lines)
-
-
-def _holds(lines: list[Line], kind: str) -> bool:
-    """Tell whether lines tell of two spans of time and name titles, or else schools."""
-    heads = [line for line in lines if not line.is_bullet and len(line.plain) < 120]
-    found = [dates.find(line.text) for line in heads]
-    if sum(1 for each in found if each and (each.start or each.is_current)) < 2:
-        return False
-    names = [words.key(line.plain) for line in heads]
-    group = {"work": "titles", "education": "schools"}[kind]
-    other = {"work": "schools", "education": "titles"}[kind]
-    said = sum(1 for name in names if words.pattern(group).search(name))
-    against = sum(1 for name in names if words.pattern(other).search(name))
-    return said >= 2 and said >= against
 
 
 def _is_like(line: Line, usual: Look | None) -> bool:

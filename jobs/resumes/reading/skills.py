@@ -1,13 +1,16 @@
 """Skills: labelled lines, bullets, commas, columns; levels are parted from names."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from jobs.resumes.json_resume import Language, Skill
-from jobs.resumes.reading import headings, words
+from jobs.resumes.reading import dates, headings, words
+from jobs.resumes.reading.gazetteer import is_town
 from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.places import is_place
 from jobs.resumes.reading.wrapping import unwrapped
 
 _LABEL: Final = re.compile(r"^(?P<label>[^:：,;|]{2,45})[:：]\s*(?P<rest>.*)$")
@@ -34,9 +37,12 @@ _LEVELS: Final = re.compile(
 )
 _DOTS: Final = re.compile(r"[●○■□★☆▮▯⬤◯\ue000]{2,}|\b\d{1,3}\s?%|\b[1-5]\s?/\s?5\b")
 _FEW: Final = 3  # words
+_PAIR: Final = 2  # cells of a row: a skill and its level, or a label and its list
 _WIDTH: Final = 0.45  # of a letter, of its height
 _LONGEST: Final = 60
 _MOST_WORDS: Final = 7
+_FEWEST_LEVELS: Final = 3  # rows
+_ON_THE: Final = re.compile(r"[\s,;]+(?:im|am|den|le|il|el|em|a|dnia|w)?\s*$")
 _FLUENCY: Final = re.compile(
     r"^(?P<name>[^\W\d][^():：–—,|\t]*?)\s*(?:[(（:：|,\t]|[–—]|\s-\s)\s*(?P<level>.+?)\s*[)）]?$"
 )
@@ -115,7 +121,17 @@ def _goes_on(before: Line, line: Line) -> bool:
 
 def _is_no_item(line: Line) -> bool:
     """Tell whether a line ends the resume and lists nothing: “References available on request”."""
-    return len(line.plain.split()) > _FEW and headings.known(line.plain) == "other"
+    is_known = len(line.plain.split()) > _FEW and headings.known(line.plain) == "other"
+    return is_known or _is_signed(line.plain)
+
+
+def _is_signed(text: str) -> bool:
+    """Tell whether a text is the place and the date of a signature: “Olza, den 3. Mai 2024”."""
+    when = dates.find(text)
+    if when is None or when.start or when.is_current or "-" not in when.end:
+        return False
+    place = _ON_THE.sub("", text[: when.at[0]])
+    return not text[when.at[1] :].strip(" .") and (is_town(place) or is_place(place))
 
 
 def _has_broken_item(before: Line, line: Line, right: float) -> bool:
@@ -138,31 +154,64 @@ def _has_broken_item(before: Line, line: Line, right: float) -> bool:
 
 def _groups(lines: list[Line]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     label = ""
-    for at, line in enumerate(lines):
-        text = _DOTS.sub("\t", line.text).strip()
-        cells = [cell for part in text.split("\t") if (cell := " ".join(part.split()))]
+    rows = [_DOTS.sub("\t", line.text).strip() for line in lines]
+    pairs = [cells for row in rows if len(cells := _cells(row)) == _PAIR]
+    has_levels, has_labels = _have_levels(pairs), _have_labels(pairs)
+    heads = _sublabels(lines)
+    for at, text in enumerate(rows):
+        cells = _cells(text)
         found = _LABEL.match(text.replace("\t", " ")) or _DASH_LABEL.match(text)
-        if found and not found["rest"]:
-            label = _clean(found["label"])
-            continue
-        if found:
+        if at in heads or (found and not found["rest"]):
+            label = _clean(found["label"] if found else text)
+        elif found:
             yield _clean(found["label"]), list(_items(text[found.start("rest") :]))
-            continue
-        if len(cells) == 2 and _SPLIT.search(_clean(cells[1])) and not _SPLIT.search(cells[0]):
+        elif len(cells) == _PAIR and has_levels:
+            yield label, [(_clean(cells[0]), _clean(cells[1]))]
+        elif len(cells) == _PAIR and (has_labels or _is_labelled(cells)):
             yield _clean(cells[0]), list(_items(cells[1]))
-            continue
-        is_sublabel = (
-            line.is_bold
-            and not line.is_bullet
-            and "," not in text
-            and len(cells) == 1
-            and at + 1 < len(lines)
-            and not lines[at + 1].is_bold
-        )
-        if is_sublabel:
-            label = _clean(text)
-            continue
-        yield label, list(_items(text))
+        else:
+            yield label, list(_items(text))
+
+
+def _cells(text: str) -> list[str]:
+    return [cell for part in text.split("\t") if (cell := " ".join(part.split()))]
+
+
+def _is_labelled(cells: list[str]) -> bool:
+    return bool(_SPLIT.search(_clean(cells[1]))) and not _SPLIT.search(cells[0])
+
+
+def _have_labels(pairs: list[list[str]]) -> bool:
+    """Tell whether most rows of two cells are a label and its list: so is “Other”, of one skill."""
+    labelled = sum(1 for cells in pairs if _is_labelled(cells))
+    return labelled > 1 and labelled * 2 > len(pairs)
+
+
+def _have_levels(pairs: list[list[str]]) -> bool:
+    """Tell whether the second cells are levels: few different ones stand in many rows."""
+    second = [words.key(cells[1]) for cells in pairs]
+    is_short = all(len(text.split()) <= _FEW for text in second)
+    return len(pairs) >= _FEWEST_LEVELS and is_short and len(set(second)) * 2 <= len(pairs)
+
+
+def _sublabels(lines: list[Line]) -> set[int]:
+    """Return which lines head the lists below them: bold ones, or all that look like the first."""
+    below = list(itertools.pairwise(lines))
+    free = [not line.is_bullet and "," not in line.text and len(line.cells) == 1 for line in lines]
+    are_bold = [line.is_bold and not after.is_bold for line, after in below]
+    bold = {at for at, is_bold in enumerate(are_bold) if is_bold and free[at]}
+    looks = [(round(line.size), line.is_bold, line.text.isupper()) for line in lines]
+    alike = {at for at, look in enumerate(looks) if look == looks[0]}
+    are_labels = len(alike) > 1 and all(
+        at + 1 < len(lines)
+        and at + 1 not in alike
+        and free[at]
+        and len(lines[at].plain.split()) <= _FEW
+        and not _SPLIT.search(lines[at].text)
+        and _SPLIT.search(lines[at + 1].text)
+        for at in alike
+    )
+    return bold | alike if are_labels else bold
 
 
 def _items(text: str) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,21 @@ def test_languages_that_are_programmed_in_stay_skills() -> None:
     assert skills(resume) == ["Python", "Rust", "Git", "Make"]
 
 
+def test_interests_and_licences_under_labels_among_skills_are_none() -> None:
+    resume = resume_of(
+        "Skills\nCraft: Leading, Kilns\nDriving licence: B\nInterests: Rowing,\npiano\n"
+        "Other: Excel\n"
+    )
+    assert skills(resume) == ["Leading", "Kilns", "Excel"]
+    assert [each.name for each in resume.interests] == ["Rowing", "piano"]
+
+
+def test_skills_under_a_label_among_languages_are_skills() -> None:
+    resume = resume_of("Languages\nWelsh (native)\nSoftware: Excel, Word\n")
+    assert skills(resume) == ["Excel", "Word"]
+    assert [each.language for each in resume.languages] == ["Welsh"]
+
+
 def test_a_japanese_section_of_both_is_both() -> None:
     resume = resume_of("資格・スキル\n- 勘定奉行\n- 普通自動車第一種運転免許\n")
     assert skills(resume) == ["勘定奉行", "普通自動車第一種運転免許"]

@@ -130,3 +130,44 @@ def test_the_head_of_a_second_page_is_part_of_no_section() -> None:
         "#v(4mm) University of Hull \\ 2013 - 2015\n"
     )
     assert [each.institution for each in resume.education] == ["University of Hull"]
+
+
+def test_a_heading_that_no_list_knows_is_one_where_it_looks_as_only_headings_do() -> None:
+    resume = pdf_resume(
+        "Ruta Vaitkute \\ ruta.vaitkute\\@example.org\n\n*EXPERIENCE*\n\n*TARN BANK* \\ "
+        "Clerk #h(1fr) 2014 - 2018 \\ Filed\n\n*EDUCATION*\n\n*GED* \\ Fell College, 2013\n\n"
+        "*SKILLS*\n\nLeading, Kilns\n\n*ON THE WATER*\n\nCoxswain, Tarn Rowers\n\n"
+        "*LANGUAGES*\n\nWelsh\n\n*INTERESTS*\n\nRowing\n\n*AWARDS*\n\nGuild prize\n"
+    )
+    assert [skill.name for skill in resume.skills] == ["Leading", "Kilns"]
+    assert [(job.position, job.name) for job in resume.work] == [("Clerk", "TARN BANK")]
+    assert [(e.study_type, e.institution) for e in resume.education] == [("GED", "Fell College")]
+
+
+def test_sentences_under_a_heading_of_skills_are_a_summary_where_skills_are_listed() -> None:
+    told = "Plans harbours with care and calm for the people who use them. Likes tides."
+    resume = text_resume(f"## What I bring\n\n{told}\n\n## Key skills\n\nLeading, Kilns\n")
+    assert [skill.name for skill in resume.skills] == ["Leading", "Kilns"]
+    assert resume.basics.summary == told
+
+
+def test_sentences_are_skills_where_nothing_else_is() -> None:
+    resume = text_resume(
+        "## Skills\n\nFiring of kilns in all of their forms, leading and gilding.\n"
+    )
+    assert "leading and gilding" in [skill.name for skill in resume.skills]
+
+
+def test_a_list_in_cells_under_an_unknown_heading_is_the_skills() -> None:
+    resume = text_resume(
+        f"## Employment\n\n{JOBS}## In my bag\n\nLeading\tKilns\tExcel\nGilding\tEtching\n"
+    )
+    assert [s.name for s in resume.skills] == ["Leading", "Kilns", "Excel", "Gilding", "Etching"]
+
+
+def test_languages_and_software_under_one_heading_are_parted() -> None:
+    resume = text_resume(
+        "## Sprachen und IT\n\nSprachen: Deutsch, Dänisch\nIT und Methoden: QGIS, Jira\n"
+    )
+    assert [skill.name for skill in resume.skills] == ["QGIS", "Jira"]
+    assert [each.language for each in resume.languages] == ["Deutsch", "Dänisch"]

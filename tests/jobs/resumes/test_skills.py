@@ -75,3 +75,43 @@ def test_lists_side_by_side_have_the_labels_above_them() -> None:
         "Craft": ["Leading", "Kilns"],
         "Tools": ["Grozer", "Excel"],
     }
+
+
+def test_a_second_column_of_few_words_holds_the_levels() -> None:
+    rows = "Leading\tsicher", "Kilns\tsehr sicher", "Slumping\tsicher", "Grozing\tsehr sicher"
+    found = skills.read(lines_of("\n".join(rows)))
+    assert [(each.name, each.level) for each in found] == [
+        ("Leading", "sicher"),
+        ("Kilns", "sehr sicher"),
+        ("Slumping", "sicher"),
+        ("Grozing", "sehr sicher"),
+    ]
+
+
+def test_skills_in_two_columns_are_no_levels_and_no_labels() -> None:
+    told = ["Leading", "Kilns", "Slumping", "Grozing", "Excel", "Gilding"]
+    assert names("Leading\tKilns\nSlumping\tGrozing\nExcel\tGilding\n") == told
+
+
+def test_a_label_like_the_others_has_a_list_of_one() -> None:
+    told = "Craft\tLeading, Kilns\nOffice\tExcel, Word\nOther\tForklift\n"
+    assert read(told) == [
+        ("Craft", ["Leading", "Kilns"]),
+        ("Office", ["Excel", "Word"]),
+        ("Other", ["Forklift"]),
+    ]
+
+
+def test_labels_above_lists_are_told_by_their_look() -> None:
+    rows = ("CRAFT", 7), ("Leading • Kilns", 11), ("OFFICE", 7), ("Excel • Word", 11)
+    assert [
+        (each.name, each.keywords) for each in skills.read([Line(t, size=s) for t, s in rows])
+    ] == [("CRAFT", ["Leading", "Kilns"]), ("OFFICE", ["Excel", "Word"])]
+    assert names("SAP\nLeading, Kilns\nWord\n") == ["SAP", "Leading", "Kilns", "Word"]
+
+
+@pytest.mark.parametrize(
+    "signed", ["Hannover, im September 2024", "Bremen, den 03.05.2024", "Lyon, le 3 mai 2024"]
+)
+def test_where_and_when_a_resume_was_signed_is_no_skill(signed: str) -> None:
+    assert names(f"Leading, Kilns\n{signed}\n") == ["Leading", "Kilns"]

@@ -1,0 +1,111 @@
+"""What a section is by what it holds, where its heading does not say it."""
+
+import re
+from typing import Final
+
+from jobs.resumes.reading import dates, words
+from jobs.resumes.reading.headings import known
+from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.sections import Section
+
+_FEW: Final = 3
+_MOST_WORDS: Final = 4  # of an item
+_ITEMS: Final = re.compile(r"\s*[,;|•·\t]\s*|\s/\s")
+_NO_ITEM: Final = re.compile(r"[.!?]$|@|www\.|https?:", re.IGNORECASE)
+_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s+(?=[A-ZÀ-Þ])")
+_FEWEST_TOLD: Final = 6  # words of a sentence
+_SMALL: Final = ("awards", "publications", "volunteering", "interests")
+_LONGEST_ITEM: Final = 40
+
+
+def undeclared(sections: list[Section]) -> None:
+    """Tell by what they hold what sections are of which no heading of this kind says it.
+
+    “Career Summary” heads a paragraph in one resume and the positions in another.
+    """
+    _misnamed(sections)
+    kinds = {part.kind for part in sections}
+    for kind in ("work", "education"):
+        if kind in kinds:
+            continue
+        for part in sections:
+            is_open = part.kind == "summary" or (part.kind == "other" and not known(part.title))
+            if is_open and _holds(part.lines, kind):
+                part.kind = kind
+                break
+    _without_prose(sections)
+    unknown = [part for part in sections if part.kind == "other" and not known(part.title)]
+    if "skills" not in kinds and (lists := [part for part in unknown if _is_list(part)]):
+        lists[0].kind = "skills"
+
+
+def _without_prose(sections: list[Section]) -> None:
+    """Take sentences under “What I bring” for a summary where skills are listed elsewhere."""
+    skills = [part for part in sections if part.kind == "skills" and part.lines]
+    told = [part for part in skills if _is_prose(part.lines)]
+    for part in told if len(told) < len(skills) else []:
+        part.kind = "summary"
+
+
+def _is_prose(lines: list[Line]) -> bool:
+    """Tell whether lines are sentences, one after the other, and no list."""
+    text = " ".join(line.plain for line in lines)
+    is_listed = any(line.is_bullet or len(line.cells) > 1 for line in lines) or ":" in text
+    sentences = _SENTENCE.split(text)
+    return (
+        not is_listed
+        and text.endswith(".")
+        and len(text.split()) > _FEWEST_TOLD * len(sentences)
+        and text.count(",") < _FEW * len(sentences)
+    )
+
+
+def _is_list(part: Section) -> bool:
+    """Tell whether a section without a known heading lists short things, and no more than that."""
+    texts = [line.plain for line in part.lines]
+    items = [item for line in part.lines for cell in line.cells for item in _ITEMS.split(cell)]
+    is_told = any(dates.find(text) or _NO_ITEM.search(text) for text in texts) or any(
+        words.pattern("languages").match(words.key(item)) for item in items
+    )
+    is_smaller = any(
+        words.pattern("further", name).search(words.key(part.title)) for name in _SMALL
+    )
+    return len(items) > _FEW and not is_told and not is_smaller and all(map(_is_short, items))
+
+
+def _is_short(item: str) -> bool:
+    return len(item) <= _LONGEST_ITEM and len(item.split()) <= _MOST_WORDS
+
+
+def _misnamed(sections: list[Section]) -> None:
+    """Take “Qualifications” for skills where no school and no date stands below.
+
+    Where skills stand elsewhere, they are certificates, like “Awards & Training”.
+    """
+    other = "certificates" if any(part.kind == "skills" for part in sections) else "skills"
+    schools = [part for part in sections if part.kind == "education" and part.lines]
+    silent = [part for part in schools if not _tells_of_school(part.lines)]
+    if len(silent) < len(schools):
+        for part in silent:
+            part.kind = other
+
+
+def _tells_of_school(lines: list[Line]) -> bool:
+    names = [words.key(line.plain) for line in lines]
+    groups = ("schools", "degrees")
+    is_named = any(words.pattern(group).search(name) for group in groups for name in names)
+    return is_named or any(dates.find(line.text) for line in lines)
+
+
+def _holds(lines: list[Line], kind: str) -> bool:
+    """Tell whether lines tell of two spans of time and name titles, or else schools."""
+    heads = [line for line in lines if not line.is_bullet and len(line.plain) < 120]
+    found = [dates.find(line.text) for line in heads]
+    if sum(1 for each in found if each and (each.start or each.is_current)) < 2:
+        return False
+    names = [words.key(line.plain) for line in heads]
+    group = {"work": "titles", "education": "schools"}[kind]
+    other = {"work": "schools", "education": "titles"}[kind]
+    said = sum(1 for name in names if words.pattern(group).search(name))
+    against = sum(1 for name in names if words.pattern(other).search(name))
+    return said >= 2 and said >= against
