@@ -1,6 +1,7 @@
 """One sentence of the body, read: tokens, whose they are, which positions it names."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -20,6 +21,7 @@ _SHORTEST_NAME: Final = 3
 _LONGEST: Final = 6  # words of a name
 _PLACES: Final = (FactKind.WORK, FactKind.EDUCATION, FactKind.PROJECT, FactKind.VOLUNTEER)
 _ENOUGH_OF_A_CLUB: Final = 2  # words: “Red Cross” of “German Red Cross, Ortsverein Aachen”
+_ALONE: Final = 5  # letters of a word of its name that names it where no other line has it
 _COMMON_IN_NAMES: Final = listed("common_in_names")
 
 
@@ -89,7 +91,12 @@ def read(sentence: Sentence, evidence: Evidence, before: frozenset[str]) -> Read
 
 
 def is_unpaid(token: Token) -> bool:
-    return token.low.startswith(tuple(listed("unpaid")))
+    return token.low.startswith(_unpaid())
+
+
+@lru_cache(maxsize=1)
+def _unpaid() -> tuple[str, ...]:
+    return tuple(listed("unpaid"))
 
 
 def _tag_contacts(tokens: list[Token], sentence: Sentence) -> None:
@@ -145,10 +152,17 @@ def _is_named(line: Line, words: list[str], evidence: Evidence) -> bool:
     if kept and line.fact.kind is FactKind.PROJECT:
         return all(word in words for word in kept)
     if kept and line.fact.kind is FactKind.VOLUNTEER:
-        return sum(word in words for word in kept) >= min(_ENOUGH_OF_A_CLUB, len(kept))
+        said = [word for word in kept if word in words]
+        is_enough = len(said) >= min(_ENOUGH_OF_A_CLUB, len(kept))
+        return is_enough or any(_stands_there_alone(word, line, evidence) for word in said)
     if kept:
         return kept[0] in words
     return all(word in words for word in name)
+
+
+def _stands_there_alone(word: str, line: Line, evidence: Evidence) -> bool:
+    others = (each for each in evidence.lines if each.head != line.head)
+    return len(word) >= _ALONE and not any(word in each.words for each in others)
 
 
 def _name_of(line: Line, evidence: Evidence) -> list[str]:

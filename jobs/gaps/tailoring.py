@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from jobs.gaps.skills import Group
 from jobs.gaps.wording import Swap, swapped
 from jobs.matching.score import Need
-from jobs.resumes.json_resume import JsonResume, Project, Skill, Work
+from jobs.resumes.json_resume import JsonResume, Project, Skill, Volunteer, Work
 
 _WEIGHT: Final = {Need.REQUIRED: 9, Need.NICE: 3, Need.MENTIONED: 1}
 
@@ -48,6 +48,10 @@ def tailored(
     for number, project in enumerate(made.projects, 1):
         first = _first(resume.projects[number - 1])
         project.highlights = weights.sorted(project.highlights, first, f"p{number}")
+    for number, role in enumerate(made.volunteer, 1):
+        role.highlights = weights.sorted(
+            role.highlights, _first(resume.volunteer[number - 1]), f"o{number}"
+        )
     made.skills = _sorted_skills(made.skills, weights, exchanges)
     return made
 
@@ -76,9 +80,9 @@ class _Weights:
         return [line for line, _ in order]
 
 
-def _first(entry: Work | Project) -> int:
-    """Return the number of the first highlight among the lines of a position or project."""
-    told = entry.summary if isinstance(entry, Work) else entry.description
+def _first(entry: Work | Project | Volunteer) -> int:
+    """Return the number of the first highlight among the lines of a position, project or role."""
+    told = entry.description if isinstance(entry, Project) else entry.summary
     return 2 if told.strip() else 1
 
 

@@ -66,6 +66,20 @@ def test_what_the_resume_does_not_say_is_in_doubt(job: Job) -> None:
     assert any("Heron Mill" in fact.text for fact in found.supported[0].sources)
 
 
+def test_what_was_won_and_what_was_done_as_a_volunteer_is_no_doubt(job: Job) -> None:
+    further = {
+        "volunteer": [{"organization": "Food Bank", "position": "Driver", "startDate": "2020"}],
+        "awards": [{"title": "Golden Loaf", "awarder": "Guild of Bakers", "date": "2021"}],
+    }
+    Resume.objects.create(name="Ada", data=RESUME | further, is_default=True)
+    won = "In 2021 I won the Golden Loaf of the Guild of Bakers."
+    gave = "Since 2020 I have been a driver for the Food Bank."
+    letter = add_letter(job, won, gave, "I won the Silver Spoon.")
+    found = check(letter)
+    assert [each.text for each in found.doubtful] == ["I won the Silver Spoon."]
+    assert {fact.id for each in found.supported for fact in each.sources} >= {"a1", "o1"}
+
+
 def test_the_pieces_are_the_whole_letter(job: Job) -> None:
     add_resume()
     letter = add_letter(job, "Dear team,\n\n", TRUE, "\n\n", INVENTED, "\n\nAda Crane\n")

@@ -18,7 +18,7 @@ _ROUNDED_YEARS: Final = 11  # months by which “eight years” may be longer th
 _BEFORE: Final = 4  # tokens around a number in which the skill stands that it is about
 _AFTER: Final = 5
 _STUDIES: Final = frozenset(("any_degree", "studied"))
-_SURE: Final = 2  # words of a title that leave no doubt which positions are meant
+_SURE: Final = 2  # words that leave no doubt which positions or roles are meant
 _SLACK: Final = 2  # months
 _LONGER: Final = 24  # months by which “over” may fall short of what is true
 
@@ -104,6 +104,7 @@ def _lengths(number: Quantity, reading: Reading, evidence: Evidence) -> Iterator
         if all(skill in evidence.skills for skill in skills) and not all(used):
             yield months(work)
         return
+    yield from _given(every, reading, evidence)
     every = paid(every)
     field = _of_field(number, reading, evidence)
     if field:  # “as a nurse”, and not what they were before
@@ -120,6 +121,16 @@ def _lengths(number: Quantity, reading: Reading, evidence: Evidence) -> Iterator
     )
     yield from _of_titles(every, evidence)
     yield from _since(reading, evidence)
+
+
+def _given(every: dict[str, Span], reading: Reading, evidence: Evidence) -> Iterator[int]:
+    """Yield how long the roles were that the sentence retells; “experience” is not of these."""
+    if any("skilled" in token.tags for token in reading.tokens):
+        return
+    for line in evidence.kind(FactKind.VOLUNTEER):
+        if line.head in every and len(line.stems & reading.stems) >= _SURE:
+            start, end = every[line.head]
+            yield end - start
 
 
 def _is_unpaid(number: Quantity, reading: Reading) -> bool:

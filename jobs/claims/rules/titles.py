@@ -195,7 +195,12 @@ def _won(reading: Reading, title: str, evidence: Evidence) -> list[str]:
         (f"a{number}", " ".join(award.title.casefold().split()))
         for number, award in enumerate(evidence.grounds.resume.awards, 1)
     )
-    return [name for name, award in names if title.casefold() in award and award in said]
+    told = title.casefold()
+    return [
+        name
+        for name, award in names
+        if award in said and (told in award or not _is_title(told.replace(award, "")))
+    ]
 
 
 def _is_head(line: Line) -> bool:

@@ -37,7 +37,11 @@ RESUME = JsonResume.read(
                 "highlights": ["Wrote the rota in Airtable"],
             },
             {"organization": "Code Club", "position": "Mentor", "startDate": "2023"},
-            {"organization": "Scouts", "position": "Scout Master", "startDate": "as a student"},
+            {
+                "organization": "Leeds Sea Scouts",
+                "position": "Scout Master",
+                "startDate": "as a student",
+            },
         ],
         "awards": [
             {
@@ -77,6 +81,7 @@ def doubts_in(text: str, language: str = "en") -> list[tuple[str, DoubtKind]]:
         ("I was awarded the Red Dot prize by Design Zentrum Essen.", "a1"),
         ("In 2019 the Leeds Evening Post named me Nurse of the Year.", "a2"),
         ("I was Nurse of the Year in 2019.", "a2"),
+        ("Being named Nurse of the Year in 2019 was a proud moment.", "a2"),
         ("I have volunteered as a first aid trainer with the Red Cross for six years.", "o1"),
         ("From 2015 to 2021 I taught first aid to 300 pupils at the Red Cross.", "o1.1"),
         ("As a volunteer trainer at the British Red Cross I taught first aid.", "o1"),
@@ -97,6 +102,7 @@ def test_a_sentence_of_what_was_won_written_or_given_is_founded(sentence: str, s
         "I have volunteered for six years.",
         "I have two awards and one publication to my name.",
         "I have used Airtable for six years.",
+        "I have taught first aid to pupils for six years.",
         "I bring twelve years of experience and six years as a volunteer.",
         "I volunteer, and I hope to volunteer with you.",
     ],
@@ -128,7 +134,9 @@ def test_in_other_languages_too(language: str, sentence: str) -> None:
         ("I have published four papers.", "four", DoubtKind.NUMBER),
         ("I volunteered at Oxfam.", "Oxfam", DoubtKind.EMPLOYER),
         ("I taught first aid to 900 pupils at the Red Cross.", "900", DoubtKind.NUMBER),
+        ("At the Scouts I taught 300 pupils.", "300", DoubtKind.NUMBER),
         ("As head of training at the Red Cross I taught.", "head of training", DoubtKind.TITLE),
+        ("Being head nurse and Nurse of the Year helped.", "head nurse", DoubtKind.TITLE),
         ("I worked as a staff nurse at the Red Cross.", "staff nurse", DoubtKind.TITLE),
         ("As a volunteer nurse at Code Club I mentor.", "volunteer nurse", DoubtKind.TITLE),
         ("Since 2011 I have volunteered at the Red Cross.", "2011", DoubtKind.YEAR),
@@ -145,6 +153,7 @@ def test_what_goes_beyond_it_is_marked(sentence: str, words: str, kind: DoubtKin
     ("sentence", "words", "kind"),
     [
         ("I have eighteen years of experience.", "eighteen years", DoubtKind.DURATION),
+        ("I have six years of experience in first aid.", "six years", DoubtKind.DURATION),
         ("I have volunteered for twelve years.", "twelve years", DoubtKind.DURATION),
         ("Since 2015 I have worked as a nurse.", "2015", DoubtKind.YEAR),
         ("My employer, the British Red Cross, trusted me.", "British Red Cross", "employer"),

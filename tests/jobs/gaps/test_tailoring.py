@@ -84,6 +84,20 @@ def test_volunteering_is_in_the_words_of_the_posting_too() -> None:
     assert made.volunteer[0].highlights == ["Ran PostgreSQL"]
 
 
+def test_of_what_was_done_as_a_volunteer_what_is_asked_for_comes_first_too() -> None:
+    role = {
+        "organization": "Code Club",
+        "summary": "Every week",
+        "highlights": ["Made the tea", "", "Ran Terraform"],
+    }
+    resume = ada(volunteer=[role, {"organization": "Scouts", "highlights": ["Sang", "Cooked"]}])
+    made = tailored(resume, groups(resume))
+    assert [each.highlights for each in made.volunteer] == [
+        ["Ran Terraform", "Made the tea", ""],
+        ["Sang", "Cooked"],
+    ]
+
+
 def test_an_abbreviation_is_added_once_and_among_the_skills() -> None:
     work = [{"name": "A", "position": "B", "highlights": ["Ran Kubernetes", "Kubernetes again"]}]
     made = tailored(ada(work=work), [], swaps=swaps(groups(ada(work=work))))
