@@ -13,7 +13,8 @@ from jobs.resumes.reading.pdf import ICON, Glyph, Page
 
 FAR: Final = 0.8  # of the letters' height: the room that parts two spans
 _WORD_GAP: Final = 0.16  # of the letters' height: room between glyphs that is a space
-_FEWEST_SPACED = 4
+_FEWEST_SPACED = 4  # letters
+_SPACED: Final = 0.08  # of the letters' height: more room between letters is meant
 _OPEN_DATE: Final = re.compile(r"\d\D*[-–—〜～]\s?[^\W\d]{0,12}[.,]?(?: de)?$")
 _LONGEST_OPEN_DATE = 27
 
@@ -40,7 +41,7 @@ def spans_of(page: Page) -> list[Span]:
     spans: list[Span] = []
     run: list[Glyph] = []
     for glyph in as_seen(page.glyphs):
-        if run and not _continues(run[-1], glyph):
+        if run and not _continues(run[-1], glyph, _tracking(run)):
             spans.append(_span(run))
             run = []
         run.append(glyph)
@@ -82,14 +83,21 @@ def _is_whole_date(above: str, below: str) -> bool:
     return whole.at[0] <= begun.at[0] and whole.at[1] > len(above) + 1
 
 
-def _continues(last: Glyph, glyph: Glyph) -> bool:
+def _tracking(run: list[Glyph]) -> float:
+    """Return the room that a text leaves between its letters, if it is letter-spaced."""
+    room = [b.x0 - a.x1 for a, b in itertools.pairwise(run[-_FEWEST_SPACED:])]
+    least = min(room, default=0.0)
+    return least if len(room) == _FEWEST_SPACED - 1 and least > _SPACED * run[-1].size else 0.0
+
+
+def _continues(last: Glyph, glyph: Glyph, tracking: float) -> bool:
     if abs(glyph.x0 - last.x0) < 0.05 and abs(glyph.x1 - last.x1) < 0.05:
         return glyph.middle == last.middle  # another letter of the same ligature
     size = min(last.size, glyph.size) or 1.0
     gap = glyph.x0 - last.x1
     return (
         abs(glyph.middle - last.middle) < 0.45 * max(last.size, glyph.size)
-        and -0.5 * size < gap < FAR * size
+        and -0.5 * size < gap < FAR * size + 2 * tracking
         and last.sign != ICON != glyph.sign
     )
 
@@ -112,12 +120,8 @@ def _text(run: list[Glyph], size: float) -> str:
     if run[0].sign == ICON:
         return ICON
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(run)]
-    if spaced := _letter_spacing(run, gaps):
-        limit = spaced
-        parts = [run[0].sign]
-        for glyph, gap in zip(run[1:], gaps, strict=True):
-            parts.append((" " if gap > limit else "") + glyph.sign)
-        return "".join(parts)
+    if words := _letter_spaced(run, gaps, size):
+        return " ".join(words)
     parts = [run[0].sign]
     was_bold = run[0].is_bold
     spaces = sum(glyph.is_after_space for glyph in run)
@@ -136,24 +140,32 @@ def _text(run: list[Glyph], size: float) -> str:
     return "".join(parts).strip()
 
 
-def _letter_spacing(run: list[Glyph], gaps: list[float]) -> float:
-    """Return the gap above which letter-spaced text has a space; 0 where it is not spaced."""
+def _letter_spaced(run: list[Glyph], gaps: list[float], size: float) -> list[str]:
+    """Return the words of a text with room between its letters; none of any other text.
+
+    A file sets the room itself, and says where words end; or it has a space behind every letter.
+    """
     letters = [gap for gap in gaps if gap > 0]
     if len(run) < _FEWEST_SPACED or len(letters) < len(gaps) * 0.9:
-        return 0.0
-    parts = _spaced_words(run)
-    singles = sum(1 for word in parts if len(word) == 1)
+        return []
     usual = statistics.median(letters)
-    size = statistics.median(glyph.size for glyph in run)
-    if singles < 0.7 * len(parts) or len(parts) < _FEWEST_SPACED or usual < 0.08 * size:
-        return 0.0
-    return max(usual * 1.6, usual + 0.08 * size)
+    words = _parted(run, [glyph.is_after_space for glyph in run[1:]])
+    if usual < _SPACED * size:
+        return []
+    if len(words) < 0.5 * len(run):
+        return words
+    singles = sum(1 for word in words if len(word) == 1)
+    if singles < 0.7 * len(words) or len(words) < _FEWEST_SPACED:
+        return []
+    limit = max(usual * 1.6, usual + 0.08 * size)
+    return _parted(run, [gap > limit for gap in gaps])
 
 
-def _spaced_words(run: list[Glyph]) -> list[str]:
+def _parted(run: list[Glyph], begins: list[bool]) -> list[str]:
+    """Return the words of a run, given which of the letters after the first begin one."""
     parts = [run[0].sign]
-    for glyph in run[1:]:
-        if glyph.is_after_space:
+    for glyph, is_new in zip(run[1:], begins, strict=True):
+        if is_new:
             parts.append(glyph.sign)
         else:
             parts[-1] += glyph.sign

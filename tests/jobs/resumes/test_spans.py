@@ -22,3 +22,17 @@ def test_spaces_that_nobody_sees_part_no_digits_and_no_kanji() -> None:
 
 def test_a_slanted_letter_that_leans_over_a_space_keeps_it() -> None:
     assert text_of("ofScience", 0.0, overlap=2) == "of Science"
+
+
+def test_letters_with_room_between_them_are_words_where_the_file_has_spaces() -> None:
+    x, glyphs = 20.0, []
+    for word in ("Work", "History"):
+        for at, sign in enumerate(word):
+            x += 7 + (0 if at else 4)
+            loose = {"is_bold": True, "is_after_space": at == 0}
+            glyphs.append(Glyph(sign, x, x + 4.2 + at % 3 * 0.4, 10, 20, 10.0, **loose))
+    assert [span.text for span in spans_of(Page(600, 800, glyphs))] == ["Work History"]
+
+
+def test_a_space_behind_every_letter_is_none() -> None:
+    assert text_of("WORK", 3.0) == "WORK"
