@@ -20,11 +20,6 @@ _FIRST_DEEDS: Final = 2  # of each of …
 _LATEST: Final = 2  # positions: what the person does now belongs in, whatever the posting asks for
 _SHORTEST_WORD: Final = 5
 _STEM: Final = 6  # “reconciled” and “reconciliation” are one word
-_LABELS: Final = {
-    FactKind.VOLUNTEER: "Volunteering",
-    FactKind.AWARD: "Award",
-    FactKind.PUBLICATION: "Publication",
-}
 _UNPAID: Final = frozenset({"volunt", "ehrena", "benevo", "volont", "vrijwi", "wolont"})  # stems
 _FROM_THE_PROFILE: Final = frozenset({"me.name", "me.place"})
 
@@ -65,12 +60,7 @@ def choose(
 
 def in_lines(facts: Iterable[Fact]) -> str:
     """Return one line for each fact, its name in front; what no position is says what it is."""
-    return "\n".join(f"[{fact.id}] {_label(fact)}{fact.text}" for fact in facts)
-
-
-def _label(fact: Fact) -> str:
-    label = "" if fact.of else _LABELS.get(fact.kind, "")
-    return f"{label}: " if label else ""
+    return "\n".join(f"[{fact.id}] {fact.labelled}" for fact in facts)
 
 
 def without_names(text: str) -> str:

@@ -9,6 +9,7 @@ interests and references are no facts.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from jobs.resumes.json_resume import JsonResume
 
@@ -27,6 +28,13 @@ class FactKind(StrEnum):
     VOUCHED = "vouched"  # what the person said of themselves when a text was checked
 
 
+_LABELS: Final = {
+    FactKind.VOLUNTEER: "Volunteering",
+    FactKind.AWARD: "Award",
+    FactKind.PUBLICATION: "Publication",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One line; `of` names the position, project or volunteer role that a deed belongs to."""
@@ -35,6 +43,12 @@ class Fact:
     kind: FactKind
     text: str
     of: str = ""
+
+    @property
+    def labelled(self) -> str:
+        """The line; one that could be taken for a position says what it is."""
+        label = "" if self.of else _LABELS.get(self.kind, "")
+        return f"{label}: {self.text}" if label else self.text
 
 
 def facts_of(resume: JsonResume) -> list[Fact]:

@@ -61,6 +61,14 @@ def test_every_line_has_a_name_of_its_own():
     }
 
 
+def test_what_could_be_taken_for_a_position_says_what_it_is():
+    labelled = {fact.id: fact.labelled for fact in facts_of(RESUME)}
+    assert labelled["o1"] == "Volunteering: Mentor, Code Club (2020 to now)"
+    assert labelled["a1"].startswith("Award: Silver Spade")
+    assert labelled["u1"].startswith("Publication: Swifts")
+    assert (labelled["o1.1"], labelled["c1"]) == ("Taught Perl", "CKA, CNCF, 2023")
+
+
 def test_what_others_say_and_what_the_person_likes_are_no_facts():
     told = " ".join(fact.text for fact in facts_of(RESUME))
     assert not any(word in told for word in ("Edith", "rare", "Chess"))

@@ -54,6 +54,14 @@ def test_an_export_with_doubts_leads_to_the_fact_check(
     assert "I have read this: export as" in words(shown)
 
 
+def test_the_lines_that_bear_a_sentence_out_say_what_they_are(signed_in: Client, job: Job) -> None:
+    role = {"organization": "Food Bank", "position": "Driver", "startDate": "2020"}
+    Resume.objects.update(data=RESUME | {"volunteer": [role]})
+    CoverLetter.objects.add_version(job, text="Since 2020 I have been a driver for the Food Bank.")
+    shown = words(signed_in.get(url("check-letter", job)).content)
+    assert "Volunteering: Driver, Food Bank (2020 to now)" in shown
+
+
 def test_the_letter_leaves_when_the_person_says_so(
     signed_in: Client, job: Job, letter: CoverLetter
 ) -> None:
