@@ -24,6 +24,7 @@ _RANK: Final = re.compile(
 )
 _NAME: Final = re.compile(r"^[Tt]he\b|['’]s\b|\d|[a-z][A-Z]|&|\.(?:com|org|net|io)\b")
 _PARTS: Final = re.compile(r",\s+|\s+(?:and|und|et|y|e|en|i|&)\s+|\s+/\s+")
+_ROUTE: Final = re.compile(r"\s+[–-]\s+")
 _JOINTS: Final = re.compile(rf",\s+|{STRONG.pattern}")
 _IN_BRACKETS: Final = re.compile(r"(?<=\w)\s+\(([^()]+)\)$")
 _PLACELESS: Final = re.compile(
@@ -84,8 +85,9 @@ def as_place(text: str) -> float:
     text = _IN_BRACKETS.sub(r", \1", text.strip(" ."))  # “Leeds (England)”
     if is_place(text) or _PLACELESS.fullmatch(words.key(text)):
         return 2.5
-    if STRONG.search(text):
-        return NEVER
+    if STRONG.search(text):  # “Passau – Budapest”, of what moves between two places
+        are_known = all(is_place(part) or is_town(part) for part in _ROUTE.split(text))
+        return 1.0 if are_known else NEVER
     parts = [part for part in _PARTS.split(text) if part]
     known = [part for part in parts if is_place(part) or is_town(part)]
     others = [part for part in parts if part not in known]

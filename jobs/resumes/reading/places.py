@@ -80,9 +80,9 @@ _JOINTS: Final = re.compile(rf"{STRONG.pattern}|, ")
 _END: Final = re.compile(r"^(?P<rest>.*?)\s*[(（](?P<place>[^()（）]+)[)）]$")
 _NAME: Final = r"[^\W\d_a-z](?:[^\W\d_]|['’.-])*"
 _TOWN: Final = re.compile(
-    rf"(?:Co\. )?{_NAME}[^\W\d_]"
+    rf"(?:(?:St|Ste|Mt)\. {_NAME}[^\W\d_]|(?:Co\. )?{_NAME}[^\W\d_]"
     rf"(?: (?:{_NAME}|d[aeio]|d[aeo]s|de[lrn]|l[ae]|las|los|el|a[mn]|aan|upon|sur))"
-    r"{0,3}(?: [A-Z]{2,3})?"
+    r"{0,3}(?: [A-Z]{2,3})?)"
 )
 _OF_STATE: Final = re.compile(rf"{_TOWN.pattern}(?:/| ?[–-] ?)[A-Z]{{2}}")  # “Itajaí/SC”
 _NUMBERED: Final = re.compile(
@@ -222,5 +222,7 @@ def _may_be_town(text: str) -> bool:
     if _COUNTY.fullmatch(text):
         return True
     name = words.key(text)
+    if name in _cities():
+        return True  # “College Station”
     groups = ("employers", "titles", "schools")
     return not any(words.pattern(group).search(name) for group in groups)

@@ -43,6 +43,8 @@ _ASIDE: Final = 1.0  # what a line costs that stands above the first head
 _WRAPPED: Final = 1.2  # what it costs to read two lines as one
 _FULL: Final = 40  # letters: shorter lines end where they are meant to
 _CLEAR: Final = 2.0
+_MOST_LACKING: Final = 4  # one in so many may lack the place that the others have
+_MAY_BE: Final = -0.3  # how a town that nobody listed fits
 _MOST_BELOW: Final = 3
 _MOST_MARKS: Final = 250  # in all heads: more take too long
 _MOST_WAYS: Final = 200  # to part a head that are looked at
@@ -168,7 +170,7 @@ def best(heads: list[Head], least: float = _LEAST_LIKE) -> list[tuple[Role, int]
     ways = [_all_ways(head) for head in heads]
     totals: list[tuple[float, list[Told]]] = []
     for shape in _candidates(ways):
-        chosen = [_chosen(way, shape) for way in ways]
+        chosen = _as_most([_chosen(way, shape) for way in ways], ways, shape)
         told = [each for each in chosen if each]
         if len(told) < len(chosen) or not _is_likely(told, least):
             continue
@@ -215,6 +217,21 @@ def _chosen(way: dict[Shape, Told], shape: Shape) -> Told | None:
             score, values, taken = way[less]
             options.append((score - cost, values, taken))
     return max(options, key=lambda each: each[0], default=None)
+
+
+def _as_most(
+    chosen: list[Told | None], ways: list[dict[Shape, Told]], shape: Shape
+) -> list[Told | None]:
+    """Return what is chosen, all with a place where most have one and all others may."""
+    lacking = [at for at, each in enumerate(chosen) if each and PLACE not in dict(each[1])]
+    if not lacking or len(lacking) * _MOST_LACKING > len(chosen) or PLACE not in shape:
+        return chosen
+    done = list(chosen)
+    for at in lacking:
+        told = ways[at].get(shape)
+        if told and fit(dict(told[1])[PLACE], PLACE) >= _MAY_BE:
+            done[at] = told
+    return done
 
 
 def _is_likely(told: list[Told], least_title: float) -> bool:

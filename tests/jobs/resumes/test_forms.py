@@ -76,3 +76,19 @@ def test_a_form_is_read_in_the_order_of_its_labels(first: str) -> None:
         ("Tree Whisperer", "Tarn", "2012"),
     ]
     assert [each.highlights for each in found] == [["Filed"]] * 2
+
+
+def test_pay_and_hours_stand_between_no_employer_and_its_title() -> None:
+    told = "".join(
+        f"{name}\n{town}, NM, United States\n{when}\nSalary: $84,500 Per Year\n"
+        f"Hours per week: 40\n{title}\nDuties:\nFiled all day.\n\n"
+        for name, town, when, title in (
+            ("Quillfern Health Center", "Olza", "10/2019 - Present", "Clerk"),
+            ("Tarn Clinic", "Gallup", "03/2016 - 09/2019", "Social Worker"),
+        )
+    )
+    found = work.read(lines_of(told))
+    assert [(each.position, each.name) for each in found] == [
+        ("Clerk", "Quillfern Health Center"),
+        ("Social Worker", "Tarn Clinic"),
+    ]

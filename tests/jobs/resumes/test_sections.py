@@ -171,3 +171,9 @@ def test_languages_and_software_under_one_heading_are_parted() -> None:
     )
     assert [skill.name for skill in resume.skills] == ["QGIS", "Jira"]
     assert [each.language for each in resume.languages] == ["Deutsch", "Dänisch"]
+
+
+def test_a_table_of_hours_flown_tells_of_no_position() -> None:
+    hours = "Total time\tA320\tIFR\n3,450 h\t2,300 h\t2,980 h\n\n"
+    resume = text_resume(f"## Flight experience\n\n{hours}## Employment\n\n{JOBS}")
+    assert [job.position for job in resume.work] == ["Planner", "Clerk"]

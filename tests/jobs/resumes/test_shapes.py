@@ -168,3 +168,56 @@ def test_an_employer_with_the_word_of_a_role_is_one_where_the_others_are() -> No
     assert [name for _, name, _ in positions(told)] == [
         "Quillfern Interactive", "The Tarn Loom", "Polar Bear QA",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "head", ["{when}\t{title}, {name}, {place}.", "{when}\t{title}\n{name}, {place}"]
+)
+def test_where_most_have_a_place_the_others_have_it_too(head: str) -> None:
+    told = [
+        ("Chef", "Hotel Tarn", "Salzburg", "2016 – 2019"),
+        ("Sous-Chef", "Gasthof Quill", "Passau", "2014 – 2016"),
+        ("Steward", "MS Olza", "Passau – Budapest", "2013 – 2014"),
+        ("Barkeeper", "Café Fell", "St. Olza", "2012 – 2013"),
+        ("Saucier", "Schlosswirt Bexmoor", "Bexmoor", "2011 – 2012"),
+    ]
+    text = "".join(
+        head.format(title=title, name=name, place=place, when=when) + "\n- Served\n\n"
+        for title, name, place, when in told
+    )
+    assert [job[:2] for job in positions(text)] == [job[:2] for job in told]
+
+
+def test_partners_of_a_firm_are_no_place_though_all_others_have_one() -> None:
+    told = [
+        ("Partner", "Quill & Tarn LLP", "Leeds", "2016 – 2019"),
+        ("Solicitor", "The Fell Practice", "Selby", "2014 – 2016"),
+        ("Clerk", "Brandt, Osei & Cole LLP", "", "2012 – 2014"),
+        ("Trainee Solicitor", "Olza Law Ltd", "Hull", "2011 – 2012"),
+    ]
+    text = "".join(
+        f"{title}, {', '.join(filter(None, (name, place)))} ({when})\n- Filed\n\n"
+        for title, name, place, when in told
+    )
+    assert [job[:2] for job in positions(text)] == [job[:2] for job in told]
+
+
+def test_a_title_keeps_its_field_behind_a_dash_where_bars_part_the_rest() -> None:
+    told = (
+        "Manager – Financial Reporting | Quillfern Pumps Ltd. | 2019 – Present\n- Wrote\n\n"
+        "Assistant Manager – Accounts | Quillfern Pumps Ltd. | 2016 – 2019\n- Filed\n\n"
+        "Audit Executive | Tarn & Fell LLP | 2014 – 2016\n- Audited\n"
+    )
+    assert [job[:2] for job in positions(told)] == [
+        ("Manager – Financial Reporting", "Quillfern Pumps Ltd."),
+        ("Assistant Manager – Accounts", "Quillfern Pumps Ltd."),
+        ("Audit Executive", "Tarn & Fell LLP"),
+    ]
+
+
+def test_a_town_may_be_named_after_a_college() -> None:
+    told = (
+        "Clerk, Quillfern Robotics, College Station, TX\n2019 – 2021\n- Filed\n\n"
+        "Planner, Tarn Health, Austin, TX\n2014 – 2018\n- Planned\n"
+    )
+    assert positions(told)[0] == ("Clerk", "Quillfern Robotics", "College Station, TX")
