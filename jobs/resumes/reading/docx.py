@@ -104,6 +104,7 @@ class _Reader:
         texts: list[str] = []
         links: list[str] = []
         letters = bold = 0
+        are_bold: list[bool] = []
         size = 0.0
         style = self.styles.of(paragraph)
         for node in _inline(paragraph):
@@ -118,10 +119,12 @@ class _Reader:
                 count = len(text.strip())
                 letters += count
                 bold += count if look.is_bold else 0
+                are_bold.append(look.is_bold)
                 size = max(size, look.size if count else 0)
         is_bold = letters > 0 and bold >= 0.6 * letters
         first_bold = is_bold or self._starts_bold(paragraph, style)
         parts = "".join(texts).split("\n")
+        begins = "".join(texts[: _count_first(texts, are_bold)])
         links = [link for link in links if link]
         if not any(part.strip() for part in parts):
             self._after_gap = True
@@ -137,6 +140,7 @@ class _Reader:
                 x0=style.indent,
                 size=size or style.size,
                 is_bold=first_bold,
+                bold_to=len(begins) if text.startswith(begins) else 0,
                 is_heading=style.is_heading,
                 is_bullet=has_bullet or style.is_list,
                 is_after_gap=self._after_gap or style.has_space,
@@ -167,6 +171,13 @@ class _Reader:
             return
         for row in rows:
             yield from _row([cell for cell in row if cell])
+
+
+def _count_first(texts: list[str], are_bold: list[bool]) -> int:
+    """Return how many of the first texts are bold; 0 where one behind them is bold, too."""
+    said = [bold for text, bold in zip(texts, are_bold, strict=True) if text.strip()]
+    first = next((at for at, is_bold in enumerate(are_bold) if not is_bold), 0)
+    return first if sum(said) == sum(1 for text in texts[:first] if text.strip()) else 0
 
 
 def _is_layout(rows: list[list[list[Line]]]) -> bool:

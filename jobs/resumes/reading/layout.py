@@ -202,6 +202,8 @@ def _line(row: list[Span], page: int, links: list[Link], edge: float = 0.0) -> L
         ends_plain=written[0].is_bold and not written[-1].ends_bold,
         is_bullet=is_bullet or (row[0].is_bullet and len(row) > 1),
     )
+    bold = written[0].text[: written[0].bold_to]
+    line.bold_to = len(bold) if len(written) == 1 and line.text.startswith(bold) else 0
     line.links = tuple(dict.fromkeys(link.target for link in links if _covers(link, line)))
     return line
 

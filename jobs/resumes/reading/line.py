@@ -23,6 +23,7 @@ class Line:
     size: float = 10.0  # height of the letters, in points
     is_bold: bool = False
     ends_plain: bool = False  # though it begins bold
+    bold_to: int = 0  # letters: how far it is bold where all the rest is plain
     is_heading: bool = False  # the document says so: a style, a “#”
     is_bullet: bool = False
     is_after_gap: bool = False  # stands clearly apart from the line before

@@ -30,6 +30,7 @@ class Span:
     last_y: float = 0.0  # of its last row, where it was put together from two
     last_x1: float = 0.0  # where that row ends
     ends_bold: bool = False
+    bold_to: int = 0  # letters: how far it is bold where the rest is plain
 
     @property
     def is_bullet(self) -> bool:
@@ -113,7 +114,13 @@ def _span(run: list[Glyph]) -> Span:
         size,
         bold * 2 > len(run),
         ends_bold=run[-1].is_bold,
+        bold_to=len(_text(run[:bold], size)) if _is_bold_first(run, bold) else 0,
     )
+
+
+def _is_bold_first(run: list[Glyph], bold: int) -> bool:
+    """Tell whether the glyphs that are bold stand before all that are plain."""
+    return 0 < bold < len(run) and all(glyph.is_bold for glyph in run[:bold])
 
 
 def _text(run: list[Glyph], size: float) -> str:
@@ -193,6 +200,8 @@ def _rejoined(spans: list[Span]) -> list[Span]:
         gap = span.x0 - before.x1
         is_new = before.text[-1:].islower() and span.text[:1].isupper()  # and written anew
         parted = gap > (0.03 if is_new else _WORD_GAP) * span.size
+        if before.is_bold and before.ends_bold and not (span.is_bold or span.ends_bold):
+            before.bold_to = before.bold_to or len(before.text)
         before.is_bold = before.is_bold and span.is_bold
         before.ends_bold = span.ends_bold
         before.text += (" " if parted else "") + span.text

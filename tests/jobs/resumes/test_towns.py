@@ -1,0 +1,56 @@
+"""Towns that only plain letters part from a name in bold."""
+
+import io
+
+import docx
+import typst
+
+from jobs.resumes.json_resume import JsonResume
+from jobs.resumes.reading.files import read
+
+HEAD = '#set text(font: "Libertinus Serif", size: 10pt)\n'
+JOBS = [
+    ("03/2019 – now", "Sommelier", "Osteria del Quill", "Verona"),
+    ("04/2015 – 02/2019", "Waiter", "Locanda Tre Tarn", "Bardolino"),
+    ("06/2012 – 03/2015", "Cook", "The Fell Nest", "Galway, Ireland"),
+]
+
+
+def positions(content: bytes) -> list[tuple[str, str, str]]:
+    resume = JsonResume.read(read(content, "resume")["resume"])
+    return [(job.position, job.name, job.location) for job in resume.work]
+
+
+def pdf(rows: list[tuple[str, str, str]]) -> bytes:
+    told = "".join(
+        f"[ {when} ] \\\n{title} \\\n*{name}* {behind}\n- Served every day\n\n"
+        for (when, title, _, _), (name, behind, _) in zip(JOBS, rows, strict=True)
+    )
+    return typst.compile(f"{HEAD}= Ugo Orma\nugo\\@example.it\n\n== Experience\n{told}".encode())
+
+
+def test_a_town_behind_an_employer_in_bold_is_its_place() -> None:
+    rows = [(name, town, "") for _, _, name, town in JOBS]
+    assert positions(pdf(rows)) == [job[1:] for job in JOBS]
+
+
+def test_a_name_that_begins_bold_and_is_followed_by_no_town_stays_whole() -> None:
+    rows = [("Quillfern", "Robotics", ""), ("Tarn", "Bank", ""), ("Olza", "Reading Rooms", "")]
+    assert [name for _, name, _ in positions(pdf(rows))] == [f"{a} {b}" for a, b, _ in rows]
+
+
+def test_a_town_behind_bold_letters_is_found_in_a_word_document_too() -> None:
+    document = docx.Document()
+    document.add_paragraph("Ugo Orma")
+    document.add_paragraph("ugo@example.it")
+    document.add_heading("Experience")
+    for when, title, name, town in JOBS:
+        document.add_paragraph(when)
+        document.add_paragraph(title)
+        paragraph = document.add_paragraph()
+        paragraph.add_run(name).bold = True
+        paragraph.add_run(f" {town}")
+        document.add_paragraph("Served every day", style="List Bullet")
+    file = io.BytesIO()
+    document.save(file)
+    assert positions(file.getvalue()) == [job[1:] for job in JOBS]
