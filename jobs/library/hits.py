@@ -3,15 +3,15 @@
 Few hits are collected and sorted. With many, SQLite reads them by score from its index until there
 are enough; in other orders it walks along the order and looks each job up among the hits. Filters
 that few jobs meet lead. PostgreSQL walks along the order for common words only, and collects the
-hits of others, for the order by score those of the best jobs first. Jobs that lack what an order
-goes by come last and are read apart: they may be most of all jobs.
+hits of others, for the order by score those of the best jobs first.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.lookups import GreaterThanOrEqual
 
 from jobs.library import by_score, leads, planner
@@ -20,8 +20,9 @@ from jobs.library.orders import SORTINGS, Order, Sorting
 from jobs.library.sifting import Sieve
 from jobs.library.view import View
 from jobs.models.job_queryset import JobQuerySet
+from jobs.models.sort_keys import SORT_KEYS
 from jobs.search import sqlite
-from jobs.search.expression import HasKey, InIndex, Way
+from jobs.search.expression import HasKey, InIndex, RowBeyond, Way
 from jobs.search.query import Query
 
 FEW = 1_000  # hits that are collected and sorted
@@ -47,7 +48,6 @@ class Hits:
     order: Order
     lead: list[int] | None  # the only jobs that can be meant, where these are few
     without: frozenset[int] = frozenset()
-    only_known: bool | None = None  # only those that have what the order goes by, or only others
 
     @classmethod
     def of(cls, view: View) -> Self:
@@ -56,34 +56,38 @@ class Hits:
 
     def after(self, place: Place | None, count: int, *, is_backwards: bool = False) -> list[Place]:
         """Return up to `count` places that follow `place`, or precede it, nearest first."""
-        if self._sorting.unknown is not None and self.only_known is None:
-            return self._after_in_two(place, count, is_backwards=is_backwards)
-        column = self._sorting.column
         is_down = self._sorting.is_descending != is_backwards
-        is_by_index = self._is_in_sqlite and not self._is_narrow and column == "score"
+        is_by_index = self._is_in_sqlite and not self._is_narrow and self._sorting.column == "score"
         if is_by_index and self._count_in_index(FEW + 1) > FEW:
             return self._by_score(place, count, is_down=is_down)
         if self._is_in_postgresql:
             likely = self._expected()
             if likely.jobs < planner.COMMON * planner.statistics().jobs:
                 return self._collected(place, count, likely, is_down=is_down)
-        jobs = self._following(self.view, place, is_down=is_down)
-        # SQLite would sort by what is the same of all.
-        keys = ["pk"] if self.only_known is False else [column, "pk"]
-        order = [f"-{key}" for key in keys] if is_down else keys
-        rows = jobs.order_by(*order).values_list(column, "pk")
-        return [Place(*row) for row in rows[:count]]
+        return self._along(place, count, is_down=is_down)
 
-    def _after_in_two(self, place: Place | None, count: int, *, is_backwards: bool) -> list[Place]:
-        """Return what `after` does: those that have what the order goes by, and then the others."""
-        found: list[Place] = []
-        for is_known in (False, True) if is_backwards else (True, False):
-            begins_here = place is None or is_known == (place.value != self._sorting.unknown)
-            if begins_here and len(found) < count:
-                part = replace(self, only_known=is_known)
-                found += part.after(place, count - len(found), is_backwards=is_backwards)
-                place = None
+    def _along(self, place: Place | None, count: int, *, is_down: bool) -> list[Place]:
+        """Walk along the index of the order."""
+        column, unknown = self._sorting.column, self._sorting.unknown
+        if place is None or place.value != unknown or connection.vendor != "sqlite":
+            jobs = self._following(self.view, place, is_down=is_down)
+            return self._first(jobs, (column, "pk"), count, is_down=is_down)
+        # Most jobs may lack what the order goes by, and SQLite would pass one by one those that
+        # come before; asked for one value, it finds the key in the index.
+        jobs = self._following(self.view, None, is_down=is_down)
+        same = jobs.filter(Q((column, unknown)), Q(("pk__lt" if is_down else "pk__gt", place.key)))
+        found = self._first(same, ("pk",), count, is_down=is_down)
+        if len(found) < count and not is_down:
+            known, left = jobs.filter(Q((f"{column}__gt", unknown))), count - len(found)
+            found += self._first(known, (column, "pk"), left, is_down=is_down)
         return found
+
+    def _first(
+        self, jobs: JobQuerySet, keys: Iterable[str], count: int, *, is_down: bool
+    ) -> list[Place]:
+        order = [f"-{key}" if is_down else key for key in keys]
+        rows = jobs.order_by(*order).values_list(self._sorting.column, "pk")
+        return [Place(*row) for row in rows[:count]]
 
     def to_rank(self, count: int) -> list[Place]:
         """Return up to `count` hits whose places in the text are worth a look, the best first.
@@ -141,18 +145,21 @@ class Hits:
     def _expected(self) -> planner.Expected:
         return planner.statistics().expected(self.query)
 
-    def _following(self, view: View, place: Place | None, *, is_down: bool) -> JobQuerySet:
-        """Return the hits that meet the filters of `view` and follow `place` in the order."""
+    def _following(
+        self, view: View, place: Place | None, *, is_down: bool, by_index: bool = True
+    ) -> JobQuerySet:
+        """Return the hits that meet the filters of `view` and follow `place` in the order.
+
+        `by_index` says whether an index may lead to what they are sorted by.
+        """
         column = self._sorting.column
-        jobs = self._found(view).with_sort_key(column)
+        jobs = self._found(view)
+        if column in SORT_KEYS:
+            key = SORT_KEYS[column]()
+            jobs = jobs.annotate(**{column: key if by_index else planner.without_index(key)})
         if self.without:
             jobs = jobs.exclude(HasKey(self.without))
-        if self.only_known is not None:
-            way = "gt" if self.only_known else "exact"
-            jobs = jobs.filter(Q((f"{column}__{way}", self._sorting.unknown)))
-        if place is not None and self.only_known is False:
-            jobs = jobs.filter(Q(("pk__lt" if is_down else "pk__gt", place.key)))
-        elif place is not None:
+        if place is not None:
             jobs = jobs.filter(_beyond(column, place, is_down=is_down))
         return jobs
 
@@ -165,15 +172,17 @@ class Hits:
         jobs have the score that is asked for: it is looked up with each hit.
         """
         column = self._sorting.column
-        jobs = self._following(replace(self.view, score=None), place, is_down=is_down)
+        view = replace(self.view, score=None)
+        jobs = self._following(view, place, is_down=is_down, by_index=False)
         if self.view.score is not None:
-            score = planner.without_index("score")
+            score = planner.without_index(F("score"))
             jobs = jobs.filter(GreaterThanOrEqual(score, self.view.score))
         if likely.jobs <= FEW or likely.is_guess:
             few = list(jobs.order_by().values_list(column, "pk")[: FEW + 1])
             if len(few) <= FEW:
                 return [Place(*row) for row in sorted(few, reverse=is_down)][:count]
-        keys = [planner.without_index(each) for each in (column, "pk")]
+        keys = [F(column) if column in SORT_KEYS else planner.without_index(F(column))]
+        keys.append(planner.without_index(F("pk")))
         jobs = jobs.order_by(*(each.desc() if is_down else each.asc() for each in keys))
         rows = jobs.values_list(column, "pk")
         known = planner.statistics()
@@ -255,6 +264,8 @@ class Hits:
 
 
 def _beyond(column: str, place: Place, *, is_down: bool) -> Q:
+    if connection.vendor == "postgresql":
+        return Q(RowBeyond(column, place.value, place.key, is_down=is_down))
     way = "lt" if is_down else "gt"
     further = Q((f"{column}__{way}", place.value))
     same = Q((column, place.value), (f"pk__{way}", place.key))

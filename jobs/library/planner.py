@@ -97,9 +97,9 @@ def statistics() -> Statistics:
     return _statistics(str(connection.settings_dict["NAME"]), int(monotonic() / _KEPT))
 
 
-def without_index(column: str) -> Func:
+def without_index(column: F | Func) -> Func:
     """Return `column` in a form that no index has: hits of words are collected first."""
-    return Coalesce(F(column), F(column))
+    return Coalesce(column, column)
 
 
 @lru_cache(maxsize=2)

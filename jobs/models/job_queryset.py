@@ -52,10 +52,6 @@ class JobQuerySet(models.QuerySet["Job"]):
         """The same jobs, for a question about `column` of jobs that are named by their keys."""
         return as_small(self, SORT_KEYS[column].columns if column in SORT_KEYS else (column,))
 
-    def with_sort_key(self, name: str) -> JobQuerySet:
-        """The same jobs with what they are sorted by, where that is no column of theirs."""
-        return self.annotate(**{name: SORT_KEYS[name]()}) if name in SORT_KEYS else self
-
     def waiting_for_application(self) -> JobQuerySet:
         return self.in_stage(Stage.APPROVED)
 

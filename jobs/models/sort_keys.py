@@ -43,8 +43,9 @@ class PayAYear(_SortKey):
     output_field: Any = BigIntegerField()
     columns = ("salary_max", "salary_min", "salary_period", "salary_currency")
     template = (
-        f"COALESCE(CAST(ROUND(COALESCE({{0}}, {{1}}) * {_case('{2}', PER_YEAR, '1')} * "
-        f"{_case('{3}', DOLLARS, '1.0')}) AS bigint), {NO_PAY})"
+        f"CASE WHEN {{0}} IS NULL AND {{1}} IS NULL THEN {NO_PAY} ELSE CAST(ROUND("
+        f"COALESCE({{0}}, {{1}}) * {_case('{2}', PER_YEAR, '1')} * "
+        f"{_case('{3}', DOLLARS, '1.0')}) AS bigint) END"
     )
 
 

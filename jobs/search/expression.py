@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BooleanField, F, Func
+from django.db.models import BooleanField, F, Func, Value
 from django.db.models.functions import Left
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -86,6 +86,27 @@ class HasKey(Func):
     ) -> Sql:
         key, params = compiler.compile(self.source_expressions[0])
         return f"{key} = ANY(%s)", (*params, self.keys)
+
+
+class RowBeyond(Func):
+    """Whether a job follows a place by a column and its key, compared at once.
+
+    PostgreSQL finds the place in an index of both, however many jobs have the same in the column.
+    """
+
+    output_field: Any = BooleanField()
+
+    def __init__(self, column: str, value: Any, key: int, *, is_down: bool) -> None:
+        super().__init__(F(column), F("pk"), Value(value), Value(key))
+        self.way = "<" if is_down else ">"
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any
+    ) -> Sql:
+        parts = [compiler.compile(each) for each in self.source_expressions]
+        column, key, value, last = (sql for sql, _ in parts)
+        params = [param for _, own in parts for param in own]
+        return f"({column}, {key}) {self.way} ({value}, {last})", tuple(params)
 
 
 class Beginning(Left):

@@ -228,14 +228,39 @@ def test_no_filter_that_many_meet_keeps_from_walking_along_the_order(
     make_job(title="engineer")
     with CaptureQueriesContext(connection) as asked:
         read_page(view)
-    walks = [each["sql"] for each in asked.captured_queries if "ORDER BY" in each["sql"]]
-    assert len(walks) == (1 if SORTINGS[view.order].unknown is None else 2)
-    for walk in walks:
-        with connection.cursor() as cursor:
-            cursor.execute(f"EXPLAIN QUERY PLAN {walk}")
-            plan = " ".join(row[3] for row in cursor.fetchall())
-        assert f"USING INDEX library_by_{SORTINGS[view.order].column}" in plan
+    (walk,) = [each["sql"] for each in asked.captured_queries if "ORDER BY" in each["sql"]]
+    plan = plan_of(walk)
+    assert f"USING INDEX library_by_{SORTINGS[view.order].column}" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def plan_of(asked: str) -> str:
+    explain = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+        cursor.execute(f"{explain} {asked}")
+        return " ".join(str(row[-1]) for row in cursor.fetchall())
+
+
+@pytest.mark.parametrize("sort", ["pay", "posted"])
+@pytest.mark.parametrize("way", ["after", "before"])
+def test_a_place_among_jobs_that_lack_what_they_are_sorted_by_is_found_in_the_index(
+    sort: str, way: str
+) -> None:
+    for _ in range(4):
+        make_job()
+    view = View(sort=sort)
+    unknown = SORTINGS[view.order].unknown
+    with CaptureQueriesContext(connection) as asked:
+        read_page(view, f"{way}:{unknown}:3", rows=1)
+    plan = plan_of(next(each["sql"] for each in asked.captured_queries if "LIMIT" in each["sql"]))
+    assert f"library_by_{SORTINGS[view.order].column}" in plan
+    if connection.vendor == "sqlite":
+        assert "(<expr>=? AND id" in plan
         assert "TEMP B-TREE" not in plan
+    else:
+        assert "Index Cond: (ROW(" in plan
 
 
 def test_a_new_score_is_a_new_place_in_the_order(monkeypatch: pytest.MonkeyPatch) -> None:
