@@ -21,6 +21,7 @@ _SHORTEST_NAME: Final = 3
 _LONGEST: Final = 6  # words of a name
 _PLACES: Final = (FactKind.WORK, FactKind.EDUCATION, FactKind.PROJECT, FactKind.VOLUNTEER)
 _ENOUGH_OF_A_CLUB: Final = 2  # words: “Red Cross” of “German Red Cross, Ortsverein Aachen”
+_SURE: Final = 2  # words in common that leave no doubt which role is meant
 _ALONE: Final = 5  # letters of a word of its name that names it where no other line has it
 _COMMON_IN_NAMES: Final = listed("common_in_names")
 
@@ -87,6 +88,15 @@ def read(sentence: Sentence, evidence: Evidence, before: frozenset[str]) -> Read
         heads,
         named,
         frozenset(token.stem for token in tokens if token.is_word and not token.is_plain),
+    )
+
+
+def retold(reading: Reading, evidence: Evidence) -> frozenset[str]:
+    """Return the volunteer roles of which the sentence tells without a name: by their words."""
+    return frozenset(
+        line.head
+        for line in evidence.kind(FactKind.VOLUNTEER)
+        if len(line.stems & reading.stems) >= _SURE
     )
 
 

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from jobs.claims.careers import paid, spans
+from jobs.claims.careers import Span, paid, spans
 from jobs.claims.clauses import Reach
 from jobs.claims.doubts import Doubt, DoubtKind, Finding
 from jobs.claims.grounds import Evidence
 from jobs.claims.quantities import Quantity
-from jobs.claims.reading import Reading
+from jobs.claims.reading import Reading, retold
 from jobs.claims.units import JOINING
 from jobs.resumes.reading.words import months
 
@@ -37,9 +37,10 @@ def _borne_out(number: Quantity, reading: Reading, evidence: Evidence) -> list[s
     tags = _tags_before(reading, number.first)
     every = spans(evidence.grounds.resume, evidence.grounds.today)
     named = {name: span for name, span in every.items() if name in reading.heads}
-    named = named or (every if reading.is_of_volunteering else paid(every))
-    starts = [name for name, (start, _) in named.items() if (start - 1) // 12 == year]
-    ends = [name for name, (_, end) in named.items() if (end - 2) // 12 == year]
+    meant = named or _meant(every, reading, evidence)
+    starts = [name for name, (start, _) in meant.items() if (start - 1) // 12 == year]
+    ends = [name for name, (_, end) in meant.items() if (end - 2) // 12 == year]
+    named = named or every
     inside = [
         name for name, (start, end) in named.items() if (start - 1) // 12 <= year <= (end - 2) // 12
     ]
@@ -62,6 +63,12 @@ def _borne_out(number: Quantity, reading: Reading, evidence: Evidence) -> list[s
     if is_strict:
         return [name for name in written if "." in name or name[0] not in _DATED] or None
     return inside or written or None
+
+
+def _meant(every: dict[str, Span], reading: Reading, evidence: Evidence) -> dict[str, Span]:
+    """Return what “since 2018” may be of: a position, or the volunteering that is spoken of."""
+    roles = every.keys() if reading.is_of_volunteering else retold(reading, evidence)
+    return paid(every) | {name: span for name, span in every.items() if name in roles}
 
 
 def _is_end_of_span(reading: Reading, at: int) -> bool:

@@ -8,7 +8,7 @@ from jobs.claims.clauses import Reach
 from jobs.claims.doubts import Doubt, DoubtKind, Finding
 from jobs.claims.grounds import Evidence, Line
 from jobs.claims.quantities import Bound, Quantity
-from jobs.claims.reading import Reading, is_unpaid
+from jobs.claims.reading import Reading, is_unpaid, retold
 from jobs.claims.tokens import stem
 from jobs.matching.answers import Mark
 from jobs.resumes.facts import FactKind
@@ -18,7 +18,7 @@ _ROUNDED_YEARS: Final = 11  # months by which “eight years” may be longer th
 _BEFORE: Final = 4  # tokens around a number in which the skill stands that it is about
 _AFTER: Final = 5
 _STUDIES: Final = frozenset(("any_degree", "studied"))
-_SURE: Final = 2  # words that leave no doubt which positions or roles are meant
+_SURE: Final = 2  # words of a title that leave no doubt which positions are meant
 _SLACK: Final = 2  # months
 _LONGER: Final = 24  # months by which “over” may fall short of what is true
 
@@ -89,8 +89,8 @@ def _lengths(number: Quantity, reading: Reading, evidence: Evidence) -> Iterator
         yield from (end - start for start, end in named)
         yield months(named)
         return
-    if reading.is_of_volunteering:
-        unpaid = [span for name, span in every.items() if name.startswith("o")]
+    unpaid = [span for name, span in every.items() if name.startswith("o")]
+    if unpaid and reading.is_of_volunteering:
         yield from (end - start for start, end in unpaid)
         yield months(unpaid)
         if _is_unpaid(number, reading):
@@ -127,10 +127,9 @@ def _given(every: dict[str, Span], reading: Reading, evidence: Evidence) -> Iter
     """Yield how long the roles were that the sentence retells; “experience” is not of these."""
     if any("skilled" in token.tags for token in reading.tokens):
         return
-    for line in evidence.kind(FactKind.VOLUNTEER):
-        if line.head in every and len(line.stems & reading.stems) >= _SURE:
-            start, end = every[line.head]
-            yield end - start
+    for head in sorted(retold(reading, evidence) & every.keys()):
+        start, end = every[head]
+        yield end - start
 
 
 def _is_unpaid(number: Quantity, reading: Reading) -> bool:

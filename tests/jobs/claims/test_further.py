@@ -103,6 +103,7 @@ def test_a_sentence_of_what_was_won_written_or_given_is_founded(sentence: str, s
         "I have two awards and one publication to my name.",
         "I have used Airtable for six years.",
         "I have taught first aid to pupils for six years.",
+        "Until 2021 I taught pupils first aid.",
         "I bring twelve years of experience and six years as a volunteer.",
         "I volunteer, and I hope to volunteer with you.",
     ],
@@ -171,3 +172,20 @@ def test_volunteering_is_no_employment_and_employment_no_volunteering(
 )
 def test_a_word_of_a_title_is_no_degree(sentence: str) -> None:
     assert [kind for _, kind in doubts_in(sentence)] == [DoubtKind.DEGREE]
+
+
+def test_volunteering_that_stands_among_the_work_counts_as_before() -> None:
+    work = [
+        {"name": "Oxfam", "position": "Volunteer", "startDate": "2019-01", "endDate": "2022-01"}
+    ]
+    grounds = Grounds(resume=JsonResume.read({"work": work}), today=date(2026, 11, 1))
+    (checked,) = check_text("I have volunteered for three years.", grounds, language="en")
+    assert not checked.is_doubtful
+
+
+def test_a_year_of_volunteering_alone_is_a_year_of_the_resume() -> None:
+    alone = RESUME.model_copy(update={"work": [], "education": []})
+    grounds = Grounds(resume=alone, today=date(2026, 11, 1))
+    (good,) = check_text("In 2018 I taught first aid.", grounds, language="en")
+    (bad,) = check_text("In 2013 I taught first aid.", grounds, language="en")
+    assert (good.is_doubtful, bad.is_doubtful) == (False, True)
