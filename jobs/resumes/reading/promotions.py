@@ -21,7 +21,7 @@ def positions(lines: list[Line]) -> list[tuple[Role, Entry]]:
     """Return the positions of employers that stand out; [] where none has several of them."""
     told = with_texts_told(unwrapped(lines))
     lines = [line for line in told if not dates.is_duration(line.plain)]
-    groups = _groups(lines)
+    groups = standing_out(lines)
     if not any(len(at) > 1 for _, at in groups):
         return []
     ends = [group[0] for group in groups[1:]] + [len(lines)]
@@ -35,8 +35,11 @@ def positions(lines: list[Line]) -> list[tuple[Role, Entry]]:
     return found if _mostly(titles, is_title=True) and _mostly(names, is_title=False) else []
 
 
-def _groups(lines: list[Line]) -> list[tuple[int, list[int]]]:
-    """Return where each employer stands, and where the dates below it; [] where one has none."""
+def standing_out(lines: list[Line]) -> list[tuple[int, list[int]]]:
+    """Return where each line stands that heads a group, and the dates below it.
+
+    These look alike, and unlike all with dates. Returns [] where one has no dates below it.
+    """
     if not lines or not is_head(lines[0]) or dates_in(lines[0]):
         return []
     dated = [line for line in lines if dates_in(line)]

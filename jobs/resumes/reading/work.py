@@ -14,6 +14,7 @@ from jobs.resumes.reading.pieces import Order
 from jobs.resumes.reading.places import is_place, may_be_place, without_place
 from jobs.resumes.reading.roles import Role
 from jobs.resumes.reading.shapes import Head
+from jobs.resumes.reading.subheads import without_subheads
 from jobs.resumes.reading.wrapping import is_label, unwrapped
 
 _LIKE_TITLES: Final = 1.0  # how much titles are like some where no dates say that they are
@@ -27,6 +28,7 @@ def read(lines: list[Line]) -> list[Work]:
     if filled := _of_form(lines):
         return filled
     lines = histories.spans([part for line in forms.unlabelled(lines) for part in _parted(line)])
+    lines = without_subheads(lines)
     if shared := promotions.positions(lines):
         return [_work(role, entry) for role, entry in shared]
     lines = [_without_duration(line) for line in lines if not dates.is_duration(line.plain)]
