@@ -4,6 +4,8 @@ The indexes over jobs are made of the very same SQL: who changes it, or a rate, 
 that makes them again.
 """
 
+import json
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
@@ -21,6 +23,7 @@ class _SortKey(Func):
     """An SQL with the columns in its template, and no parameter: no index can have one."""
 
     columns: tuple[str, ...] = ()
+    template_of_postgresql = ""  # where it differs
 
     def __init__(self) -> None:
         super().__init__(*self.columns)
@@ -29,12 +32,27 @@ class _SortKey(Func):
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *_: Any, **__: Any
     ) -> tuple[str, tuple[str | int, ...]]:
         names = [compiler.compile(each)[0] for each in self.source_expressions]
-        return str(self.template).format(*names), ()
+        template = self.template_of_postgresql if connection.vendor == "postgresql" else ""
+        return (template or str(self.template)).format(*names), ()
 
 
-def _case(what: str, values: dict[str, Any], default: str) -> str:
+def _case(what: str, values: dict[str, Any]) -> str:
     cases = " ".join(f"WHEN '{each}' THEN {value}" for each, value in values.items())
-    return f"CASE {what} {cases} ELSE {default} END"
+    return f"CASE {what} {cases} ELSE 1.0 END"
+
+
+def _looked_up(what: str, values: dict[str, Any]) -> str:
+    """Return what `_case` does: PostgreSQL takes many cases for dear, and works through them."""
+    known = json.dumps(values).replace("{", "{{").replace("}", "}}")
+    return f"COALESCE(('{known}'::jsonb ->> {what})::numeric, 1.0)"
+
+
+def _pay(factor: Callable[[str, dict[str, Any]], str]) -> str:
+    return (
+        f"CASE WHEN {{0}} IS NULL AND {{1}} IS NULL THEN {NO_PAY} ELSE CAST(ROUND("
+        f"COALESCE({{0}}, {{1}}) * {factor('{2}', PER_YEAR)} * {factor('{3}', DOLLARS)}"
+        ") AS bigint) END"
+    )
 
 
 class PayAYear(_SortKey):
@@ -42,11 +60,8 @@ class PayAYear(_SortKey):
 
     output_field: Any = BigIntegerField()
     columns = ("salary_max", "salary_min", "salary_period", "salary_currency")
-    template = (
-        f"CASE WHEN {{0}} IS NULL AND {{1}} IS NULL THEN {NO_PAY} ELSE CAST(ROUND("
-        f"COALESCE({{0}}, {{1}}) * {_case('{2}', PER_YEAR, '1')} * "
-        f"{_case('{3}', DOLLARS, '1.0')}) AS bigint) END"
-    )
+    template = _pay(_case)
+    template_of_postgresql = _pay(_looked_up)
 
 
 class PostedOn(_SortKey):
