@@ -1,6 +1,7 @@
 """Entries that are filled in like a form, as Europass has them: “Name of employer”, “Dates”."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -8,7 +9,8 @@ from typing import Final
 from jobs.resumes.reading import words
 from jobs.resumes.reading.line import Line
 
-_COLON: Final = re.compile(r"^([^:：]{3,60})\s*[:：]\s*-?\s*(?=\S)")
+_COLON: Final = re.compile(r"^([^:：]{2,60})\s*[:：]\s*-?\s*(?=\S)")
+_IN_BRACKETS: Final = re.compile(r"【([^】]{2,12})】\s*[:：]?\s*")
 _FEWEST: Final = 2
 _TELLING: Final = ("position", "employer", "dates")
 
@@ -16,6 +18,7 @@ _TELLING: Final = ("position", "employer", "dates")
 def unlabelled(lines: list[Line]) -> list[Line]:
     """Return what stands behind the labels of a form; what was done becomes bullets."""
     lines = [line for line in lines if not _is_title_row(line)]
+    lines = [part for line in lines for part in _by_brackets(line)]
     read = [_label(line) for line in lines]
     if sum(1 for kind, _ in read if kind) < _FEWEST:
         return lines
@@ -28,6 +31,20 @@ def unlabelled(lines: list[Line]) -> list[Line]:
         elif kind != "sector" and rest:
             done.append(replace(line, text=rest, is_bullet=kind == "tasks"))
     return done
+
+
+def _by_brackets(line: Line) -> Iterator[Line]:
+    """Yield each part of a line with its label before a colon: “2019年～ 【役職】課長”."""
+    found = [each for each in _IN_BRACKETS.finditer(line.text) if _key(each[1]) in _kinds()]
+    if not found:
+        yield line
+        return
+    if ahead := line.text[: found[0].start()].strip():
+        yield replace(line, text=ahead)
+    ends = [*(each.start() for each in found[1:]), len(line.text)]
+    for each, end in zip(found, ends, strict=True):
+        if said := line.text[each.end() : end].strip():
+            yield replace(line, text=f"{each[1]}：{said}", is_bullet=False, is_after_gap=False)
 
 
 def records(lines: list[Line]) -> list[tuple[dict[str, str], list[Line]]]:
@@ -84,7 +101,9 @@ def _cells(line: Line, count: int) -> list[str]:
 def _is_title_row(line: Line) -> bool:
     """Tell whether a line is the first row of a table: “Degree”, “Institution”, “Year”."""
     cells = line.cells
-    return len(cells) > 2 and sum(_key(cell) in _kinds() for cell in cells) >= len(cells) - 1
+    kinds = [_kinds().get(_key(cell), "") for cell in cells]
+    is_pair = len(cells) == 2 and set(kinds) == {"dates", "tasks"}
+    return is_pair or (len(cells) > 2 and sum(map(bool, kinds)) >= len(cells) - 1)
 
 
 def _label(line: Line) -> tuple[str, str]:
@@ -104,5 +123,15 @@ def _key(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, str]:
-    kinds = ("position", "employer", "dates", "tasks", "school", "degree", "sector", "score")
+    kinds = (
+        "position",
+        "employer",
+        "dates",
+        "tasks",
+        "school",
+        "degree",
+        "sector",
+        "score",
+        "place",
+    )
     return {_key(each): kind for kind in kinds for each in words.listed("forms", kind)}

@@ -1,6 +1,7 @@
 """Several positions with one employer, whose name stands out above them and is not said again."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from jobs.resumes.reading import dates, roles
@@ -172,3 +173,29 @@ def _is_within(inner: Dates | None, outer: Dates | None) -> bool:
         return False
     ends = outer.is_current or (not inner.is_current and inner.end[:4] <= outer.end[:4])
     return outer.start[:4] <= (inner.start or inner.end)[:4] and ends
+
+
+def with_dates_once(lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines, without dates that say again when somebody was with the employer above.
+
+    A table below the name of an employer may begin with the same dates and the title.
+    """
+    above: Line | None = None
+    for line in lines:
+        if above and _is_one_position(above, line):
+            found = dates_in(line)
+            yield replace(line, text=dates.without(line.text, found) if found else line.text)
+        else:
+            yield line
+        above = line
+
+
+def _is_one_position(above: Line, line: Line) -> bool:
+    """Tell whether two lines have the same dates, one with a title alone, one with an employer."""
+    first, second = dates_in(above), dates_in(line)
+    if first is None or second is None or replace(first, at=second.at) != second:
+        return False
+    texts = dates.without(above.text, first), dates.without(line.text, second)
+    one, other = (roles.read([text], title_first=True) for text in texts)
+    names_employer = one.employer and not one.title
+    return bool(names_employer and other.title and not other.employer)

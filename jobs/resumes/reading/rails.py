@@ -1,6 +1,7 @@
 """Columns that only label the rows of their neighbour: dates, places, headings."""
 
 import re
+import statistics
 from typing import Final
 
 from jobs.resumes.reading.headings import known, names_section
@@ -39,8 +40,9 @@ def is_rail(side: list[Span], other: list[Span]) -> bool:
         return True
     end = max(span.y + span.size for span in other)
     rows = rows_of([span for span in side if span.y < end])  # what stands below labels nothing
-    heads = [row for row in rows if known(row[0].text)]
-    own = [row for row in rows if not known(row[0].text)]
+    other_rows = rows_of(other)
+    heads = _heads(rows, other_rows)
+    own = [row for row in rows if row not in heads]
     dated = sum(1 for row in own if any(_is_label(span.text) for span in row))
     if own and is_date_rail(own, other):
         return True
@@ -51,7 +53,6 @@ def is_rail(side: list[Span], other: list[Span]) -> bool:
             return False  # a sidebar with sections of its own
     if not rows:
         return False
-    other_rows = rows_of(other)
     if heads == rows[:1] and len(rows) > 1 and not is_beside(rows[0], other_rows):
         rows = own  # the heading stands above both
     aligned = sum(1 for row in rows if is_beside(row, other_rows))
@@ -63,6 +64,21 @@ def is_rail(side: list[Span], other: list[Span]) -> bool:
     is_sparse = len(rows) <= 0.7 * len(other_rows) or (aligned == len(rows) and not is_headed)
     is_short = letters <= 26 * len(rows)
     return (is_sparse and is_short) or dated >= 0.5 * len(rows)
+
+
+def _heads(rows: list[list[Span]], others: list[list[Span]]) -> list[list[Span]]:
+    """Return the rows that are headings, not labels beside others, as “Sports” among interests."""
+    named = [row for row in rows if known(row[0].text)]
+    are_labels = all(_is_plain(row, rows) and is_beside(row, others) for row in named)
+    return [] if are_labels and named != rows[:1] else named
+
+
+def _is_plain(row: list[Span], rows: list[list[Span]]) -> bool:
+    """Tell whether a row looks as most do: no bolder, no larger, not alone in capitals."""
+    most = sum(1 for each in rows if each[0].is_bold) * 2 > len(rows)
+    size = statistics.median(each[0].size for each in rows)
+    is_loud = row[0].text.isupper() and not all(each[0].text.isupper() for each in rows)
+    return row[0].is_bold <= most and row[0].size < 1.08 * size and not is_loud
 
 
 def is_beside(row: list[Span], others: list[list[Span]], most: float = 0.35) -> bool:

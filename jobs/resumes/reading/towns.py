@@ -1,39 +1,55 @@
-"""Towns that stand right behind a name, which only their letters part: “**Quillfern** Leeds”."""
+"""Towns that stand right behind a name: in other letters, or with no more than a hyphen."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
 from jobs.resumes.reading.gazetteer import is_town
 from jobs.resumes.reading.line import Line
-from jobs.resumes.reading.places import is_place, may_be_place
+from jobs.resumes.reading.places import is_place, is_region, may_be_place
 
 _FEWEST: Final = 2
+_HYPHEN: Final = re.compile(r"(?<=[^\W_][^\W_])-(?=[^\W\d_a-z][^\W\d_])|(?<=[.)])-(?=[^\W\d_a-z])")
 
 
 def apart(lines: list[Line]) -> list[Line]:
-    """Return the lines, with a tab between a name in bold and the town in plain letters behind it.
+    """Return the lines, with a tab between a name and the town behind it that no mark parts.
 
+    “**Quillfern** Leeds” in bold and plain letters; “Quillfern-Leeds, WA”, as job boards write it.
     They are towns where most of what stands so is known as one, and all of it may be.
     """
-    towns = {at: town for at, line in enumerate(lines) if (town := _behind_bold(line))}
-    known = sum(1 for town in towns.values() if _is_known(town))
-    if known < _FEWEST or known * 2 < len(towns):
-        return lines
-    return [
-        replace(line, text=f"{line.text[: line.bold_to].rstrip()}\t{towns[at]}")
-        if at in towns
-        else line
-        for at, line in enumerate(lines)
-    ]
+    for cut in (_behind_bold, _behind_hyphen):
+        parted = {at: said for at, line in enumerate(lines) if (said := cut(line))}
+        known = sum(1 for _, town in parted.values() if _is_known(town))
+        if known >= _FEWEST and known * 2 >= len(parted):
+            lines = [
+                replace(line, text="\t".join(parted[at])) if at in parted else line
+                for at, line in enumerate(lines)
+            ]
+    return lines
 
 
-def _behind_bold(line: Line) -> str:
-    """Return what may be a town behind the name in bold that a line begins with, else ""."""
+def _behind_bold(line: Line) -> tuple[str, str] | None:
+    """Return the name in bold that a line begins with, and what may be a town behind it."""
     name, rest = line.text[: line.bold_to].rstrip(), line.text[line.bold_to :]
     is_parted = not name or not name[-1].isalnum() or not rest.startswith(" ")
     if line.is_bullet or line.is_heading or is_parted or "\t" in line.text:
-        return ""
-    return rest.strip() if may_be_place(rest.strip()) else ""
+        return None
+    return (name, rest.strip()) if may_be_place(rest.strip()) else None
+
+
+def _behind_hyphen(line: Line) -> tuple[str, str] | None:
+    """Return what stands before the last hyphen of a line, and the town with its state behind."""
+    town, _, region = line.text.rpartition(", ")
+    found = list(_HYPHEN.finditer(town))
+    if line.is_bullet or line.is_heading or not found or not is_region(region):
+        return None
+    name, behind = town[: found[-1].start()], town[found[-1].end() :]
+    last = name.rpartition(" ")[2]
+    is_double = is_town(f"{last}-{behind}") or is_town(last) or is_region(last)  # “Winston-Salem”
+    if is_double or not may_be_place(behind):
+        return None
+    return name, f"{behind}, {region}"
 
 
 def _is_known(text: str) -> bool:

@@ -29,6 +29,7 @@ def read(lines: list[Line]) -> list[Work]:
         return filled
     lines = histories.spans([part for line in forms.unlabelled(lines) for part in _parted(line)])
     lines = without_subheads(lines)
+    lines = list(promotions.with_dates_once(lines))
     if shared := promotions.positions(lines):
         return [_work(role, entry) for role, entry in shared]
     lines = [_without_duration(line) for line in lines if not dates.is_duration(line.plain)]

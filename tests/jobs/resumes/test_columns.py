@@ -317,3 +317,19 @@ def test_rows_of_employer_title_and_years_of_two_digits_are_rows() -> None:
     )
     assert positions(resume) == [(title, name) for name, title, _ in rows]
     assert [job.start_date for job in resume.work] == ["2021-01", "2017-03", "2014-09"]
+
+
+def test_labels_with_words_of_headings_make_no_column_of_their_own() -> None:
+    def rows(*cells: str) -> str:
+        told = "".join(f"[{cell}]," for cell in cells)
+        return f"#grid(columns: (3cm, 11cm), column-gutter: 4mm, row-gutter: 3mm, {told})\n"
+
+    resume = resume_of(
+        "#grid(columns: (9cm, 1fr), [#text(20pt)[Osric Penhallow-Drayton] \\ Planner],"
+        " align(right, text(8pt)[1 Olza Lane \\ Hull HU1 \\ o\\@example.org]))\n"
+        + rows("", "#text(13pt)[Experience]", "05/2020–now", "Planner, Quillfern Ltd, Hull.")
+        + rows("09/2015–04/2020", "Clerk, Tarn Bank, Leeds.", "", "#text(13pt)[Education]")
+        + rows("2012–2015", "BSc Tides, Olza College, Hull.", "", "#text(13pt)[Interests]")
+        + rows("Sports", "Running and rowing", "Leisure", "Cooking", "Other", "Allotments")
+    )
+    assert positions(resume) == [("Planner", "Quillfern Ltd"), ("Clerk", "Tarn Bank")]

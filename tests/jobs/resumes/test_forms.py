@@ -92,3 +92,25 @@ def test_pay_and_hours_stand_between_no_employer_and_its_title() -> None:
         ("Clerk", "Quillfern Health Center"),
         ("Social Worker", "Tarn Clinic"),
     ]
+
+
+@pytest.mark.parametrize("head", ["{when}\n{when}\t", "{when}　", "期間\t業務内容\n{when}\t"])
+def test_labels_in_brackets_say_what_is_what(head: str) -> None:
+    told = "".join(
+        f"{when}\t{name}\n{head.format(when=when)}【役職】{title}\n【勤務地】{place}\n"
+        f"【業務内容】\n- 監視\n\n".replace(f"\n{when}\n", "\n")
+        for when, name, title, place in (
+            ("2018年10月～現在", "株式会社クイルファーン", "営業課長", "東京都港区"),
+            ("2014年4月～2018年9月", "丸木食品株式会社", "営業担当", "愛知県豊田市"),
+        )
+    )
+    found = work.read(lines_of(told))
+    assert [(each.position, each.name, each.location) for each in found] == [
+        ("営業課長", "株式会社クイルファーン", "東京都港区"),
+        ("営業担当", "丸木食品株式会社", "愛知県豊田市"),
+    ]
+
+
+def test_two_positions_at_once_are_two() -> None:
+    told = "2019 – 2021\tClerk, Tarn Bank\n2019 – 2021\tWaiter, Hotel Fell\n"
+    assert [each.name for each in work.read(lines_of(told))] == ["Tarn Bank", "Hotel Fell"]

@@ -54,3 +54,30 @@ def test_a_town_behind_bold_letters_is_found_in_a_word_document_too() -> None:
     file = io.BytesIO()
     document.save(file)
     assert positions(file.getvalue()) == [job[1:] for job in JOBS]
+
+
+def hyphened(rows: list[tuple[str, str]]) -> bytes:
+    told = "".join(
+        f"{title}\n{name}{place}\nJanuary {2012 + at} to June {2012 + at}\n- Filed\n\n"
+        for at, (title, (name, place)) in enumerate(
+            zip(("Clerk", "Planner", "Driver"), rows, strict=False)
+        )
+    )
+    return f"Ugo Orma\nugo@example.org\n\nWORK EXPERIENCE\n\n{told}".encode()
+
+
+def test_a_hyphen_parts_an_employer_from_its_town_and_state() -> None:
+    rows = [("Tarn Temps", "San Antonio, TX"), ("Quillfern LLC", "Dallas, TX")]
+    rows.append(("Dr. Fell Family Practice", "New Olza, TX"))
+    found = positions(hyphened([(name, f"-{place}") for name, place in rows]))
+    assert [(name, place) for _, name, place in found] == rows
+
+
+def test_a_hyphen_within_the_name_of_a_town_or_a_campus_parts_nothing() -> None:
+    rows = [
+        ("Tarn Bank", ", Winston-Salem, NC"),
+        ("University of Texas-Austin", ", TX"),
+        ("Fell Bank", ", Wilkes-Barre, PA"),
+    ]
+    found = positions(hyphened(rows))
+    assert [name for _, name, _ in found] == [name for name, _ in rows]
