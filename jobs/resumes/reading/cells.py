@@ -51,16 +51,20 @@ def _begun(above: list[Span], span: Span, right: float, starts: Counter[int]) ->
     at = next((n for n, cell in enumerate(above) if abs(cell.x0 - span.x0) < _EDGE), None)
     if at is None or span.is_bullet or span.text == ICON or dates.find(span.text):
         return None
-    cell = above[at]
+    last = at  # of the texts in the cell, which may be written in several styles
+    while last + 1 < len(above) and above[last + 1].x0 - above[last].x1 < FAR * above[last].size:
+        last += 1
+    cell = above[last]
     is_open = cell.text.count("(") > cell.text.count(")") and ")" in span.text
-    before, after = above[at - 1 : at], above[at + 1 : at + 2]
-    if before and not is_open and (before[0].is_bullet or cell.x0 - before[0].x1 < FAR * cell.size):
+    before, after = above[at - 1 : at], above[last + 1 : last + 2]
+    is_near = before and above[at].x0 - before[0].x1 < FAR * cell.size
+    if before and not is_open and (before[0].is_bullet or is_near):
         return None
     if not before and (not after or len(span.text.split()) > _MOST_WORDS):
         return None
     if after and not is_open and after[0].x1 < right - _EDGE and starts[round(after[0].x0)] < 2:
         return None  # what stands right behind a text, not in a column, leaves it all the room
-    look_alike = cell.ends_bold == span.is_bold and abs(cell.size - span.size) < 0.08 * cell.size
+    look_alike = cell.ends_bold == span.is_bold and abs(cell.size - span.size) < 0.2 * cell.size
     if not look_alike or span.y - max(cell.y, cell.last_y) > _STEP * span.size:
         return None
     limit = after[0].x0 - 0.3 * cell.size if after else right

@@ -39,7 +39,7 @@ _SECONDARY: Final = re.compile(
 _OPEN: Final = re.compile(
     r"\b(?:of|in|di|de|do|da|del|en|em|für|zum|zur|der|van|w)$", re.IGNORECASE
 )
-_JOINTS: Final = ("at", "an der", "à l'", "en la", "en el", "presso", "from", "bei der")
+_JOINTS: Final = ("at", "@", "an der", "à l'", "en la", "en el", "presso", "from", "bei der")
 # Behind the school stands the field of these, and the town of others: “HAVO, Fell College, Olza”.
 _ACADEMIC: Final = re.compile(
     r"[BM]\.?(?:A|S|Sc|Eng|Tech|Com|Ed|BA|FA|Phil|Res|Arch)\b|A\.?[AS]\b|Ph\.?D|Bachelor|Master|Doctor"
@@ -172,6 +172,8 @@ def _only_school(text: str) -> Studies:
 
 
 def _of_pieces(parts: list[str]) -> Studies:
+    if len(parts) > 1 and _is_short_for(parts[0], parts[1]):  # “DCG – Diplôme de comptabilité …”
+        parts = [f"{parts[0]} – {parts[1]}", *parts[2:]]
     school = next((piece for piece in parts if is_school(piece)), "")
     degree = next((p for p in parts if p != school and names_degree(p)), "")
     others = [piece for piece in parts if piece not in (school, degree)]
@@ -182,6 +184,12 @@ def _of_pieces(parts: list[str]) -> Studies:
             return Studies(clean(school), unknown=clean(others[0]))
         return Studies(clean(school), clean(others[0]))
     return Studies(clean(school), clean(degree))
+
+
+def _is_short_for(short: str, text: str) -> bool:
+    """Tell whether letters are those with which the words of a text begin, in their order."""
+    initials = iter(word[0].upper() for word in text.split())
+    return short.isupper() and len(short) > 1 and all(letter in initials for letter in short)
 
 
 def _cut(text: str) -> Studies:

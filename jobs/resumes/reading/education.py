@@ -9,7 +9,7 @@ from jobs.resumes.reading import dates, degrees, histories, roles
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.degrees import Studies, is_school, names_degree
 from jobs.resumes.reading.entries import is_head
-from jobs.resumes.reading.forms import table, unlabelled
+from jobs.resumes.reading.forms import degree_told, table, unlabelled
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import may_be_place, without_place
 from jobs.resumes.reading.studies import Slots, fill_up, take_towns_off, tell_apart
@@ -40,7 +40,7 @@ _HONOURS: Final = re.compile(
     r"|[,;(–—-]\s*mit (?:(?:sehr )?gutem erfolg|auszeichnung)"
     r"|\bmention (?:très bien|assez bien|bien|tb|ab|b)"
     r"|(?:[,;(]|\s[–—-])\s*(?:(?:high )?distinction\*?|merit|credit|pass(?:ed)?|2[.:][12]"
-    r"|(?-i:(?:[DMP]\*?){2,3}))|\s2[.:][12])\)?$",
+    r"|(?-i:(?:[DMP]\*?){2,3}))|\s2[.:][12])\)?\.?$",
     re.IGNORECASE,
 )
 _IN_BRACKETS: Final = re.compile(
@@ -64,14 +64,17 @@ def read(lines: list[Line]) -> list[Education]:
     """Return what a section tells of schools and degrees, in its order."""
     found = [Slots()]
     lines, rows = table(histories.spans(lines))
+    told = {rest for line in lines if (rest := degree_told(line))}
+    lines = [replace(line, text=degree_told(line) or line.text) for line in lines]
     lines = _with_whole_degrees(unwrapped(unlabelled(lines)))
     if all(line.is_bullet for line in lines):
         lines = [replace(line, is_bullet=False) for line in lines]
     for line in lines:
-        _take(found, line)
+        _take(found, line, is_degree=line.text in told)
     found += [_row(cells) for cells in rows]
     filled = [slots for slots in found if slots.school or slots.degree or slots.unknown]
     tell_apart(filled)
+    filled = [slots for slots in filled if slots.school or slots.degree]
     take_towns_off(filled)
     fill_up(filled)
     return [each for slots in filled if (each := _education(slots))]
@@ -91,7 +94,8 @@ def _with_whole_degrees(lines: list[Line]) -> list[Line]:
         before = done[-1] if done else line
         below = lines[at + 1] if at + 1 < len(lines) else line
         has_school = is_school(before.text) or (below is not line and is_school(below.text))
-        if done and has_school and _goes_on(before, line, right):
+        is_more = has_school and _goes_on(before, line, right)
+        if done and (is_more or _ends_name(before, line, right)):
             done[-1] = replace(before, text=f"{before.text} {line.text}")
         else:
             done.append(line)
@@ -114,12 +118,27 @@ def _goes_on(before: Line, line: Line, right: float) -> bool:
         or dates.find(before.text)
     ):
         return False
-    width = (before.x1 - before.x0) / max(1, len(before.text))
-    is_full = bool(before.x1) and before.x1 + width * len(first) > right
-    return is_full or (degrees.is_bare(before.text) and not line.is_bold)
+    return _is_full(before, first, right) or (degrees.is_bare(before.text) and not line.is_bold)
 
 
-def _take(found: list[Slots], line: Line) -> None:
+def _is_full(line: Line, word: str, right: float) -> bool:
+    """Tell whether a line of a column that ends at `right` has no room for one more word."""
+    width = (line.x1 - line.x0) / max(1, len(line.text))
+    return bool(line.x1) and line.x1 + width * len(word) > right
+
+
+def _ends_name(before: Line, line: Line, right: float) -> bool:
+    """Tell whether a line is the last word of a name above: “FELLMERE COMMUNITY”, “COLLEGE”."""
+    word, *more = line.plain.split() or [""]
+    look_alike = (before.is_bold, round(before.size)) == (line.is_bold, round(line.size))
+    are_plain = not (before.is_bullet or line.is_bullet or "\t" in before.text + line.text)
+    is_known = is_school(before.text) or names_degree(before.text) or dates.find(before.text)
+    is_end = not more and (is_school(word) or names_degree(word))
+    is_below = look_alike and are_plain and not line.is_after_gap
+    return is_end and is_below and not is_known and _is_full(before, word, right)
+
+
+def _take(found: list[Slots], line: Line, *, is_degree: bool) -> None:
     text = line.text
     when = dates.find(text) if len(text) < 200 else None
     rest = _IN.sub("", dates.without(text, when)) if when else text
@@ -137,8 +156,10 @@ def _take(found: list[Slots], line: Line) -> None:
         return
     said = _HONOURS.search(rest)
     rest, town = _without_margin(rest[: said.start()] if said else rest)
-    studies = degrees.read(rest)
     slots = found[-1]
+    studies = degrees.read(rest)
+    if is_degree and not studies.degree and not slots.degree:
+        studies = Studies(degree=clean(rest))
     if when or studies != Studies():
         slots = _slots_for(found, line, studies, when)
     slots.score = slots.score or score
@@ -151,6 +172,7 @@ def _take(found: list[Slots], line: Line) -> None:
     if studies.degree and studies.unknown:
         slots.beside = studies.unknown
     elif studies.unknown and is_head(replace(line, text=rest)):
+        slots.is_unknown_below = bool(slots.degree) and not slots.unknown
         slots.unknown.append(studies.unknown)
 
 
@@ -220,7 +242,14 @@ def _slots_for(found: list[Slots], line: Line, studies: Studies, when: Dates | N
     )
     names = [each for each in (last.school, last.degree, *last.unknown) if each]
     is_full = len(names) > 1 and bool(last.degree or last.dates)
-    begins = line.is_after_gap and is_full and is_said
+    begins = (
+        is_full
+        and is_said
+        and (
+            line.is_after_gap
+            or (line.is_bold and len(names) > 1 and not last.school and not last.degree)
+        )
+    )
     if not is_taken and not begins and studies.unknown and is_full and last.dates and line.is_bold:
         begins = True
     if is_taken or begins:

@@ -47,6 +47,12 @@ def _by_brackets(line: Line) -> Iterator[Line]:
             yield replace(line, text=f"{each[1]}：{said}", is_bullet=False, is_after_gap=False)
 
 
+def degree_told(line: Line) -> str:
+    """Return what a line gives as the degree behind a label that says so, else ""."""
+    kind, rest = _label(line)
+    return rest.strip() if kind == "degree" else ""
+
+
 def records(lines: list[Line]) -> list[tuple[dict[str, str], list[Line]]]:
     """Return what is filled in for each position, and what else is told of it.
 

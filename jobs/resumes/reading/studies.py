@@ -6,11 +6,24 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
-from jobs.resumes.reading import degrees
+from jobs.resumes.reading import degrees, words
 from jobs.resumes.reading.dates import Dates
-from jobs.resumes.reading.degrees import is_school, names_degree, without_town
+from jobs.resumes.reading.degrees import is_school, without_town
+from jobs.resumes.reading.places import may_be_place
 
+_WITH_PLACE: Final = 3  # pieces of a line: degree, school and place
 _COMMA: Final = re.compile(r",\s+(?![^()]*\))")
+_IN_BRACKETS: Final = re.compile(r"\s*\((?P<place>[^()]+)\)$")
+_NO_SCHOOL: Final = re.compile(
+    r"(?:minor|major|option|mention|nebenfach|schwerpunkt|focus|speciali[sz]|sp[ée]cialit)",
+    re.IGNORECASE,
+)
+# What lets somebody work as something is no study.
+_ADMITTED: Final = re.compile(
+    r"(?:admitted (?:as|to)|called to the bar|registered (?:as|with)|licen[sc]ed (?:as|to)|"
+    r"(?:fellow|member|membership) of|zugelassen als|zulassung als|approbation|inscrit|colegiad)",
+    re.IGNORECASE,
+)
 _OF_SCHOOLS: Final = re.compile(r"school|secondary|\bged\b|gcse|abitur|\bbac\b", re.IGNORECASE)
 
 
@@ -27,16 +40,21 @@ class Slots:
     is_in_line: bool = False  # both stand in one line
     beside: str = ""  # stands in one line with the degree and may be its field or the school
     is_of_table: bool = False
+    is_unknown_below: bool = False  # what is unknown stands below the degree
 
 
 def tell_apart(found: list[Slots]) -> None:
     """Tell schools from degrees that no list knows, by which comes first in the other entries."""
     whole = [slots for slots in found if slots.comes_first]
     order = Counter(slots.comes_first for slots in whole)
-    has_degree_first = order["degree"] > order["school"]
+    has_degree_first = order["degree"] > order["school"] or (
+        not whole and any(slots.is_unknown_below for slots in found)
+    )
+    _join_twice_named(found, order)
     are_in_line = bool(whole) and all(slots.is_in_line for slots in whole)
     for slots in found:
-        names, slots.unknown = slots.unknown, []
+        names = [name for name in slots.unknown if not _ADMITTED.match(name)]
+        slots.unknown = []
         is_empty = not slots.school and not slots.degree
         if is_empty and whole and len(names) == 1:
             names = degrees.pieces(names[0])
@@ -57,16 +75,42 @@ def tell_apart(found: list[Slots]) -> None:
 
 def _part_in_line(slots: Slots, names: list[str]) -> list[str]:
     """Part “Glazing for all, Tarnyard” where the other entries have such lines."""
-    parts = _COMMA.split(slots.degree or slots.school or names[0])
+    parts = _COMMA.split((slots.degree or slots.school or names[0]).rstrip("."))
+    if len(parts) == _WITH_PLACE and may_be_place(parts[-1]):
+        parts.pop()
     if len(parts) != 2 or is_school(parts[0]) or not _may_be_school(parts[1]):
         return names
     slots.degree, slots.school = parts
+    behind = _IN_BRACKETS.search(slots.school)
+    if behind and may_be_place(behind["place"]):
+        slots.school = slots.school[: behind.start()]
     return []
 
 
 def _may_be_school(text: str) -> bool:
-    """Tell whether a text behind a degree and a comma is a name: no “option X” and no “2:1”."""
-    return text[:1].isupper() and not re.search(r"\d", text) and not names_degree(text)
+    """Tell whether a text behind a degree and a comma is a name: no “option X” and no “2:1”.
+
+    “Fellmere Mavo” is one, though a Mavo is what it ends with; “Master in Glazing” is none.
+    """
+    begins = words.pattern("degrees").match(words.key(text)) or _NO_SCHOOL.match(text)
+    return text[:1].isupper() and not re.search(r"\d", text) and not begins
+
+
+def _join_twice_named(found: list[Slots], order: Counter[str]) -> None:
+    """Take one of two schools for the degree that stands where those of the other entries do.
+
+    A “Liceum Plastyczne” is a school, and what one finishes at it.
+    """
+    if order["degree"] == order["school"]:
+        return
+    for slots, below in itertools.pairwise(list(found)):
+        is_one = slots.school and slots.dates and not slots.degree and not slots.unknown
+        is_other = below.school and not (below.dates or below.degree or below.unknown)
+        if is_one and is_other:
+            names = slots.school, below.school
+            slots.degree, slots.school = names if order["degree"] > order["school"] else names[::-1]
+            slots.has_place = slots.has_place or below.has_place
+            found.remove(below)
 
 
 def take_towns_off(filled: list[Slots]) -> None:

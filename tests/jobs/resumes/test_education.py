@@ -140,3 +140,69 @@ def test_a_degree_broken_before_its_dates_is_whole() -> None:
     lines.append(Line("Computação | 2013 – 2017", x0=10, x1=140, y=20.0))
     found = education.read(lines)
     assert [(each.area, each.end_date) for each in found] == [("Ciência da Computação", "2017")]
+
+
+@pytest.mark.parametrize(
+    ("line", "entry"),
+    [
+        ("Vmbo-t, Tarnlanden Mavo, Zuurdijk", ("Vmbo-t", "Tarnlanden Mavo")),
+        ("Vmbo-t, Tarnlanden Mavo (Zuurdijk)", ("Vmbo-t", "Tarnlanden Mavo")),
+        ("Lehre zum Glaser, Glashof Fell, Bad Tarn am See, mit Auszeichnung.",
+         ("Lehre zum Glaser", "Glashof Fell")),
+        ("BSc Botany, Minor in Moss", ("BSc Botany Minor in Moss", "Fell College")),
+    ],
+)  # fmt: skip
+def test_a_line_is_parted_as_those_of_the_other_entries(line: str, entry: tuple[str, str]) -> None:
+    told = f"2012\tMSc Botany, Fell College, Leerdam\n2005 – 2009\t{line}\n"
+    assert read(told) == [("MSc Botany", "Fell College"), entry]
+
+
+def test_a_school_that_names_what_it_ends_with_is_a_degree_beside_another_school() -> None:
+    first = "2010 – 2015\tMSc Botany\nFell College\n\n"
+    assert read(f"{first}2006 – 2010\tLiceum Szklarskie\nZespół Szkół Tarn\n") == [
+        ("MSc Botany", "Fell College"),
+        ("Liceum Szklarskie", "Zespół Szkół Tarn"),
+    ]
+    assert read(f"{first}2006 – 2010\tLiceum Szklarskie\n2002 – 2006\tTarn School\n")[1:] == [
+        ("", "Liceum Szklarskie"),
+        ("", "Tarn School"),
+    ]
+
+
+def test_what_a_label_calls_the_degree_is_one() -> None:
+    told = "2010 – 2014\tTarnschule, Bielefeld\nAbschluss: Grundschule\n"
+    assert read(told) == [("Grundschule", "Tarnschule")]
+    told = "2010 – 2014\tFell College\nQualification: Glazing for all\n"
+    assert read(told) == [("Glazing for all", "Fell College")]
+
+
+def test_letters_and_what_they_stand_for_are_one_degree() -> None:
+    told = "DVG – Diplôme de verrerie et de gravure\t2013\nLycée Fell\n"
+    assert read(told) == [("DVG – Diplôme de verrerie et de gravure", "Lycée Fell")]
+
+
+def test_being_admitted_is_no_study() -> None:
+    told = (
+        "Diploma in Law, Fell College (2010 – 2011)\nBA History, Tarn University (2007 – 2010)\n"
+        "Admitted as a solicitor, September 2015\n"
+    )
+    assert [school for _, school in read(told)] == ["Fell College", "Tarn University"]
+
+
+def test_unknown_names_begin_anew_in_bold_where_two_are_said() -> None:
+    rows = ("Vetraio esperto", True), ("Circolo Fell, Verona | 2013 – 2014", False)
+    rows += ("Diploma di vetreria", True), ("Istituto Tarn, Verona | 2002 – 2007", False)
+    found = education.read([Line(text, is_bold=is_bold) for text, is_bold in rows])
+    assert [(each.study_type, each.institution) for each in found] == [
+        ("Vetraio esperto", "Circolo Fell"),
+        ("Diploma di vetreria", "Istituto Tarn"),
+    ]
+
+
+def test_the_last_word_of_a_school_stands_below_where_there_was_no_room() -> None:
+    rows = [("FELLMERE COMMUNITY", 125), ("COLLEGE", 50), ("BSc Botany, 2012", 130)]
+    lines = [Line(text, x0=10, x1=x1, y=10.0 * at) for at, (text, x1) in enumerate(rows)]
+    assert [each.institution for each in education.read(lines)] == ["FELLMERE COMMUNITY COLLEGE"]
+    lines = [Line(text, x0=10, x1=x1 / 2, y=10.0 * at) for at, (text, x1) in enumerate(rows)]
+    lines.append(Line("Moss on glass and all of its forms", x0=10, x1=300, y=40.0))
+    assert "FELLMERE COMMUNITY COLLEGE" not in [e.institution for e in education.read(lines)]
