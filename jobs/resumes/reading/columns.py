@@ -129,7 +129,8 @@ def _cut(rows: list[list[Span]], x: float, first: int, last: int) -> _Cut | None
     if len(left) < _FEWEST_ROWS or len(right) < _FEWEST_ROWS:
         return None
     # Rows before both columns have begun belong to the page; those after one has ended stay.
-    first = _start(rows, x, max(min(left), min(right)), first)
+    begun = [at for at in right if any(abs(s.x0 - x) < _INDENT for s in rows[at])]
+    first = _start(rows, x, max(min(left), min(begun or right)), first)
     last = _end_of_header(rows, x, first, last)
     last = _end_before_margin(rows, x, first, last)
     lefts = [s for row in rows[first : last + 1] for s in row if s.x0 < x - 1]

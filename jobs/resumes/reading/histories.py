@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from jobs.resumes.reading import dates
+from jobs.resumes.reading import dates, roles
 from jobs.resumes.reading.line import Line
 
 _WHEN: Final = re.compile(
@@ -16,6 +16,14 @@ _CAME: Final = re.compile(
 )
 _LEFT: Final = re.compile(
     r"[\s、]*を?(?:退社|退職|退所|退行|離職|卒業|修了|中退|満期退学|契約満了)$"
+)
+_OWN_WISH: Final = re.compile(r"[\s、（(]*(?:一\s*)?身上の都合(?:により|のため)\s*")
+# “… 入社（営業担当）” and “… 営業課長に昇進”
+_CAME_AS: Final = re.compile(
+    r"^(?P<name>.+?)[\s、]*に?(?:入社|入所|入行|入職)[\s、・:：（(]+(?P<title>[^（()）]+?)(?:として\S*)?[)）]?$"
+)
+_PROMOTED: Final = re.compile(
+    r"^(?:(?P<name>\S.*?)\s+)?(?P<title>[^\s、]+?)(?:に|へ|として)?(?:昇進|昇格|昇任|就任|異動|任命)$"
 )
 _UNTIL_NOW: Final = re.compile(r"現在(?:に至る|在職中)?$")
 _END: Final = "以上"
@@ -30,7 +38,13 @@ def spans(lines: list[Line]) -> list[Line]:
     done: list[Line] = []
     begun: Line | None = None  # the last line, while it lacks its end
     for line, (when, text, kind) in zip(lines, rows, strict=True):
-        if kind in ("left", "now") and begun:
+        if kind == "promoted" and begun:
+            start, _, whole = begun.text.partition("\t")
+            name = whole.partition(" ")[0]
+            begun.text = f"{start} 〜 {when}\t{whole}"
+            done.append(replace(line, text=f"{when}\t{name} {text}", is_bullet=False))
+            begun = done[-1]
+        elif kind in ("left", "now") and begun:
             start, _, name = begun.text.partition("\t")
             whole = text if text.startswith(name) else name  # “… University, Law, graduated”
             begun.text = f"{start} 〜 {when if kind == 'left' else '現在'}\t{whole}"
@@ -46,13 +60,18 @@ def spans(lines: list[Line]) -> list[Line]:
 def _row(line: Line) -> tuple[str, str, str]:
     """Return when, what, and whether it says that somebody came, left or is there now."""
     found = _WHEN.match(line.text)
-    text = (line.text[found.end() :] if found else line.text).strip()
+    text = _OWN_WISH.sub(" ", line.text[found.end() :] if found else line.text).strip()
     when = f"{found['year']}年{found['month']}月" if found else ""
     if _UNTIL_NOW.search(text) and len(text) < 12 and not dates.find(text):
         return when, text, "now"
     for pattern, kind in ((_CAME, "came"), (_LEFT, "left")):
         if when and pattern.search(text):
-            return when, pattern.sub("", text), kind
+            return when, pattern.sub("", text).strip(), kind
+    if when and (came := _CAME_AS.match(text)):
+        is_title = roles.leaning(came["title"]) > 0
+        return when, f"{came['name']} {came['title']}" if is_title else came["name"], "came"
+    if when and (promoted := _PROMOTED.match(text)) and roles.leaning(promoted["title"]) > 0:
+        return when, promoted["title"], "promoted"
     return when, text, ""
 
 

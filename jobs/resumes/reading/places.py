@@ -88,6 +88,7 @@ _OF_STATE: Final = re.compile(rf"{_TOWN.pattern}(?:/| ?[–-] ?)[A-Z]{{2}}")  # 
 _NUMBERED: Final = re.compile(
     rf"^(?P<rest>.+), (?P<place>{_TOWN.pattern} \((?:\d{{2,3}}|[A-Z]{{2}})\))$"
 )
+_CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _JAPANESE: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{1,9}[都道府県市区町村]")
 _PART: Final = re.compile(r"^(?:north|south|east|west|mid|central|greater)(?:ern)? ")
 # Countries by letters that say nothing else on a resume, as IT, PT and SE do.
@@ -135,6 +136,8 @@ def may_be_place(text: str) -> bool:
     parts = [part.strip() for part in text.split(",")]
     if is_place(text):
         return True
+    if _CJK.search(text):
+        return False  # its words have no capitals to tell names by
     if len(text) > 30 or len(parts) > 2 or not all(_TOWN.fullmatch(part) for part in parts):
         return False
     name = words.key(text)

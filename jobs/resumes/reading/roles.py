@@ -152,7 +152,8 @@ def _one_line(line: str, *, title_first: bool, with_places: bool = False) -> Rol
     """Return the role in one line: “title – employer”, “title, employer, place”, “title at …”."""
     text, place = without_place(line, fewest=2)
     said = [piece for piece in STRONG.split(text) if piece]
-    pieces = _no_places(said if len(said) > 1 else _japanese(text) or said)
+    said = said if len(said) > 1 else _japanese(text) or said
+    pieces = _no_places(said)
     place = place or next((piece for piece in said if piece not in pieces), "")
     if with_places and not place and has_place_between(pieces):
         place = pieces.pop(1)

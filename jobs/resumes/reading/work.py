@@ -20,6 +20,7 @@ from jobs.resumes.reading.wrapping import is_label, unwrapped
 _LIKE_TITLES: Final = 1.0  # how much titles are like some where no dates say that they are
 _MOST_LINES: Final = 3  # of a head without dates
 _LONGEST_UNDATED: Final = 80
+_LONGEST_CELL: Final = 70  # of a name; a longer one of a row tells what was done
 _DASHES: Final = "-–—*o"  # marks that may stand within a text too
 
 
@@ -100,6 +101,7 @@ def _parted(line: Line) -> Iterator[Line]:
     """
     first, *others = line.cells or [""]
     told = [cell for cell in others if cell[0] not in _DASHES and without_bullet(cell)[1]]
+    told += [cell for cell in others[1:] if len(cell) > _LONGEST_CELL and cell not in told]
     kept = [cell for cell in others if not is_label(cell) and cell not in told]
     if len(kept) == len(others):
         yield line

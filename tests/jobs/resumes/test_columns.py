@@ -333,3 +333,25 @@ def test_labels_with_words_of_headings_make_no_column_of_their_own() -> None:
         + rows("Sports", "Running and rowing", "Leisure", "Cooking", "Other", "Allotments")
     )
     assert positions(resume) == [("Planner", "Quillfern Ltd"), ("Clerk", "Tarn Bank")]
+
+
+def test_a_town_far_right_begins_no_column() -> None:
+    told = "".join(
+        f"#text(11pt)[{title}] \\ {name} \\ {when} #h(1fr) {town} \\\n- Kept the boats\n\n"
+        for title, name, when, town in (
+            ("Harbour Master", "Tarn & Fell", "09/2017 – 02/2020", "London"),
+            ("Deckhand", "Quillfern Boats", "07/2013 – 09/2015", "Brighton"),
+        )
+    )
+    resume = resume_of(
+        "#text(20pt)[Osric Penhallow] \\ o\\@example.org\n\n#text(13pt)[Experience]\n\n" + told
+        + "#grid(columns: (8cm, 4cm, 4cm), [#text(13pt)[Education] \\ MA Tides \\ Olza College \\"
+        " 2012 – 2013 \\ BA Boats \\ Fell University \\ 2009 – 2012],"
+        " [#text(13pt)[Languages] \\ Welsh \\ Breton \\ Irish],"
+        " [#text(13pt)[Awards] \\ Golden Oar \\ Blue Buoy])\n"
+    )  # fmt: skip
+    assert positions(resume) == [
+        ("Harbour Master", "Tarn & Fell"),
+        ("Deckhand", "Quillfern Boats"),
+    ]
+    assert [job.start_date for job in resume.work] == ["2017-09", "2013-07"]

@@ -114,3 +114,20 @@ def test_labels_in_brackets_say_what_is_what(head: str) -> None:
 def test_two_positions_at_once_are_two() -> None:
     told = "2019 – 2021\tClerk, Tarn Bank\n2019 – 2021\tWaiter, Hotel Fell\n"
     assert [each.name for each in work.read(lines_of(told))] == ["Tarn Bank", "Hotel Fell"]
+
+
+def test_a_long_cell_of_a_row_tells_what_was_done() -> None:
+    duties = "Led a team of thirty on three lines of presses; cut scrap by a fifth; wrote the plans"
+    told = "Organisation\tDesignation\tPeriod\tResponsibilities\n" + "".join(
+        f"{name}\t{title}\t{when}\t{duties} of the whole works and of its suppliers.\n"
+        for name, title, when in (
+            ("Quillfern Components Pvt. Ltd.", "Assistant Manager", "Jul 2021 to Till date"),
+            ("Tarn Forge Limited", "Graduate Engineer Trainee", "Jul 2017 to Mar 2021"),
+        )
+    )
+    found = work.read(lines_of(told))
+    assert [(each.position, each.name, each.start_date) for each in found] == [
+        ("Assistant Manager", "Quillfern Components Pvt. Ltd.", "2021-07"),
+        ("Graduate Engineer Trainee", "Tarn Forge Limited", "2017-07"),
+    ]
+    assert all(each.highlights[0].startswith(duties) for each in found)

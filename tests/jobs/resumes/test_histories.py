@@ -73,3 +73,29 @@ def test_a_space_parts_employer_and_title(text: str, title: str, employer: str) 
 def test_one_row_is_no_history() -> None:
     told = lines_of("2019 – 2021\tPlanner, Quillfern Ltd", "2020\t4\t三月に卒業")
     assert [line.text for line in histories.spans(told)] == [line.text for line in told]
+
+
+def test_a_title_may_stand_behind_coming_and_a_promotion_begins_a_position() -> None:
+    told = lines_of(
+        "2014\t4\t丸木食品商事株式会社 入社\t営業職",
+        "2018\t9\t丸木食品商事株式会社\t一\t身上の都合により退職",
+        "2018\t10\t株式会社山川精工 入社（法人営業担当）",
+        "2021\t4\t株式会社山川精工 営業課長に昇進",
+        "\t\t現在に至る",
+    )
+    found = [
+        (job.position, job.name, job.location, job.start_date, job.end_date)
+        for job in work.read(told)
+    ]
+    assert found == [
+        ("営業職", "丸木食品商事株式会社", "", "2014-04", "2018-09"),
+        ("法人営業担当", "株式会社山川精工", "", "2018-10", "2021-04"),
+        ("営業課長", "株式会社山川精工", "", "2021-04", ""),
+    ]
+
+
+def test_a_department_behind_coming_is_no_title() -> None:
+    told = lines_of(
+        "2014\t4\t丸木食品商事株式会社 入社（総務部配属）", "2018\t9\t丸木食品商事株式会社 退職"
+    )
+    assert [(job.position, job.name) for job in work.read(told)] == [("", "丸木食品商事株式会社")]
