@@ -19,6 +19,8 @@ _BROKEN: Final = re.compile(
     r"(?<=[\w.]) (ffi|ffl|ff|fi|fl) (?=[\w.-]*@)|(?<=@)([\w-]*) (ffi|ffl|ff|fi|fl) "
 )
 _BROKEN_EMAIL: Final = re.compile(r"[a-z0-9._+]+-|[\w.+-]+@(?:[\w.-]*[-.])?")
+_SPELT_AT: Final = re.compile(r"(?<=\w)\s?[\[({](?:at|arroba|ät)[\])}]\s?(?=\w)", re.IGNORECASE)
+_SPELT_DOT: Final = re.compile(r"(?<=\w)\s?[\[({](?:dot|punkt|punto|point)[\])}]\s?(?=\w)")
 _SPACED_EMAIL: Final = re.compile(
     r"([\w.+-]+)\s*(?:@|\[at\]|\(at\))\s*([\w-]+(?:\s?\.\s?[\w-]+)*\.[a-z]{2,10})\b", re.IGNORECASE
 )
@@ -89,7 +91,7 @@ def read(head: list[Line], everything: list[Line]) -> Contact:
 def _with_whole_emails(lines: list[Line]) -> list[Line]:
     """Return the lines, each e-mail address whole that a narrow column broke behind a hyphen."""
     done: list[Line] = []
-    for line in lines:
+    for line in map(_with_plain_signs, lines):
         above = done[-1].plain.rpartition(" ")[2] if done else ""
         first, _, rest = line.plain.partition(" ")
         if _BROKEN_EMAIL.fullmatch(above) and EMAIL.fullmatch(above + first):
@@ -98,6 +100,13 @@ def _with_whole_emails(lines: list[Line]) -> list[Line]:
         else:
             done.append(line)
     return done
+
+
+def _with_plain_signs(line: Line) -> Line:
+    """Return a line with the signs of an e-mail address for which words stand: “ada [at] …”."""
+    if not _SPELT_AT.search(line.text):
+        return line
+    return replace(line, text=_SPELT_DOT.sub(".", _SPELT_AT.sub("@", line.text)))
 
 
 def _around_email(head: list[Line], everything: list[Line]) -> list[Line]:

@@ -11,14 +11,40 @@ from jobs.resumes.reading.places import is_place
 from jobs.resumes.reading.web_addresses import EMAIL
 
 _NAME_LABEL: Final = re.compile(
-    r"^(?:(?:full name|name|nom|nombre|nome|naam|imię i nazwisko|vor- und nachname)\s*[:：\t]"
-    r"|(?:氏\s?名|名\s?前)\s*[:：\t\s])\s*",
+    r"^(?:(?:full name|name|nom|nombre|nome|naam|imię i nazwisko|vor- und (?:nach|zu)name"
+    r"|name and surname|name, vorname|nachname, vorname|vorname,? (?:und )?(?:nach)?name"
+    r"|nom,? (?:et )?prénoms?|prénoms?,? (?:et )?nom|nombres? y apellidos?"
+    r"|apellidos?(?: y|,) nombres?"
+    r"|nombre completo|nome completo|nome e cognome|cognome e nome|naam en voornaam"
+    r"|voornaam en (?:achter)?naam|nazwisko i imię"
+    r"|surname,? (?:and )?(?:first |given |other )?names?)"
+    r"\s*[:：\t]|(?:氏\s?名|名\s?前)\s*[:：\t\s])\s*",
+    re.IGNORECASE,
+)
+# “Surname: …” and “Other names: …”, each in a line of its own.
+_FAMILY: Final = re.compile(
+    r"^(?:surname|last name|family name|name|nachname|familienname|nom(?: de famille)?|apellidos?"
+    r"|apelidos?|sobrenome|cognome|achternaam|nazwisko)\s*[:：\t]\s*(?P<name>[^\W\d_][^\d@:|]*)$",
+    re.IGNORECASE,
+)
+_GIVEN: Final = re.compile(
+    r"^(?:(?:first|given|other|fore)[ -]?names?|vornamen?|prénoms?|nombres?|nome|voorna(?:am|men)"
+    r"|imi(?:ę|ona))\s*[:：\t]\s*(?P<name>[^\W\d_][^\d@:|]*)$",
     re.IGNORECASE,
 )
 _TITLE: Final = re.compile(
     r"^(?:curriculum vitae|c\.?v\.?|r[ée]sum[ée]|lebenslauf|currículo|hoja de vida)\s+"
     r"(?:(?:of|for|von|de|di|van|do|da|del)\s+)?(?=[^\W\d_]+\s)"
-    r"|['’]s (?:r[ée]sum[ée]|cv|curriculum vitae)$",
+    r"|(?:['’]s)?\s+(?:r[ée]sum[ée]|cv|curriculum vitae|lebenslauf|portfolio)$"
+    r"|^(?:(?:hi|hello|hey|hallo|bonjour|hola|ciao|olá|cześć)[,!. ]+)?(?:i['’]m|i am|my name is"
+    r"|ich bin|ich heiße"
+    r"|je suis|je m['’]appelle|soy|me llamo|sono|mi chiamo|(?:eu )?sou|ik ben|jestem)\s+"
+    r"|\s*\((?:geb\.?|geboren\w*|née?|nata|nacida|z domu|roz\.)\s[^()]+\)",
+    re.IGNORECASE,
+)
+_ACADEMIC: Final = re.compile(
+    r"^(?:(?:prof|dr|dipl|mag|univ|priv|doz|ing|arch|med|rer|nat|phil|jur|iur|pol|oec|theol|vet|dent|habil"
+    r"|h\.c|mult)\.[ -]?)+\s*",
     re.IGNORECASE,
 )
 _PRONOUNS: Final = re.compile(
@@ -31,8 +57,16 @@ _LAST_FIRST: Final = re.compile(
     r"(?P<first>[^\W\d_a-z][^\W\d_A-Z]+(?: [^\W\d_a-z][^\W\d_]*\.?)?)$"
 )
 # How a name is read, behind it: “山田 太郎（やまだ たろう）”.
-_READING: Final = re.compile(r"\s*[（(][\u3040-\u30ffー\s　]+[)）]$")
+_READING: Final = re.compile(
+    r"\s*[（(][\u3040-\u30ffー\s　]+[)）]$|(?<=[\u3040-\u9fff])\s*[（(][A-Za-z .,'-]+[)）]$"
+)
 _ELIDED: Final = re.compile(r"^(?:d|l|dell|dall|o)['’](?=[^\W\d_])")  # “d’Aosta”
+# Behind a label, also with small letters; no title or degree is written so.
+_TWO_NAMES: Final = re.compile(
+    r"^(?P<last>[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,3}), "
+    r"(?P<first>[^\W\d_a-z][^\W\d_A-Z]{2,}(?:[ -][^\W\d_a-z][^\W\d_A-Z]+){0,3})$"
+)
+_FULL_STOP: Final = re.compile(r"(?<=[^\W\d_A-Z]{3})[.!]$")
 _LARGE: Final = 13.0  # points
 _MOST_ROWS: Final = 3
 _ALIKE: Final = 0.4  # points
@@ -45,6 +79,8 @@ _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff々ー]")
 
 def name_in(lines: list[Line], email: str) -> str:
     """Return the line that is most like a person's name: large, high up, like the e-mail."""
+    if whole := _of_two_labels(lines):
+        return whole
     best, most = "", 0.0
     largest = max((line.size for line in lines), default=10.0)
     for at, line in enumerate(lines):
@@ -55,7 +91,8 @@ def name_in(lines: list[Line], email: str) -> str:
         for part_at, part in enumerate(
             [*(() if labelled else _whole_names(lines, at)), *PARTS.split(text)]
         ):
-            candidate = _turned(part, email) or re.split(r"[,，]\s", part.strip())[0].strip(" ,;:")
+            candidate = _turned(part, email, is_labelled=bool(labelled))
+            candidate = candidate or re.split(r"[,，]\s", part.strip())[0].strip(" ,;:")
             score = _likeness(candidate, email)
             if (not score and not labelled) or (score < 3 and at > 2 and not is_large):
                 continue
@@ -63,17 +100,32 @@ def name_in(lines: list[Line], email: str) -> str:
             score += max(0.0, 4 - at) - 0.5 * part_at + line.is_bold
             if score > most:
                 best, most = candidate, score
-    return " ".join(best.split())
+    return _FULL_STOP.sub("", " ".join(best.split()))
+
+
+def _of_two_labels(lines: list[Line]) -> str:
+    """Return the name of which two labels say the parts: “Surname: …”, “Other names: …”."""
+    texts = [" ".join(line.cells[:1]) + ": " + " ".join(line.cells[1:]) for line in lines]
+    texts = [
+        line.plain if len(line.cells) < 2 else text for line, text in zip(lines, texts, strict=True)
+    ]
+    given = [found["name"].strip() for text in texts if (found := _GIVEN.match(text))]
+    family = [found["name"].strip() for text in texts if (found := _FAMILY.match(text))]
+    if len(given) != 1 or len(family) != 1 or given == family:
+        return ""
+    return f"{given[0]} {family[0]}"
 
 
 def _without_others(text: str) -> str:
     """Return a line without what is no part of a name in it: “CV of Jane Doe (she/her)”."""
-    text = _TITLE.sub("", EMAIL.sub("\t", _PRONOUNS.sub("", text)))
+    text = _TITLE.sub("", EMAIL.sub("\t", _PRONOUNS.sub("", text.strip())))
     return re.sub(r"\t\s*[+(]?\d[\d ().-]{5,}", "\t", text).strip()
 
 
-def _turned(text: str, email: str) -> str:
+def _turned(text: str, email: str, *, is_labelled: bool = False) -> str:
     """Return “Ada LOVELACE” for “LOVELACE, Ada”, "" for what is none, as “LEEDS, Yorkshire”."""
+    if is_labelled and (found := _TWO_NAMES.match(text.strip())):
+        return f"{found['first']} {found['last']}"
     found = _LAST_FIRST.match(text.strip())
     is_named = bool(found and email and _is_in_email([found["last"]], email))
     return f"{found['first']} {found['last']}" if found and is_named else ""
@@ -126,13 +178,19 @@ def _is_rest(part: str) -> bool:
     return part.isalpha() and part.islower() and not _is_particle(part)
 
 
+def _is_small(part: str) -> bool:
+    return part.isalpha() and part.islower() and len(part) > 1
+
+
 def _is_particle(part: str) -> bool:
     return part.lower().replace("’", "'") in words.listed("particles")
 
 
 def _likeness(text: str, email: str) -> float:
     """Return how much a text is like a name; 0 for what is none."""
-    parts = text.split()
+    parts = _ACADEMIC.sub("", text).split()
+    if re.fullmatch(r"[\uac00-\ud7a3]{2,4}|[\uac00-\ud7a3]{1,2} [\uac00-\ud7a3]{1,3}", text):
+        return 2.0
     is_cjk = bool(
         re.fullmatch(
             r"[\u3040-\u30ff\u4e00-\u9fff々]{1,6}[\s　]?[\u3040-\u30ff\u4e00-\u9fff々]{1,6}", text
@@ -148,7 +206,8 @@ def _likeness(text: str, email: str) -> float:
     if not 2 <= len(parts) <= 5 and not (len(parts) == 1 and is_named):
         return 0.0
     if not all(_begins_name(part) or _is_particle(part) for part in parts):
-        return 0.0
+        is_small = is_named and len(parts) <= 3 and all(map(_is_small, parts))
+        return 1.0 if is_small and not roles.leaning(text) else 0.0
     if (roles.leaning(text) != 0 or _is_heading_like(parts)) and not is_named:
         return 0.0
     return 2.0 + 6 * is_named

@@ -21,6 +21,17 @@ URL: Final = re.compile(
 # An address whose ending is on no list: stands alone, in small letters.
 _OWN: Final = re.compile(r"(?:[a-z0-9-]+\.)*[a-z0-9-]{3,}\.[a-z]{2,24}(?:/[\w~./-]*)?")
 _PROFILE: Final = re.compile(r"linkedin\.com/in/|^(?:github|gitlab)\.com/[\w-]+$|xing\.com/profile")
+_PROFILES: Final = {
+    "linkedin": "linkedin.com/in/", "github": "github.com/", "gitlab": "gitlab.com/",
+    "twitter": "twitter.com/", "behance": "behance.net/", "dribbble": "dribbble.com/",
+    "instagram": "instagram.com/",
+}  # fmt: skip
+# “GitHub: ada”, “linkedin  /in/ada”; names of people have capitals, as “LinkedIn: Ada Quill”.
+_HANDLE: Final = re.compile(
+    rf"(?P<network>(?i:{'|'.join(_PROFILES)}))\s?(?::(?!//)|  )\s*"
+    r"(?:/?in/|@|/)?(?P<name>[a-z0-9][a-z0-9_-]{2,38})"
+)
+_NO_HANDLES: Final = ("profile", "link", "page", "account", "com")
 _NETWORKS: Final = {
     "linkedin": "LinkedIn", "github": "GitHub", "gitlab": "GitLab", "twitter": "Twitter",
     "x.com": "X", "xing": "Xing", "stackoverflow": "Stack Overflow", "medium": "Medium",
@@ -49,6 +60,7 @@ def _addresses(lines: list[Line], email: str, *, is_head: bool = False) -> Itera
         if is_head:
             tokens = [token for token in re.split(r"[\s,;|]+", text) if _OWN.fullmatch(token)]
             written += [(token, 0, "") for token in tokens if not URL.match(token)]
+            yield from _of_handles(line.text)
         for said, end, before in written:
             more = (
                 " ".join(each.plain for each in lines[at + 1 : at + 3]) if end == len(text) else ""
@@ -58,6 +70,14 @@ def _addresses(lines: list[Line], email: str, *, is_head: bool = False) -> Itera
             is_of_email = email.endswith("@" + address) and before.rstrip().endswith("@")
             if not is_linked and not is_of_email and not _is_file(address):
                 yield address
+
+
+def _of_handles(text: str) -> Iterator[str]:
+    """Yield the addresses of profiles of which a label names the network: “GitHub: ada”."""
+    for piece in re.split(r"\s*[|·•⋅]\s*|\s{2,}|(?<=\S), ", text.replace("\t", "  ")):
+        found = _HANDLE.fullmatch(piece.strip())
+        if found and found["name"].lower() not in _NO_HANDLES:
+            yield _PROFILES[found["network"].lower()] + found["name"]
 
 
 def _rest(said: str, below: str) -> str:

@@ -43,6 +43,17 @@ def head(text: str) -> contact.Contact:
         ("Ines d’Ázena Olmo\nFaro", "Ines d’Ázena Olmo"),
         ("Ugo Dell’Orma\tcurriculum\nugo@example.it", "Ugo Dell’Orma"),
         ("氏名：水野 千晴（みずの ちはる）\nchiharu@example.jp", "水野 千晴"),
+        ("Dr. rer. nat. Anna von Olza\nHull\nanna@example.de", "Dr. rer. nat. Anna von Olza"),
+        ("BIO-DATA\nSurname: TARN\nOther Names: Olive Ife\no@example.ng", "Olive Ife TARN"),
+        ("Name\tTarn\nVorname\tOlive\no@example.de", "Olive Tarn"),
+        ("Apellidos y nombre: Tarn Olmo, Olive\no@example.es", "Olive Tarn Olmo"),
+        ("Full name: Olive Tarn, PhD\no@example.org", "Olive Tarn"),
+        ("Olive Tarn Portfolio\nolive@example.org", "Olive Tarn"),
+        ("Hi, I’m Olive Tarn.\nolive@example.org", "Olive Tarn"),
+        ("Olive Tarn (geb. Fell)\nolive@example.de", "Olive Tarn"),
+        ("olive tarn\nbarista\nolive@example.org", "olive tarn"),
+        ("fresh olive oils\nIda Tarn\nolive.ida@example.org", "Ida Tarn"),
+        ("水野 千晴 (Chiharu Mizuno)\nchiharu@example.jp", "水野 千晴"),
         ("Senior Java Developer\nTel Aviv, Israel\nTop Skills", ""),
     ],
 )
@@ -111,6 +122,21 @@ def test_an_email_address_broken_at_a_hyphen_is_whole(broken: str) -> None:
 
 def test_a_word_before_a_dash_begins_no_email_address() -> None:
     assert head("Olive Tarn\nMail -\nolive@fell.example").basics.email == "olive@fell.example"
+
+
+@pytest.mark.parametrize("spelt", ["olive [at] fell [dot] org", "olive(at)fell.org"])
+def test_an_email_address_may_be_spelt_in_words(spelt: str) -> None:
+    basics = head(f"Olive Tarn\n{spelt}").basics
+    assert (basics.email, basics.url) == ("olive@fell.org", "")
+
+
+def test_a_label_says_of_which_network_a_name_is() -> None:
+    basics = head("Olive Tarn\nGitHub: olivetarn | LinkedIn: /in/olive-tarn\no@fell.org").basics
+    assert [profile.url for profile in basics.profiles] == [
+        "https://github.com/olivetarn",
+        "https://linkedin.com/in/olive-tarn",
+    ]
+    assert not head("Olive Tarn\nLinkedIn: Olive Tarn\nGitHub: profile").basics.profiles
 
 
 def test_all_addresses_in_the_block_with_the_email_are_of_its_owner() -> None:
