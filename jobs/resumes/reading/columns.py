@@ -4,6 +4,7 @@ A column of dates, of places or of labels beside a text is no column of its own:
 row. It is told apart by standing on the rows of its neighbour, with little of its own.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,7 @@ from jobs.resumes.reading.rails import (
 )
 from jobs.resumes.reading.spans import Span
 
+_RATING: Final = re.compile(r"[●○★☆■□▮▯⬤◯\s]{2,}")  # belongs to what stands left of it
 _FEWEST_ROWS: Final = 3
 _GUTTER: Final = 5.0  # points
 _MOST_HEADER_ROWS: Final = 7
@@ -87,7 +89,7 @@ def _nested(sides: list[list[Span]], x: float, width: float) -> Band:
 
 def _candidates(spans: list[Span]) -> list[float]:
     """Return the x at which at least three spans begin, as a column's do."""
-    starts = sorted(span.x0 for span in spans)
+    starts = sorted(span.x0 for span in spans if not _RATING.fullmatch(span.text))
     found: list[float] = []
     for at in range(len(starts) - _FEWEST_ROWS + 1):
         if starts[at + _FEWEST_ROWS - 1] - starts[at] < 2.0 and (
@@ -137,10 +139,16 @@ def _cut(rows: list[list[Span]], x: float, first: int, last: int) -> _Cut | None
     rights = [s for row in rows[first : last + 1] for s in row if s.x0 >= x - 1]
     if is_rail(lefts, rights) or is_rail(rights, lefts) or not lefts or not rights:
         return None
-    if all(span.is_bullet for span in lefts):
+    if all(span.is_bullet for span in lefts) or _begins_with_ratings(rights):
         return None
     small = min(sum(len(s.text) for s in lefts), sum(len(s.text) for s in rights))
     return _Cut(x, first, last, small)
+
+
+def _begins_with_ratings(side: list[Span]) -> bool:
+    """Tell whether dots or stars stand at the left in most rows: they rate what is beside them."""
+    first = [min(row, key=lambda span: span.x0) for row in rows_of(side)]
+    return sum(1 for span in first if _RATING.fullmatch(span.text)) * 2 >= len(first)
 
 
 def _start(rows: list[list[Span]], x: float, both: int, first: int) -> int:
@@ -187,9 +195,11 @@ def _move_up_rails(rows: list[list[Span]], spans: list[Span]) -> None:
     """Put what stands below a date in a rail, as the place does, behind the row of that date."""
     for x in _candidates(spans):
         for lefts, rights in _sides(rows, x):
-            headings = headings_of(lefts)
+            headings = headings_of(lefts, rights)
             for heading, text in headings:
-                heading[0].text = f"{text}\t"  # a cell of its own, however near the other is
+                heading[0].text = text
+                heading[0].is_heading = is_beside(heading, rows_of(rights), 0.6)
+                heading[0].size = headings[-1][0][0].size  # small capitals are measured badly
                 for span in heading[1:]:
                     spans.remove(span)
             if headings:

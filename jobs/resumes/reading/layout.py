@@ -128,13 +128,21 @@ def _lines(spans: list[Span], page: int, links: list[Link], right: float) -> lis
         else:
             row.append(span)
     rows = _with_whole_margins([sorted(row, key=lambda s: s.x0) for row in rows])
-    rows = with_whole_cells(rows, right)
+    rows = [part for row in with_whole_cells(rows, right) for part in _below_heading(row)]
     edge = min((row[0].x0 for row in rows if row[0].text.startswith("•")), default=0.0)
     read = [(_line(row, page, links, edge), max(s.last_y or s.y for s in row)) for row in rows]
     read = [(line, end) for line, end in read if line.text]
     lines = [line for line, _ in read]
     _mark_gaps(lines, [end for _, end in read])
     return lines
+
+
+def _below_heading(row: list[Span]) -> Iterator[list[Span]]:
+    """Yield a heading in a rail, and what it heads, as rows of their own."""
+    if row[0].is_heading and len(row) > 1:
+        yield row[:1]
+        row = row[1:]
+    yield row
 
 
 def _with_whole_margins(rows: list[list[Span]]) -> list[list[Span]]:
@@ -199,6 +207,7 @@ def _line(row: list[Span], page: int, links: list[Link], edge: float = 0.0) -> L
         main.y,
         main.size,
         written[0].is_bold,
+        is_heading=row[0].is_heading and len(row) == 1,
         ends_plain=written[0].is_bold and not written[-1].ends_bold,
         is_bullet=is_bullet or (row[0].is_bullet and len(row) > 1),
     )
@@ -215,7 +224,7 @@ def _covers(link: Link, line: Line) -> bool:
 def _mark_gaps(lines: list[Line], ends: list[float]) -> None:
     """Mark what stands clearly apart from the line before, of which `ends` has the last row."""
     steps = [line.y - end for line, end in zip(lines[1:], ends, strict=False)]
-    below = [step for step in steps if step > 0]
+    below = [step for step in steps if step > 1]  # point: a heading in a rail is no line above
     usual = statistics.median(below) if below else 0.0
     small = statistics.quantiles(below, n=4)[0] if len(below) > 3 else usual
     for line, step in zip(lines[1:], steps, strict=True):

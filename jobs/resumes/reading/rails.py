@@ -2,6 +2,7 @@
 
 import re
 import statistics
+from collections import Counter
 from typing import Final
 
 from jobs.resumes.reading.headings import known, names_section
@@ -9,6 +10,10 @@ from jobs.resumes.reading.places import is_place
 from jobs.resumes.reading.spans import Span
 
 _FEWEST_HEADINGS: Final = 3
+_MOST_WORDS: Final = 4  # of a heading in a rail
+_FEWEST_LABELS: Final = 3
+_MOST_OF: Final = 0.7
+_EDGE: Final = 1.5  # points
 _MOST_RAIL_ROWS: Final = 4
 _LONGEST_RAIL: Final = 40
 # A year or a month of one; no telephone number, no postcode, no “1500 hours”.
@@ -36,7 +41,7 @@ def is_rail(side: list[Span], other: list[Span]) -> bool:
     """Tell whether `side` only labels the rows of `other`: dates, places, headings."""
     if not side or not other:
         return True
-    if headings_of(side):
+    if headings_of(side, other) or _are_right_aligned(side, other):
         return True
     end = max(span.y + span.size for span in other)
     rows = rows_of([span for span in side if span.y < end])  # what stands below labels nothing
@@ -81,6 +86,18 @@ def _is_plain(row: list[Span], rows: list[list[Span]]) -> bool:
     return row[0].is_bold <= most and row[0].size < 1.08 * size and not is_loud
 
 
+def _are_right_aligned(side: list[Span], other: list[Span]) -> bool:
+    """Tell whether most of `side` are labels that end at one x, each beside a row of `other`."""
+    others = rows_of(other)
+    rows = [row for row in rows_of(side) if is_beside(row, others)]
+    ends = Counter(round(row[-1].x1) for row in rows)
+    end = max(ends, key=lambda each: ends[each], default=0)
+    labels = [row for row in rows if abs(row[-1].x1 - end) < _EDGE]
+    begin = {round(row[0].x0) for row in labels}
+    are_free = not any(known(row[0].text) for row in others)
+    return len(begin) >= _FEWEST_LABELS and len(labels) >= _MOST_OF * len(rows) and are_free
+
+
 def is_beside(row: list[Span], others: list[list[Span]], most: float = 0.35) -> bool:
     return any(
         abs(row[0].y - other[0].y) < most * min(row[0].size, other[0].size) for other in others
@@ -121,10 +138,14 @@ def is_dated(group: list[list[Span]]) -> bool:
     return any(_RAIL.search(span.text) for span in group[0])
 
 
-def headings_of(side: list[Span]) -> list[tuple[list[Span], str]]:
-    """Return the headings of a column that holds nothing else, each with the spans it is of."""
+def headings_of(side: list[Span], other: list[Span]) -> list[tuple[list[Span], str]]:
+    """Return the headings of a column that holds nothing else, each with the spans it is of.
+
+    Where all look alike and stand beside a row of `other`, half of them may be in any words.
+    """
     found: list[tuple[list[Span], str]] = []
-    for row in rows_of(side):
+    top = min((span.y - span.size for span in other), default=0.0)
+    for row in rows_of([span for span in side if span.y > top]):
         text = " ".join(span.text for span in row)
         above, said = found[-1] if found else ([], "")
         is_near = above and row[0].y - above[-1].y < 1.7 * row[0].size
@@ -135,4 +156,18 @@ def headings_of(side: list[Span]) -> list[tuple[list[Span], str]]:
         else:
             found.append((list(row), text))
     named = sum(1 for _, text in found if names_section(text))
-    return found if named >= _FEWEST_HEADINGS and named >= 0.7 * len(found) else []
+    least = 0.5 if _are_labels(found, rows_of(other)) else 0.7
+    return found if named >= _FEWEST_HEADINGS and named >= least * len(found) else []
+
+
+def _are_labels(found: list[tuple[list[Span], str]], others: list[list[Span]]) -> bool:
+    """Tell whether texts look alike, are of a few words each and all stand beside a row."""
+    sizes = [spans[0].size for spans, _ in found]
+    return (
+        bool(found)
+        and len({spans[0].is_bold for spans, _ in found}) == 1
+        and max(sizes) < 1.15 * min(sizes)
+        and all(len(text.split()) <= _MOST_WORDS for _, text in found)
+        and not any(re.search(r"[\d@,;|]", text) for _, text in found)
+        and all(is_beside(spans, others, 0.6) for spans, _ in found)
+    )

@@ -30,6 +30,7 @@ class Span:
     last_y: float = 0.0  # of its last row, where it was put together from two
     last_x1: float = 0.0  # where that row ends
     ends_bold: bool = False
+    is_heading: bool = False  # of what stands right of it
     bold_to: int = 0  # letters: how far it is bold where the rest is plain
 
     @property

@@ -1,0 +1,69 @@
+"""Columns that label the rows of their neighbour: headings at the left, labels, ratings."""
+
+import typst
+
+from jobs.resumes.json_resume import JsonResume
+from jobs.resumes.reading.files import read
+
+HEAD = '#set text(font: "Libertinus Serif", size: 10pt)\n#set page(margin: 18mm)\n'
+NAME = "#text(20pt)[Osric Penhallow] \\ o.penhallow\\@example.org\n\n"
+
+
+def resume_of(source: str) -> JsonResume:
+    return JsonResume.read(read(typst.compile((HEAD + NAME + source).encode()), "r.pdf")["resume"])
+
+
+def grid(*cells: str, columns: str = "(4cm, 1fr)") -> str:
+    told = "".join(f"{cell}," if "align(" in cell else f"[{cell}]," for cell in cells)
+    return f"#grid(columns: {columns}, column-gutter: 4mm, row-gutter: 5mm, {told})\n"
+
+
+def skills(resume: JsonResume) -> list[str]:
+    return [name for skill in resume.skills for name in (skill.keywords or [skill.name])]
+
+
+def test_a_heading_of_unknown_words_in_a_column_of_headings_heads_a_section() -> None:
+    resume = resume_of(
+        grid(
+            "#smallcaps[Profile]", "Solicitor for harbours, \\ tides and buoys.",
+            "#smallcaps[Experience]", "Clerk, Tarn Bank, 2014 -- 2018 \\ Filed letters",
+            "#smallcaps[At the bench]", "Leading | Gilding | Kilns | Etching",
+            "#smallcaps[Education]", "BA History, Fell College (2007 -- 2010)",
+            "#smallcaps[On the river]", "School Governor, Olza Primary (2019 -- 2021)",
+            "#smallcaps[Languages]", "English | Twi",
+        )
+    )  # fmt: skip
+    assert skills(resume) == ["Leading", "Gilding", "Kilns", "Etching"]
+    assert [(e.study_type, e.institution) for e in resume.education] == [
+        ("BA History", "Fell College")
+    ]
+    assert [(job.position, job.name) for job in resume.work] == [("Clerk", "Tarn Bank")]
+    assert [each.language for each in resume.languages] == ["English", "Twi"]
+
+
+def test_labels_that_end_at_one_edge_label_their_rows_though_headings_stand_over_them() -> None:
+    labels = "Craft", "Office", "Languages", "Licences"
+    said = "Leading, Kilns", "Excel, Word", "Welsh (native), English (fluent)", "Forklift"
+    cells = [
+        cell
+        for label, text in zip(labels, said, strict=True)
+        for cell in (f"align(right)[*{label}*]", text)
+    ]
+    resume = resume_of(
+        "#text(14pt)[*Education*]\n\nBA History \\ Fell College #h(1fr) 2005 -- 2007\n\n"
+        "#text(14pt)[*Skills*]\n\n" + grid(*cells, columns="(3cm, 1fr)")
+    )
+    assert skills(resume)[:4] == ["Leading", "Kilns", "Excel", "Word"]
+    assert [each.language for each in resume.languages] == ["Welsh", "English"]
+    assert [each.end_date for each in resume.education] == ["2007"]
+
+
+def test_stars_beside_skills_make_no_column_of_their_own() -> None:
+    skill = "Leading", "Kilns", "Gilding", "Etching", "Slumping", "Excel"
+    cells = [cell for name in skill for cell in (name, "★★★★☆")]
+    resume = resume_of(
+        "*Experience*\n\nClerk, Tarn Bank, 2014 -- 2018\n\n*Skills*\n\n"
+        + grid(*cells, columns="(6cm, 2cm, 6cm, 2cm)")
+        + "*Languages*\n\nWelsh (native)\n"
+    )
+    assert skills(resume) == list(skill)
