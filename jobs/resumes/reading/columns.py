@@ -4,6 +4,7 @@ A column of dates, of places or of labels beside a text is no column of its own:
 row. It is told apart by standing on the rows of its neighbour, with little of its own.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -212,7 +213,8 @@ def _move_up_rails(rows: list[list[Span]], spans: list[Span]) -> None:
                 if not is_beside(group[0], rows_of(rights), 0.6):
                     continue
                 right = max(s.x1 for row in rows for s in row if abs(s.y - first.y) < first.size)
-                for span in (span for row in group[1:] for span in row):
+                below = itertools.takewhile(lambda row: row[0].text[-1] not in ":：", group[1:])
+                for span in (span for row in below for span in row):  # but for a label
                     span.y, span.x0, span.x1 = first.y, right + 2 * span.size, right + 2 * span.size
             return
 

@@ -56,7 +56,7 @@ def degree_told(line: Line) -> str:
 def records(lines: list[Line]) -> list[tuple[dict[str, str], list[Line]]]:
     """Return what is filled in for each position, and what else is told of it.
 
-    [] where the labels do not say all of it: who, as what, and when.
+    [] where the labels of most do not say all of it: who, as what, and when.
     """
     found: list[tuple[dict[str, str], list[Line]]] = []
     last = ""
@@ -72,7 +72,10 @@ def records(lines: list[Line]) -> list[tuple[dict[str, str], list[Line]]]:
             is_told = "tasks" in (kind, last) or line.is_bullet
             found[-1][1].append(replace(line, text=rest, is_bullet=is_told))
         last = kind or last
-    return found if all(set(_TELLING) == set(said) for said, _ in found) else []
+    whole = sum(1 for said, _ in found if set(_TELLING) == set(said))
+    if whole * 3 < len(found) * 2 or not all("position" in said for said, _ in found):
+        return []
+    return [(dict.fromkeys(_TELLING, "") | said, told) for said, told in found]
 
 
 def heads_dates(text: str) -> bool:

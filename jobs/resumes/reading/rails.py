@@ -54,8 +54,8 @@ def is_rail(side: list[Span], other: list[Span]) -> bool:
     if len(heads) >= 2 and own:
         if dated >= 0.5 * len(own):
             rows = own
-        elif len(own) > len(heads):
-            return False  # a sidebar with sections of its own
+        elif len(own) > len(heads):  # unless it has labels, it has sections of its own
+            return _are_labelled(heads, own, other_rows)
     if not rows:
         return False
     if heads == rows[:1] and len(rows) > 1 and not is_beside(rows[0], other_rows):
@@ -96,6 +96,15 @@ def _are_right_aligned(side: list[Span], other: list[Span]) -> bool:
     begin = {round(row[0].x0) for row in labels}
     are_free = not any(known(row[0].text) for row in others)
     return len(begin) >= _FEWEST_LABELS and len(labels) >= _MOST_OF * len(rows) and are_free
+
+
+def _are_labelled(heads: list[list[Span]], own: list[list[Span]], others: list[list[Span]]) -> bool:
+    """Tell whether rows label those of another column, and headings stand alone above both."""
+    alone = [row for row in heads if not is_beside(row, others, 1.0)]
+    labels = [*own, *(row for row in heads if row not in alone)]  # “Languages” may be one
+    aligned = sum(1 for row in labels if is_beside(row, others))
+    is_short = all(len(span.text) <= _LONGEST_RAIL for row in labels for span in row)
+    return bool(alone) and is_short and aligned >= 0.9 * len(labels)
 
 
 def is_beside(row: list[Span], others: list[list[Span]], most: float = 0.35) -> bool:

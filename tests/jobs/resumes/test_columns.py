@@ -355,3 +355,49 @@ def test_a_town_far_right_begins_no_column() -> None:
         ("Deckhand", "Quillfern Boats"),
     ]
     assert [job.start_date for job in resume.work] == ["2017-09", "2013-07"]
+
+
+LABELLED = """
+*Lebenslauf* #v(4mm)
+*Persönliche Daten* \\
+#grid(columns: (5cm, 10cm), row-gutter: 2mm,
+  [Name], [Philippa Drayton], [Anschrift], [Deichweg 3, 25980 Sylt], [Telefon], [030 23125 017],
+  [E-Mail], [p.drayton\\@example.org], [Familienstand], [ledig])
+#v(3mm) *Beruflicher Werdegang* \\
+#grid(columns: (5cm, 10cm), row-gutter: 2mm,
+  [Mai 2017 bis heute], [*Hafenmeisterin* \\ Quillfern GmbH, Hamburg],
+  [Juni 2012 bis April 2017], [*Bootsbauerin* \\ Tarn Werft, Bremen])
+#v(3mm) *Kenntnisse* \\
+#grid(columns: (5cm, 10cm), row-gutter: 2mm,
+  [Fachlich], [Lotsenfunk, Seekarten], [Technik], [Schweißen, Sonar],
+  [Sprachen], [Deutsch (Muttersprache), Dänisch (gut)])
+"""
+
+
+def test_labels_below_headings_of_their_own_column_are_no_sidebar() -> None:
+    resume = resume_of(LABELLED)
+    assert resume.basics.name == "Philippa Drayton"
+    assert positions(resume) == [
+        ("Hafenmeisterin", "Quillfern GmbH"),
+        ("Bootsbauerin", "Tarn Werft"),
+    ]
+    assert [(each.name, each.keywords) for each in resume.skills] == [
+        ("Fachlich", ["Lotsenfunk", "Seekarten"]),
+        ("Technik", ["Schweißen", "Sonar"]),
+    ]
+    assert [each.language for each in resume.languages] == ["Deutsch", "Dänisch"]
+
+
+def test_a_label_below_dates_stays_in_its_row() -> None:
+    rows = "".join(
+        f"#grid(columns: (5cm, 10cm), row-gutter: 2mm, [*Name of company:*], [{name}], "
+        f"[*Position held:*], [{title}], [*Period of employment:*], [{dates}], "
+        "[*Duties:*], [- Watched\n- Filed])\n#v(3mm)\n"
+        for name, title, dates in (
+            ("Fell Lane School", "Bursar", "May 2016 to Present"),
+            ("Tarn Surgery", "Receptionist", "February 2010 to April 2016"),
+        )
+    )
+    resume = resume_of(f"*Osric Penhallow* \\ o\\@example.org\n\n*EMPLOYMENT HISTORY*\n\n{rows}")
+    assert positions(resume) == [("Bursar", "Fell Lane School"), ("Receptionist", "Tarn Surgery")]
+    assert resume.work[0].highlights == ["Watched", "Filed"]

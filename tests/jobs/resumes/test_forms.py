@@ -131,3 +131,16 @@ def test_a_long_cell_of_a_row_tells_what_was_done() -> None:
         ("Graduate Engineer Trainee", "Tarn Forge Limited", "2017-07"),
     ]
     assert all(each.highlights[0].startswith(duties) for each in found)
+
+
+def test_one_position_of_a_form_may_have_no_employer() -> None:
+    told = (
+        "Dates\t2021 to date\nPosition\tFreelance translator\nDuties\tWrote\n\n"
+        "Dates\t2014 – 2018\nEmployer\tTarn & Fell\nPosition\tProofreader\n\n"
+        "Dates\t2010 – 2014\nEmployer\tQuillfern\nPosition\tTypist\n"
+    )
+    assert [(each.position, each.name) for each in work.read(lines_of(told))] == [
+        ("Freelance translator", ""),
+        ("Proofreader", "Tarn & Fell"),
+        ("Typist", "Quillfern"),
+    ]
