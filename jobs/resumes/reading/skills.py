@@ -40,6 +40,9 @@ _FEW: Final = 3  # words
 _PAIR: Final = 2  # cells of a row: a skill and its level, or a label and its list
 _WIDTH: Final = 0.45  # of a letter, of its height
 _LONGEST: Final = 60
+_SHORTEST_FULL: Final = (
+    55  # letters: a line of a text file that is shorter ends where it is meant to
+)
 _MOST_WORDS: Final = 7
 _FEWEST_LEVELS: Final = 3  # rows
 _ON_THE: Final = re.compile(r"[\s,;]+(?:im|am|den|le|il|el|em|a|dnia|w)?\s*$")
@@ -100,7 +103,7 @@ def _rows(lines: list[Line]) -> list[Line]:
     done: list[Line] = []
     right = max((line.x1 for line in lines), default=0.0)
     for line in unwrapped([line for line in lines if not _is_no_item(line)]):
-        if done and (_goes_on(done[-1], line) or _has_broken_item(done[-1], line, right)):
+        if done and (_goes_on(done[-1], line, right) or _has_broken_item(done[-1], line, right)):
             done[-1].text = f"{done[-1].text.rstrip()} {line.text.lstrip()}"
             done[-1].x1 = line.x1
         else:
@@ -108,7 +111,7 @@ def _rows(lines: list[Line]) -> list[Line]:
     return done
 
 
-def _goes_on(before: Line, line: Line) -> bool:
+def _goes_on(before: Line, line: Line, right: float) -> bool:
     begins = line.is_bullet or _LABEL.match(line.plain) or _DASH_LABEL.match(line.plain)
     if begins or line.is_after_gap or "\t" in line.text:
         return False
@@ -116,7 +119,16 @@ def _goes_on(before: Line, line: Line) -> bool:
         return False
     lists = before.text.count(",") >= 2 or bool(before.text.rstrip().endswith((",", "(")))
     open_bracket = before.text.count("(") > before.text.count(")")
-    return (lists and "," in line.text) or open_bracket or before.text.rstrip().endswith(",")
+    is_open = open_bracket or before.text.rstrip().endswith(",")
+    return is_open or (lists and "," in line.text and _had_no_room(before, line, right))
+
+
+def _had_no_room(before: Line, line: Line, right: float) -> bool:
+    """Tell whether the first word of a line had no room behind the line above."""
+    first = line.plain.split()[0]
+    if not before.x1:
+        return len(before.plain) + len(first) > _SHORTEST_FULL
+    return before.x1 + (len(first) + 1) * _WIDTH * line.size > right
 
 
 def _is_no_item(line: Line) -> bool:
@@ -148,8 +160,7 @@ def _has_broken_item(before: Line, line: Line, right: float) -> bool:
         return False
     if before.text.rstrip().endswith(mark) or line.text.lstrip().startswith(mark):
         return False
-    first = line.plain.split()[0]
-    return before.x1 + (len(first) + 1) * _WIDTH * line.size > right
+    return _had_no_room(before, line, right)
 
 
 def _groups(lines: list[Line]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -215,7 +226,10 @@ def _sublabels(lines: list[Line]) -> set[int]:
 
 
 def _items(text: str) -> Iterator[tuple[str, str]]:
-    for part in _split(text):
+    parts = _split(text)
+    if text.rstrip().endswith(".") and any(len(part.split()) > _MOST_WORDS for part in parts):
+        return  # a sentence lists nothing
+    for part in parts:
         item, level = _level(_clean(part))
         item = re.sub(r"^(?:and|und|et|y|e|i|en)\s+", "", item)
         if not item or (len(item) < 2 and not item.isalpha()):

@@ -76,6 +76,7 @@ def test_what_no_list_knows_is_told_by_the_other_entries(mark: str) -> None:
         ("Laurea in Lettere (110/110 e lode) – Università di Olza\t2009\n",
          ("Laurea Lettere", "Università di Olza")),
         ("MSc Botany\t2012\nKing’s College, Olza\n", ("MSc Botany", "King’s College")),
+        ("New Tarn High School · Olza\t2011\nSSC · 91%\n", ("SSC", "New Tarn High School")),
     ],
 )  # fmt: skip
 def test_what_stands_beside_school_and_degree_is_told(text: str, entry: tuple[str, str]) -> None:

@@ -115,3 +115,15 @@ def test_labels_above_lists_are_told_by_their_look() -> None:
 )
 def test_where_and_when_a_resume_was_signed_is_no_skill(signed: str) -> None:
     assert names(f"Leading, Kilns\n{signed}\n") == ["Leading", "Kilns"]
+
+
+def test_lists_that_had_room_end_where_they_end() -> None:
+    told = "Leading, Kilns, Gilding, Etching\nSlumping, Excel\n"
+    assert names(told) == ["Leading", "Kilns", "Gilding", "Etching", "Slumping", "Excel"]
+    long = "Leading, Kilns, Gilding, Etching, Slumping, Engraving and\nacid work, Excel\n"
+    assert names(long)[-2:] == ["Engraving and acid work", "Excel"]
+
+
+def test_a_sentence_with_a_comma_lists_nothing() -> None:
+    told = "Good at bringing builders and those who pay them together, learnt on sites.\nExcel\n"
+    assert names(told) == ["Excel"]
