@@ -284,7 +284,7 @@ def _fuller(degree: str, more: str) -> str:
     if not more or re.search(r"\d", more) or not is_bare(degree):
         return degree
     if names_degree(more):
-        return more
+        return degree if any(map(is_bare, _COMMA.split(more))) else more
     return f"{degree}, {more}" if _ACADEMIC.match(degree) else degree
 
 

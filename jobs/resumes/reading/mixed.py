@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from jobs.resumes.reading import dates, further, headings, skills
@@ -16,6 +17,7 @@ _DRIVING: Final = re.compile(
     r"körkort|kørekort|førerkort",
     re.IGNORECASE,
 )
+_ITEMS: Final = re.compile(r"\s*[,;|•·]\s*(?![^()]*\))")
 _LABEL: Final = re.compile(r"^([^:：\t]{3,40})(?:[:：]|\t)\s*(\S.*)$")
 
 
@@ -32,8 +34,15 @@ def _by_kind(part: Section) -> Iterator[Section]:
     kinds = headings.kinds(part.title) & _LISTS
     found: dict[tuple[str, str], list[Line]] = {(part.kind, part.title): []}
     at = part.kind, part.title
-    for line in unwrapped(part.lines) if len(kinds) > 1 else part.lines:
-        if label := _aside(line):
+    lines = unwrapped(part.lines) if len(kinds) > 1 else part.lines
+    is_headed = False  # by a line within the section
+    for line, after in zip_longest(lines, lines[1:]):
+        if len(kinds) > 1 and (named := _subheading(line, after, kinds)):
+            at, is_headed = (named, line.plain), True
+            continue
+        if is_headed:
+            rest = line
+        elif label := _aside(line):
             at, rest = ("other", label[1]), replace(line, text=label[2])
         elif at[0] != "other" or not line.text[:1].islower():  # else it goes on
             kind, rest = _told(line, part.kind, kinds)
@@ -43,6 +52,15 @@ def _by_kind(part: Section) -> Iterator[Section]:
         found.setdefault(at, []).append(rest)
     for (kind, title), lines in found.items():
         yield Section(kind, title, lines)
+
+
+def _subheading(line: Line, after: Line | None, kinds: set[str]) -> str:
+    """Return what a bold line within a section of several kinds heads: “Languages”, “Interests”."""
+    is_one = line.is_bold and not line.is_bullet and len(line.cells) == 1 and after is not None
+    named = headings.known(line.plain) if is_one else ""
+    if named == "languages" and after and not skills.is_language(after.plain):
+        return ""  # “Languages” above “Python, Rust”
+    return named if named in kinds or further.kind_of(line.plain) else ""
 
 
 def _aside(line: Line) -> re.Match[str] | None:
@@ -59,6 +77,8 @@ def _told(line: Line, current: str, kinds: set[str]) -> tuple[str, Line]:
     named = headings.known(label[1]) if label else ""
     if label and named == "languages" and current != named and skills.is_language(label[2]):
         return named, replace(line, text=label[2])
+    if label and current == "skills" and not named and _are_languages(label[2]):
+        return "languages", replace(line, text=label[2])
     if label and current == "languages" and named == "skills":
         return named, line
     if len(kinds) < 2:
@@ -70,3 +90,9 @@ def _told(line: Line, current: str, kinds: set[str]) -> tuple[str, Line]:
     if "certificates" in kinds and (dates.find(line.text) or "skills" not in kinds):
         return "certificates", line
     return ("skills" if "skills" in kinds else current), line
+
+
+def _are_languages(text: str) -> bool:
+    """Tell whether a text lists languages that people speak, and nothing else: “Spoken: …”."""
+    parts = [part for part in _ITEMS.split(text) if part.strip()]
+    return len(parts) > 1 and all(map(skills.is_language, parts))

@@ -14,7 +14,7 @@ from jobs.resumes.reading.places import is_place
 from jobs.resumes.reading.wrapping import unwrapped
 
 _LABEL: Final = re.compile(r"^(?P<label>[^:：,;|]{2,45})[:：]\s*(?P<rest>.*)$")
-_DASH_LABEL: Final = re.compile(r"^(?P<label>[^:,;|]{2,40}?)\s+[–—-]\s+(?P<rest>.*,.*)$")
+_DASH_LABEL: Final = re.compile(r"^(?P<label>[^:,;|(]{2,40}?)\s+[–—-]\s+(?P<rest>.*,.*)$")
 _OUTSIDE: Final = r"\s*(?![^()（）]*[)）])"  # of brackets
 _SPLIT: Final = re.compile(r"\s*(?:[,;|•·▪●◦∙⋅／、，；]|\t|\s[■□◆◇♦★☆✦❖►➤‣*~]\s|\s{3,})" + _OUTSIDE)
 _BETWEEN: Final = (" • ", " · ", " | ", " / ", "; ", ", ")
@@ -30,11 +30,15 @@ _LEVEL: Final = (
     r"grundkenntnisse|grundlagen|gut|sehr gut|fortgeschritten|experte|débutant|intermédiaire|"
     r"avancé|básico|intermedio|avanzado|médio|avançado|base|buono|ottimo|podstawowy|"
     r"średniozaawansowany|zaawansowany|gevorderd|goed|初級|中級|上級|"
+    r"good|very good|excellent|sicher|sehr sicher|sehr gute kenntnisse|gute kenntnisse|"
+    r"confirmé|maîtrise|notions|bon niveau|nociones|alto|bajo|buona|ottima|discreto|discreta|"
+    r"dobry|dobra|bardzo dobry|bardzo dobra|uitstekend|redelijk|grundläggande|goda|"
     r"(?:over )?\d{1,2}\+? (?:years?|yrs?\.?|jahren?|ans|años|anos|anni|jaar|lat|år)"
 )
 _LEVELS: Final = re.compile(
     rf"\s*(?:[(（]\s*(?:{_LEVEL})\s*[)）]|[–—:-]\s+(?:{_LEVEL}))\s*$", re.IGNORECASE
 )
+_ONLY_LEVEL: Final = re.compile(_LEVEL, re.IGNORECASE)
 _DOTS: Final = re.compile(r"[●○■□★☆▮▯⬤◯\ue000]{2,}|\b\d{1,3}\s?%|\b[1-5]\s?/\s?5\b")
 _FEW: Final = 3  # words
 _PAIR: Final = 2  # cells of a row: a skill and its level, or a label and its list
@@ -199,8 +203,10 @@ def _have_labels(pairs: list[list[str]]) -> bool:
 
 
 def _have_levels(pairs: list[list[str]]) -> bool:
-    """Tell whether the second cells are levels: few different ones stand in many rows."""
+    """Tell whether the second cells are levels: known ones, or few that stand in many rows."""
     second = [words.key(cells[1]) for cells in pairs]
+    if pairs and all(_ONLY_LEVEL.fullmatch(cells[1]) for cells in pairs):
+        return True
     is_short = all(len(text.split()) <= _FEW for text in second)
     return len(pairs) >= _FEWEST_LEVELS and is_short and len(set(second)) * 2 <= len(pairs)
 

@@ -21,7 +21,8 @@ _NO_SCHOOL: Final = re.compile(
 # What lets somebody work as something is no study.
 _ADMITTED: Final = re.compile(
     r"(?:admitted (?:as|to)|called to the bar|registered (?:as|with)|licen[sc]ed (?:as|to)|"
-    r"(?:fellow|member|membership) of|zugelassen als|zulassung als|approbation|inscrit|colegiad)",
+    r"(?:fellow|member|membership) of|zugelassen als|zulassung als|approbation|inscrit|colegiad|"
+    r".*\b(?:certified|registration|licen[cs]e)\b)",
     re.IGNORECASE,
 )
 _OF_SCHOOLS: Final = re.compile(r"school|secondary|\bged\b|gcse|abitur|\bbac\b", re.IGNORECASE)

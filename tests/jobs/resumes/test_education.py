@@ -20,6 +20,7 @@ def read(text: str) -> list[tuple[str, str]]:
          "Northmere University"),
         ("NVQ in Glazing, Northmere College (Distinction)\t2012", "NVQ Glazing",
          "Northmere College"),
+        ("HAVO, Northmere College, Olza, diploma\t2008 – 2012", "HAVO", "Northmere College"),
         ("BTEC Glazing, Northmere College (DDM)\t2012 – 2014", "BTEC Glazing", "Northmere College"),
         ("BSc Botany, Massakwa Institute (MKI)\t2012", "BSc Botany", "Massakwa Institute (MKI)"),
         ("Diploma di Liceo Classico\t2012\nLiceo Norberto Fell", "Diploma di Liceo Classico",
@@ -185,7 +186,7 @@ def test_letters_and_what_they_stand_for_are_one_degree() -> None:
 def test_being_admitted_is_no_study() -> None:
     told = (
         "Diploma in Law, Fell College (2010 – 2011)\nBA History, Tarn University (2007 – 2010)\n"
-        "Admitted as a solicitor, September 2015\n"
+        "Admitted as a solicitor, September 2015\nCertified Glazing Planner, 2016\n"
     )
     assert [school for _, school in read(told)] == ["Fell College", "Tarn University"]
 

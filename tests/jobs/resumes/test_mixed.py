@@ -54,6 +54,22 @@ def test_skills_under_a_label_among_languages_are_skills() -> None:
     assert [each.language for each in resume.languages] == ["Welsh"]
 
 
+def test_headings_within_a_section_of_both_part_it() -> None:
+    resume = resume_of(
+        "# Skills & Languages\n\n**Skills**\nLeading, Kilns\n**Languages**\nWelsh (native)\n"
+        "**Interests**\nRowing, chess\n"
+    )
+    assert skills(resume) == ["Leading", "Kilns"]
+    assert [each.language for each in resume.languages] == ["Welsh"]
+    assert [each.name for each in resume.interests] == ["Rowing", "chess"]
+
+
+def test_languages_under_a_label_of_any_words_are_languages() -> None:
+    resume = resume_of("Skills\nCraft: Leading, Kilns\nSpoken: Welsh (native), Polish\n")
+    assert skills(resume) == ["Leading", "Kilns"]
+    assert [each.language for each in resume.languages] == ["Welsh", "Polish"]
+
+
 def test_a_japanese_section_of_both_is_both() -> None:
     resume = resume_of("資格・スキル\n- 勘定奉行\n- 普通自動車第一種運転免許\n")
     assert skills(resume) == ["勘定奉行", "普通自動車第一種運転免許"]

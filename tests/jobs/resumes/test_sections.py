@@ -152,9 +152,7 @@ def test_sentences_under_a_heading_of_skills_are_a_summary_where_skills_are_list
 
 
 def test_sentences_are_skills_where_nothing_else_is() -> None:
-    resume = text_resume(
-        "## Skills\n\nFiring of kilns in all of their forms, leading and gilding.\n"
-    )
+    resume = text_resume("## Skills\n\nFiring of kilns in all forms, leading and gilding.\n")
     assert "leading and gilding" in [skill.name for skill in resume.skills]
 
 

@@ -88,6 +88,19 @@ def test_a_second_column_of_few_words_holds_the_levels() -> None:
     ]
 
 
+def test_a_second_column_of_known_levels_holds_the_levels() -> None:
+    found = skills.read(lines_of("Leading\tsehr gut\nKilns\tgut\n"))
+    assert [(each.name, each.level) for each in found] == [
+        ("Leading", "sehr gut"),
+        ("Kilns", "gut"),
+    ]
+
+
+def test_a_dash_in_brackets_begins_no_list() -> None:
+    told = "Leading (2015 – present), Kilns, Excel\n"
+    assert names(told) == ["Leading (2015 – present)", "Kilns", "Excel"]
+
+
 def test_skills_in_two_columns_are_no_levels_and_no_labels() -> None:
     told = ["Leading", "Kilns", "Slumping", "Grozing", "Excel", "Gilding"]
     assert names("Leading\tKilns\nSlumping\tGrozing\nExcel\tGilding\n") == told
