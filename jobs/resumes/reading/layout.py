@@ -182,7 +182,11 @@ def _is_marginal(text: str) -> bool:
 
 
 def _is_on(first: Span, span: Span) -> bool:
-    return abs(first.y - span.y) < 0.4 * max(min(first.size, span.size), 4.0)
+    """Tell whether a text stands on the row of another; small ones far right may stand off it."""
+    size = max(min(first.size, span.size), 4.0)
+    left, right = sorted((first, span), key=lambda each: each.x0)
+    is_margin = right.size < 0.9 * left.size and right.x0 - left.x1 > 2 * left.size
+    return abs(first.y - span.y) < (0.5 if is_margin else 0.4) * size
 
 
 def _line(row: list[Span], page: int, links: list[Link], edge: float = 0.0) -> Line:

@@ -401,3 +401,19 @@ def test_a_label_below_dates_stays_in_its_row() -> None:
     resume = resume_of(f"*Osric Penhallow* \\ o\\@example.org\n\n*EMPLOYMENT HISTORY*\n\n{rows}")
     assert positions(resume) == [("Bursar", "Fell Lane School"), ("Receptionist", "Tarn Surgery")]
     assert resume.work[0].highlights == ["Watched", "Filed"]
+
+
+def test_small_letters_far_right_are_of_the_row_beside_them() -> None:
+    told = "".join(
+        f"#grid(columns: (1fr, auto), [*{name}* \\ _{title}_], [#text(8pt)[{town} \\ {when}]])\n"
+        "- Kept the boats\n\n"
+        for name, title, town, when in (
+            ("Quillfern Boats", "Sales Manager", "Kassel", "03/2019 – now"),
+            ("Tarn & Fell", "Sales Assistant", "Marburg an der Lahn", "2012 – 2019"),
+        )
+    )
+    resume = resume_of(f"#text(20pt)[Osric Penhallow] \\ o\\@example.org\n\n= Experience\n{told}")
+    assert positions(resume) == [
+        ("Sales Manager", "Quillfern Boats"),
+        ("Sales Assistant", "Tarn & Fell"),
+    ]
