@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from jobs.resumes.reading.headings import known
+from jobs.resumes.reading.headings import head_sections, known
 from jobs.resumes.reading.rails import (
     groups_of,
     headings_of,
@@ -198,8 +198,11 @@ def _move_up_rails(rows: list[list[Span]], spans: list[Span]) -> None:
         for lefts, rights in _sides(rows, x):
             headings = headings_of(lefts, rights)
             for heading, text in headings:
-                heading[0].text = text
-                heading[0].is_heading = is_beside(heading, rows_of(rights), 0.6)
+                heading[0].is_heading = head_sections(text for _, text in headings) and (
+                    is_beside(heading, rows_of(rights), 0.6)
+                )
+                # A label is a cell of its own, however near the other is.
+                heading[0].text = text if heading[0].is_heading else f"{text}\t"
                 heading[0].size = headings[-1][0][0].size  # small capitals are measured badly
                 for span in heading[1:]:
                     spans.remove(span)

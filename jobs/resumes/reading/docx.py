@@ -7,11 +7,13 @@ Reference: https://learn.microsoft.com/openspecs/office_standards/ms-docx (ECMA-
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from lxml import etree
 
 from jobs.resumes.reading.archive import Archive
+from jobs.resumes.reading.headings import head_sections, names_section
 from jobs.resumes.reading.line import Line, without_bullet
 from jobs.resumes.reading.refusal import Refused
 from jobs.resumes.reading.word_styles import Styles
@@ -24,6 +26,9 @@ _DEEPEST: Final = 12
 MOST_LINES: Final = 5_000
 _SHORT: Final = 60
 _RAIL_ROWS: Final = 3
+_PAIR: Final = 2  # cells: a heading and what it heads
+_MOST_WORDS: Final = 4  # of a heading in a cell
+_FEWEST_HEADINGS: Final = 3
 
 Element = Any  # lxml carries no types
 
@@ -169,8 +174,36 @@ class _Reader:
                     line.column = line.column or self.columns
                     yield line
             return
+        is_headed = False
+        has_headings = _has_headings(rows)
         for row in rows:
-            yield from _row([cell for cell in row if cell])
+            is_headed = is_headed or (has_headings and bool(names_section(_heading(row))))
+            yield from _below_heading(row) if is_headed else _row([cell for cell in row if cell])
+
+
+def _heading(row: list[list[Line]]) -> str:
+    """Return what stands in the first cell of a row of two."""
+    return " ".join(line.plain for line in row[0]) if len(row) == _PAIR else ""
+
+
+def _has_headings(rows: list[list[list[Line]]]) -> bool:
+    """Tell whether the first cells of a table head the second ones, most in known words."""
+    texts = [text for row in rows if (text := _heading(row))]
+    are_short = all(len(text.split()) <= _MOST_WORDS for text in texts)
+    named = sum(1 for text in texts if names_section(text))
+    are_known = named >= _FEWEST_HEADINGS and named * 2 >= len(texts)
+    return are_known and are_short and head_sections(texts)
+
+
+def _below_heading(row: list[list[Line]]) -> Iterator[Line]:
+    """Yield the heading in the first cell, and below it what it heads."""
+    first, *others = row
+    if first and (text := _heading(row)):
+        yield replace(first[0], text=text, is_heading=True, is_bullet=False)
+    else:
+        yield from first
+    for cell in others:
+        yield from cell
 
 
 def _count_first(texts: list[str], are_bold: list[bool]) -> int:

@@ -1,6 +1,7 @@
 """What a heading's words name: as they are listed, with others beside them, or written wrongly."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -67,6 +68,11 @@ def qualified(text: str) -> str:
 def names_section(text: str) -> str:
     """Return the section that a text names as a heading, also with words beside the known one."""
     return known(text) or qualified(text)
+
+
+def head_sections(texts: Iterable[str]) -> bool:
+    """Tell whether labels head the sections of a resume, and not the groups of its skills."""
+    return any(names_section(text) in ("work", "education") for text in texts)
 
 
 def without_note(text: str) -> str:

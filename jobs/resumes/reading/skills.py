@@ -171,7 +171,11 @@ def _groups(lines: list[Line]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     label = ""
     rows = [_DOTS.sub("\t", line.text).strip() for line in lines]
     pairs = [cells for row in rows if len(cells := _cells(row)) == _PAIR]
-    has_levels, has_labels = _have_levels(pairs), _have_labels(pairs)
+    two = [
+        line.ends_plain for line, row in zip(lines, rows, strict=True) if len(_cells(row)) == _PAIR
+    ]
+    has_levels = _have_levels(pairs)
+    has_labels = _have_labels(pairs) or (len(two) > 1 and all(two))  # bold before plain
     heads = _sublabels(lines)
     for at, text in enumerate(rows):
         cells = _cells(text)

@@ -1,5 +1,8 @@
 """Columns that label the rows of their neighbour: headings at the left, labels, ratings."""
 
+import io
+
+import docx
 import typst
 
 from jobs.resumes.json_resume import JsonResume
@@ -67,3 +70,41 @@ def test_stars_beside_skills_make_no_column_of_their_own() -> None:
         + "*Languages*\n\nWelsh (native)\n"
     )
     assert skills(resume) == list(skill)
+
+
+def test_labels_of_groups_of_skills_are_no_headings() -> None:
+    labels = {"Languages": "Python, Rust", "Tools": "Git", "Software": "Excel", "Data": "Oracle"}
+    cells = [cell for label, said in labels.items() for cell in (f"*{label}*", said)]
+    resume = resume_of(
+        "#text(14pt)[*Education*]\n\nBA History, Fell College, 2007\n\n"
+        "#text(14pt)[*Skills*]\n\n" + grid(*cells)
+    )
+    assert skills(resume) == ["Python", "Rust", "Git", "Excel", "Oracle"]
+    assert resume.languages == []
+
+
+def word_resume(*rows: tuple[str, str]) -> JsonResume:
+    document = docx.Document()
+    document.add_paragraph("Osric Penhallow")
+    document.add_paragraph("o.penhallow@example.org")
+    table = document.add_table(rows=0, cols=2)
+    for heading, text in rows:
+        left, right = table.add_row().cells
+        left.paragraphs[0].add_run(heading).bold = True
+        right.text = text
+    content = io.BytesIO()
+    document.save(content)
+    return JsonResume.read(read(content.getvalue(), "r.docx")["resume"])
+
+
+def test_headings_in_the_first_cells_of_a_word_table_head_the_second_ones() -> None:
+    resume = word_resume(
+        ("Career", "Clerk, Tarn Bank (2014 – 2018)"),
+        ("At the bench", "Leading | Gilding | Kilns | Etching"),
+        ("Education", "BA History, Fell College (2007 – 2010)"),
+        ("Off duty", "School Governor, Olza Primary (2019 – 2021)"),
+        ("Languages", "English | Twi"),
+    )
+    assert skills(resume) == ["Leading", "Gilding", "Kilns", "Etching"]
+    assert [each.institution for each in resume.education] == ["Fell College"]
+    assert [each.language for each in resume.languages] == ["English", "Twi"]
