@@ -66,7 +66,7 @@ def split(lines: list[Line]) -> list[Section]:
         is_top = is_first and bool(line.column)
         kind, rest = _heading(line, at.kind, body, None if is_top else usual)
         looks_so = is_top and _is_unknown_like(line, body, usual)
-        if not kind and rest is line and (looks_so or _is_unlisted(line, at.kind, own)):
+        if not kind and rest is line and (looks_so or _is_unlisted(line, at, own)):
             kind, rest = "other", None
         if kind:
             sections.append(Section(kind, line.plain))
@@ -198,13 +198,16 @@ def _own_look(lines: list[Line]) -> Look | None:
     return look if headed >= _FEW and headed * 3 >= len(alike) * 2 else None
 
 
-def _is_unlisted(line: Line, current: str, own: Look | None) -> bool:
+def _is_unlisted(line: Line, at: Section, own: Look | None) -> bool:
     """Tell whether a line without a known word is a heading, for it looks as only headings do.
 
-    Among positions it may be an employer, and on top the name; a degree is none either.
+    Among positions it may be an employer, and on top the name; a degree is none either. What
+    stands right below a heading is a label within its section, and so are others that look so.
     """
-    is_free = current not in ("work", "projects", "contact") and not line.is_bullet
+    is_free = at.kind not in ("work", "projects", "contact") and not line.is_bullet
     if not own or not is_free or _look(line) != own or len(line.cells) != 1:
+        return False
+    if not at.lines or any(_look(each) == own for each in at.lines):
         return False
     name = words.key(line.plain)
     is_school = any(words.pattern(group).search(name) for group in ("schools", "degrees"))

@@ -144,6 +144,22 @@ def test_a_heading_that_no_list_knows_is_one_where_it_looks_as_only_headings_do(
     assert [(e.study_type, e.institution) for e in resume.education] == [("GED", "Fell College")]
 
 
+def test_labels_that_look_as_headings_do_stay_in_their_section() -> None:
+    told = {
+        "Profile": "Keeper of tides.", "Experience": "Clerk, Tarn Bank #h(1fr) 2014 - 2018",
+        "Education": "*Tarn House* \\ Glazing for all #h(1fr) 2010",
+        "Skills": "*Craft* \\ Leading, Kilns \\ *Office* \\ Excel, Word", "Languages": "Welsh",
+        "Interests": "Rowing", "Awards": "Guild prize", "References": "On request",
+    }  # fmt: skip
+    body = "".join(f"*{heading}*\n\n{text}\n\n" for heading, text in told.items())
+    resume = pdf_resume("#text(20pt)[Ruta Vaitkute] \\ ruta\\@example.org\n\n" + body)
+    assert {skill.name: skill.keywords for skill in resume.skills} == {
+        "Craft": ["Leading", "Kilns"],
+        "Office": ["Excel", "Word"],
+    }
+    assert len(resume.education) == 1
+
+
 def test_sentences_under_a_heading_of_skills_are_a_summary_where_skills_are_listed() -> None:
     told = "Plans harbours with care and calm for the people who use them. Likes tides."
     resume = text_resume(f"## What I bring\n\n{told}\n\n## Key skills\n\nLeading, Kilns\n")
