@@ -62,6 +62,7 @@ def read(head: list[Line], everything: list[Line]) -> Contact:
     near = [*head, *[line for line in everything if line not in head]]
     email = _first(_emails(head)) or _first(_emails(near))
     phone = _first(_phones(head)) or _first(_phones(near, labelled=True))
+    phone = phone or _first(_phones(_alone_by_email(everything)))
     notes: list[str] = []
     name = name_in(_top(head) or everything[:8], email)
     if not name:
@@ -107,6 +108,15 @@ def _with_plain_signs(line: Line) -> Line:
     if not _SPELT_AT.search(line.text):
         return line
     return replace(line, text=_SPELT_DOT.sub(".", _SPELT_AT.sub("@", line.text)))
+
+
+def _alone_by_email(lines: list[Line]) -> list[Line]:
+    """Return the lines beside an e-mail address that look like nothing but a phone number."""
+    at = next((at for at, line in enumerate(lines) if EMAIL.search(line.plain)), None)
+    if at is None:
+        return []
+    beside = lines[max(0, at - _NEAR) : at + _NEAR + 1]
+    return [line for line in beside if _PHONE.fullmatch(line.plain)]
 
 
 def _around_email(head: list[Line], everything: list[Line]) -> list[Line]:

@@ -99,9 +99,9 @@ def _json(text: str) -> dict[str, Any]:
 
 
 def _built(lines: list[Line], notes: list[str], kind: str) -> dict[str, Any]:
-    from jobs.resumes.reading import resume, towns, typed
+    from jobs.resumes.reading import lettering, resume, towns, typed
 
-    lines = towns.apart(typed.read(lines))
+    lines = lettering.apart(towns.apart(typed.read(lines)))
     text = "\n".join(line.plain for line in lines)
     if sum(sign.isalpha() for sign in text) < _FEWEST_LETTERS:
         raise Refused("The document holds no text, so there is nothing to read.")

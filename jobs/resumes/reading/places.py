@@ -96,6 +96,8 @@ _COUNTRIES: Final = re.compile(r"NL|FR|ES|PL|CH|AT|DK|IE|CZ|HU|JP|SG|HK|NZ|BR|MX
 _COUNTY: Final = re.compile(rf"(?:Co\.?|County) {_NAME}|{_NAME} County")
 _ZIP: Final = re.compile(r"\b\d{4,6}(?:-\d{3,4})?\b")
 _DOT: Final = re.compile(r"(?<=[a-z]{3})\. (?=[A-Z])")
+# A Dutch school “te Deventer”, a German firm “in Kassel”, a French one “à Lyon”.
+_IN: Final = re.compile(r"(?P<rest>\S+ .*\S) (?:te|in|à) (?P<place>[A-ZÀ-Ý][\w' -]+)")
 
 
 @lru_cache(maxsize=1)
@@ -171,6 +173,8 @@ def without_place(text: str, fewest: int = 1) -> tuple[str, str]:
         if "," in found["rest"]:
             return _without_parts(f"{found['rest']}, {found['place']}", fewest)
         return found["rest"].rstrip(" ,"), found["place"]
+    if (found := _IN.match(text)) and _is_beside(found["place"], found["rest"]):
+        return found["rest"], found["place"]
     pieces = list(STRONG.finditer(text))
     if pieces:
         last = pieces[-1]

@@ -209,3 +209,14 @@ def test_a_large_name_goes_on_beneath_where_a_sidebar_is_read_between() -> None:
     assert contact.read(lines, lines).basics.name == "Ida Lindqvist"
     lines[2].x0 = 400  # beside it
     assert contact.read(lines, lines).basics.name != "Ida Lindqvist"
+
+
+def test_a_number_alone_beside_the_email_is_the_phone_under_any_heading() -> None:
+    lines = plain.lines_of(
+        "Jane Oduya\nPlanner\n\n## Drop me a line\n085 555 0163\njane@example.ie\n\n"
+        "## Projects\n120 350 0000\nBuilt it\n"
+    )
+    found = contact.read(lines[:2], lines)
+    assert found.basics.phone == "085 555 0163"
+    far = plain.lines_of("Jane Oduya\n\njane@example.ie\nPlanner\nTypist\nFell\n085 555 0163\n")
+    assert contact.read(far[:1], far).basics.phone == ""

@@ -175,6 +175,9 @@ def test_what_is_no_town_is_none(text: str) -> None:
         ("Clerk, Tarn Tiles & Baths, Croydon", ("Clerk, Tarn Tiles & Baths", "Croydon")),
         ("Network Engineer, Cisco", ("Network Engineer, Cisco", "")),  # a town in Texas, too
         ("Tarn / Timber", ("Tarn / Timber", "")),
+        ("Tarn School te Deventer", ("Tarn School", "Deventer")),
+        ("Tarn Timber in Kassel", ("Tarn Timber", "Kassel")),
+        ("Engineer in Test", ("Engineer in Test", "")),
     ],
 )
 def test_a_town_stands_behind_an_employer_but_not_behind_a_title(
