@@ -161,7 +161,9 @@ def _take(found: list[Slots], line: Line, *, is_degree: bool) -> None:
     if is_degree and not studies.degree and not slots.degree:
         studies = Studies(degree=clean(rest))
     if when or studies != Studies():
-        slots = _slots_for(found, line, studies, when)
+        # Where a place stands beside the school above, it does so beside the next one, too.
+        begins = bool(town) and slots.has_place and slots.comes_first == "school"
+        slots = _slots_for(found, replace(line, is_bold=line.is_bold or begins), studies, when)
     slots.score = slots.score or score
     slots.notes += told
     if said:

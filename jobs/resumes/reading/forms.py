@@ -49,8 +49,9 @@ def _by_brackets(line: Line) -> Iterator[Line]:
 
 def degree_told(line: Line) -> str:
     """Return what a line gives as the degree behind a label that says so, else ""."""
-    kind, rest = _label(line)
-    return rest.strip() if kind == "degree" else ""
+    found = _COLON.match(line.plain)  # “Diploma” before a tab is the degree itself
+    is_told = found and _kinds().get(_key(found[1])) == "degree"
+    return line.plain[found.end() :] if found and is_told else ""
 
 
 def records(lines: list[Line]) -> list[tuple[dict[str, str], list[Line]]]:

@@ -174,6 +174,8 @@ def test_a_school_that_names_what_it_ends_with_is_a_degree_beside_another_school
 def test_what_a_label_calls_the_degree_is_one() -> None:
     told = "2010 – 2014\tTarnschule, Bielefeld\nAbschluss: Grundschule\n"
     assert read(told) == [("Grundschule", "Tarnschule")]
+    told = "Fell College\tOlza, TX\nBSc Botany\t2015\nTarn High\tOlza, TX\nDiploma\t2011\n"
+    assert read(told) == [("BSc Botany", "Fell College"), ("Diploma", "Tarn High")]
     told = "2010 – 2014\tFell College\nQualification: Glazing for all\n"
     assert read(told) == [("Glazing for all", "Fell College")]
 
