@@ -16,6 +16,7 @@ ABBREVIATION: Final = re.compile(
     re.IGNORECASE,
 )
 SENTENCE: Final = re.compile(r"[.!?。]$")
+_OPEN: Final = re.compile(r"\w\s+(?:in|since|until|during|im|seit|bis|en|em|nel|dal|sinds|od|w)$")
 _FEWEST: Final = 2
 _SHORT: Final = 5  # words
 
@@ -40,6 +41,9 @@ def with_texts_told(lines: list[Line]) -> list[Line]:
     done: list[Line] = []
     last: Dates | None = None
     for line, each in zip(lines, found, strict=True):
+        if each and done and _OPEN.search(done[-1].text) and not line.is_after_gap:
+            done.append(replace(line, is_told=True))  # “… of the month in” above “June 2018”
+            continue
         is_odd = are_plain if line.is_bullet else bool(most) and _is_odd(line, each, most)
         if each and is_odd and "\t" not in line.text and _is_within(each, last):
             done.append(replace(line, is_told=True))

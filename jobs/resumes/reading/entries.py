@@ -62,7 +62,9 @@ def windows(lines: list[Line]) -> list[tuple[Head, list[Line]]]:
                 break
             below.append(lines[index].text)
         above = [line.text for line in lines[start:at]]
-        found.append((Head(above, before, after, below, when, not found), lines[at + 1 : end]))
+        told = lines[at + 1 : end]
+        has_bullets = any(line.is_bullet for line in told[len(below) : len(below) + 1])
+        found.append((Head(above, before, after, below, when, not found, has_bullets), told))
     return found
 
 

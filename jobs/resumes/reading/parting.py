@@ -38,6 +38,7 @@ _INNER: Final = {  # what a mark costs within a title, an employer and a place
     "dot": (1.0, 1.0, 0.5),
     "open": (1.5, 1.5, 0.5),
 }
+_BARS: Final = frozenset("|·•⋅∙")
 _BAR: Final = 1.0  # what a bar within a piece costs more than a dash, which names may have
 _JOINTS: Final = {  # what speaks for two pieces beside each other
     ("comma", EMPLOYER, PLACE): 0.5,
@@ -92,7 +93,7 @@ def _inner(text: str, label: str) -> float:
         if kind == "open" and as_place(text[end:].rstrip(") ")) < 1:
             continue
         total += _INNER[kind][(TITLE, EMPLOYER, PLACE).index(label)]
-        total += _BAR if kind == "strong" and "|" in text[start:end] else 0.0
+        total += _BAR if kind == "strong" and set(text[start:end]) & _BARS else 0.0
     return total
 
 

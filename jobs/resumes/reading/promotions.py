@@ -31,6 +31,8 @@ def positions(lines: list[Line]) -> list[tuple[Role, Entry]]:
         for (start, at), end in zip(groups, ends, strict=True)
         for position in _positions(lines[:end], start, at)
     ]
+    if len(groups) > 1 and all(role.place or roles.ends_with_town(role) for role, _ in found):
+        found = [(role if role.place else roles.without_town(role), entry) for role, entry in found]
     names = [lines[start].text for start, _ in groups]
     titles = [role.title for role, _ in found]
     return found if _mostly(titles, is_title=True) and _mostly(names, is_title=False) else []

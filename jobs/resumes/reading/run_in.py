@@ -13,6 +13,7 @@ _LONGEST_HEAD: Final = 130
 _FEWEST: Final = 2
 _AHEAD: Final = re.compile(r"\s*[:.,;–—-]?\s+")  # between dates and the head behind them
 _BEHIND: Final = re.compile(r"\s*\)?\s*(?:[.:;]|[–—-](?=\s))(?:\s+(?=\S)|$)")
+_SAINT: Final = re.compile(r"\b(?:St|Ste|Mt|Dr|Prof|No|Nr)\.$")
 _STOP: Final = re.compile(r"[.:](?:\s+(?=[^\W\d_a-z])|$)")
 
 
@@ -85,7 +86,8 @@ def _dates_ahead(text: str) -> tuple[str, str] | None:
 def _stops(text: str, start: int = 0) -> Iterator[re.Match[str]]:
     """Yield where sentences end, not where abbreviations do."""
     for found in _STOP.finditer(text, start):
-        if not ABBREVIATION.search(text[: found.start() + 1]):
+        ahead = text[: found.start() + 1]
+        if not ABBREVIATION.search(ahead) and not _SAINT.search(ahead):
             yield found
 
 

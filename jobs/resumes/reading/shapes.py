@@ -25,6 +25,7 @@ from jobs.resumes.reading.parting import (
     marks,
     parsed,
 )
+from jobs.resumes.reading.places import may_be_place
 from jobs.resumes.reading.roles import Role, flat, is_break
 
 DATES: Final = "D"  # stands for the dates in a shape
@@ -34,6 +35,7 @@ Told = tuple[float, Values, int]  # how well it fits, what is said, and lines be
 _LACKS: Final = {EMPLOYER: 2.0, TITLE: 2.0}
 _OPTIONAL: Final = 0.6  # what a missing place costs where others have one
 _LEFT: Final = 0.6  # what a line below costs that could be of the head
+_LEFT_OVER: Final = 1.3  # and where bullets say what was done
 _AGAIN: Final = {TITLE: 0.0, EMPLOYER: 0.7, PLACE: 0.3}  # a value that is in several heads
 _LEAST_LIKE: Final = -0.8  # how much titles and employers are like some, on average
 _GOOD: Final = 0.8  # how well all heads fit on average
@@ -49,6 +51,8 @@ _MOST_BELOW: Final = 3
 _MOST_MARKS: Final = 250  # in all heads: more take too long
 _MOST_WAYS: Final = 200  # to part a head that are looked at
 _MOST_SHAPES: Final = 40  # of a head that are asked for
+_FEWEST: Final = 2
+_BRACKETS: Final = re.compile(r"\s+\((?P<town>[^()]+)\)$")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
@@ -62,6 +66,7 @@ class Head:
     below: list[str] = field(default_factory=list)  # lines that may belong to it
     found: Dates | None = None
     is_first: bool = False  # lines above it may be an introduction
+    has_bullets: bool = False  # below those lines
     joined: int = -1  # which line below is two lines
 
     def lines(self, taken: int = 0) -> list[str]:
@@ -74,6 +79,7 @@ def _head_ways(head: Head) -> dict[Shape, Told]:
     """Return the best way to part a head, for each shape: its score, values, lines below."""
     done: dict[Shape, Told] = {}
     most = len(head.below)
+    left = _LEFT_OVER if head.has_bullets else _LEFT
     ways: dict[Shape, Said] = {(): (0.0, ())}
     for at, text in enumerate([*head.above, head.before], 1):
         ways = _with_line(ways, text)
@@ -86,7 +92,7 @@ def _head_ways(head: Head) -> dict[Shape, Told]:
             ways = _with_line(ways, head.below[taken - 1])
         for shape, (score, values) in ways.items():
             lacks = sum(cost for label, cost in _LACKS.items() if label not in shape)
-            whole = score - lacks - (_LEFT if taken < most else 0.0)
+            whole = score - lacks - (left if taken < most else 0.0)
             if shape not in done or whole > done[shape][0]:
                 done[shape] = (whole, values, taken + (-1 < head.joined < taken))
     return done
@@ -185,7 +191,20 @@ def best(heads: list[Head], least: float = _LEAST_LIKE) -> list[tuple[Role, int]
             break
         if not _are_alike(told, other_told):
             return None
-    return [(_role(values), taken) for _, values, taken in told]
+    said = _without_brackets([_role(values) for _, values, _ in told])
+    return [(role, taken) for role, (_, _, taken) in zip(said, told, strict=True)]
+
+
+def _without_brackets(said: list[Role]) -> list[Role]:
+    """Take off what stands in brackets behind all employers, where it may be a town."""
+    found = [_BRACKETS.search(role.employer) for role in said]
+    towns = [each["town"] for each in found if each and not each["town"].isupper()]
+    if len(said) < _FEWEST or len(towns) < len(said) or not all(map(may_be_place, towns)):
+        return said
+    return [
+        replace(role, employer=_BRACKETS.sub("", role.employer), place=role.place or town)
+        for role, town in zip(said, towns, strict=True)
+    ]
 
 
 def _candidates(ways: list[dict[Shape, Told]]) -> set[Shape]:

@@ -59,3 +59,11 @@ def test_how_long_it_was_is_no_part_of_what_stands_beside_it() -> None:
     )
     told = " ".join([job.summary, *job.highlights])
     assert told == "Kept the looms of three mills running at all times, for 4 months at night"
+
+
+def test_a_date_that_ends_the_sentence_above_begins_no_position() -> None:
+    told = (
+        "Clerk\nQuillfern\nMarch 2016 - November 2019\nFiled, and was clerk of the month in\n"
+        "June 2018\n\nPlanner\nTarn\n2012 - 2016\nPlanned\n"
+    )
+    assert [job.start_date for job in work.read(lines_of(told))] == ["2016-03", "2012"]

@@ -111,3 +111,16 @@ def test_an_acronym_on_top_is_not_the_employer_of_all() -> None:
         ("Dye Operator", "QFRN", "2019-03"),
         ("Clerk", "Tarn & Fell Mills", "2014"),
     ]
+
+
+def test_towns_that_nobody_listed_stand_behind_all_employers() -> None:
+    told = (
+        "QUILLFERN DYERS, OLZAMOUTH\nHead Clerk\t2019 – 2021\n- Led\nClerk\t2016 – 2019\n- Filed\n"
+        "TARN BOROUGH, BEXHOLM\nTrainee Clerk\t2014 – 2016\n- Filed\n"
+    )
+    found = [(job.position, job.name, job.location) for job in work.read(lines_of(told))]
+    assert found == [
+        ("Head Clerk", "QUILLFERN DYERS", "OLZAMOUTH"),
+        ("Clerk", "QUILLFERN DYERS", "OLZAMOUTH"),
+        ("Trainee Clerk", "TARN BOROUGH", "BEXHOLM"),
+    ]

@@ -221,3 +221,42 @@ def test_a_town_may_be_named_after_a_college() -> None:
         "Planner, Tarn Health, Austin, TX\n2014 – 2018\n- Planned\n"
     )
     assert positions(told)[0] == ("Clerk", "Quillfern Robotics", "College Station, TX")
+
+
+@pytest.mark.parametrize("place", ["Olzamouth", "Tarnby Fell"])
+def test_what_stands_in_brackets_behind_all_employers_is_their_place(place: str) -> None:
+    told = (
+        f"Quillfern Dyers ({place}): Clerk [2016 – 2019]\n- Filed\n\n"
+        "The Tarn Loom (Bexholm): Weaver [2014 – 2016]\n- Wove\n"
+    )
+    assert positions(told) == [
+        ("Clerk", "Quillfern Dyers", place),
+        ("Weaver", "The Tarn Loom", "Bexholm"),
+    ]
+
+
+def test_an_acronym_in_brackets_is_of_the_name() -> None:
+    told = (
+        "World Tide Programme (WTP): Clerk [2016 – 2019]\n- Filed\n\n"
+        "Coastal Light Fund (CLF): Planner [2014 – 2016]\n- Planned\n"
+    )
+    assert [job[1] for job in positions(told)] == [
+        "World Tide Programme (WTP)",
+        "Coastal Light Fund (CLF)",
+    ]
+
+
+def test_a_town_in_the_margin_that_nobody_listed_is_no_employer() -> None:
+    told = "".join(
+        f"{when}\t{title}\t{town}\n{name}\n- Counted\n\n"
+        for when, title, town, name in (
+            ("2021 – Present", "Accountant", "Nysolza", "Saldo Books"),
+            ("2018 – 2020", "Junior Accountant", "Brzegfell", "Elektromont"),
+            ("2017 – 2018", "Trainee Accountant", "Nysolza", "Tarn Borough Council"),
+        )
+    )
+    assert [job[1] for job in positions(told)] == [
+        "Saldo Books",
+        "Elektromont",
+        "Tarn Borough Council",
+    ]
