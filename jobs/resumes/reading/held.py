@@ -34,9 +34,15 @@ def undeclared(sections: list[Section]) -> None:
                 part.kind = kind
                 break
     _without_prose(sections)
-    unknown = [part for part in sections if part.kind == "other" and not known(part.title)]
+    unknown = [part for part in sections if part.kind == "other" and _is_open(part)]
     if "skills" not in kinds and (lists := [part for part in unknown if _is_list(part)]):
         lists[0].kind = "skills"
+
+
+def _is_open(part: Section) -> bool:
+    """Tell whether a heading lets skills stand below: one that nobody knows, or “Strengths”."""
+    is_strengths = words.pattern("further", "strengths").search(words.key(part.title))
+    return bool(is_strengths) or not known(part.title)
 
 
 def _without_prose(sections: list[Section]) -> None:

@@ -191,3 +191,12 @@ def test_a_table_of_hours_flown_tells_of_no_position() -> None:
     hours = "Total time\tA320\tIFR\n3,450 h\t2,300 h\t2,980 h\n\n"
     resume = text_resume(f"## Flight experience\n\n{hours}## Employment\n\n{JOBS}")
     assert [job.position for job in resume.work] == ["Planner", "Clerk"]
+
+
+@pytest.mark.parametrize("heading", ["Strengths", "Stärken"])
+def test_strengths_are_the_skills_only_where_nothing_else_is(heading: str) -> None:
+    told = f"## Experience\n\n{JOBS}## {heading}\n\nPilotage · Charts · Sonar · Welding\n\n"
+    names = [each.name for each in text_resume(told).skills]
+    assert names == ["Pilotage", "Charts", "Sonar", "Welding"]
+    more = text_resume(f"{told}## Skills\n\nKilns, Looms\n")
+    assert [each.name for each in more.skills] == ["Kilns", "Looms"]
