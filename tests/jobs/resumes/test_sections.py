@@ -160,6 +160,14 @@ def test_labels_that_look_as_headings_do_stay_in_their_section() -> None:
     assert len(resume.education) == 1
 
 
+def test_strengths_are_no_skills_beside_a_list_of_them_under_another_heading() -> None:
+    told = "## Atouts\n\n- Vitrail\n- Fours\n- Gravure\n- Excel\n\n"
+    resume = text_resume(told)
+    assert [skill.name for skill in resume.skills] == ["Vitrail", "Fours", "Gravure", "Excel"]
+    resume = text_resume(told + "## Logiciels\n\n- Word\n")
+    assert [skill.name for skill in resume.skills] == ["Word"]
+
+
 def test_sentences_under_a_heading_of_skills_are_a_summary_where_skills_are_listed() -> None:
     told = "Plans harbours with care and calm for the people who use them. Likes tides."
     resume = text_resume(f"## What I bring\n\n{told}\n\n## Key skills\n\nLeading, Kilns\n")
