@@ -201,7 +201,7 @@ def test_a_table_of_hours_flown_tells_of_no_position() -> None:
     assert [job.position for job in resume.work] == ["Planner", "Clerk"]
 
 
-@pytest.mark.parametrize("heading", ["Strengths", "Stärken"])
+@pytest.mark.parametrize("heading", ["Strengths", "Stärken", "Mes atouts"])
 def test_strengths_are_the_skills_only_where_nothing_else_is(heading: str) -> None:
     told = f"## Experience\n\n{JOBS}## {heading}\n\nPilotage · Charts · Sonar · Welding\n\n"
     names = [each.name for each in text_resume(told).skills]
