@@ -30,6 +30,13 @@ _PHONE_LABEL: Final = re.compile(
     r"telemóvel|cellulare|gsm|電話|携帯)\w*\.?\s*[:：]?\s*$",
     re.IGNORECASE,
 )
+# What stands before a postal code or the number of a box: “P.O. Box 00100-555”.
+_BOX: Final = re.compile(
+    r"(?:〒|\b(?:p\.?\s?o\.?|post|postal)\s?box|\bpostfach|\bpostbus|\bboîte postale|\bbp"
+    r"|\bb\.p\.|\bapartado(?: (?:de correos|postal))?|\bcaixa postal|\bcasella postale)"
+    r"\s*(?:no\.?|n[º°])?\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
 _LABELS: Final = re.compile(
     r"^(?:e-?mail|mail|courriel|correo|phone|mobile|tel|telefon\w*|address|adresse|anschrift|location|"
     r"indirizzo|dirección|endereço|adres|residence|住所|website|web|linkedin|github)\s*[:：]\s*",
@@ -177,15 +184,15 @@ def _emails(lines: list[Line]) -> Iterator[str]:
 def _phones(lines: list[Line], *, labelled: bool = False) -> Iterator[str]:
     region = _region(lines)
     for line in lines:
-        text = EMAIL.sub(" ", URL.sub(" ", line.plain))
+        text = EMAIL.sub(" | ", URL.sub(" | ", line.plain))
         for found in _PHONE.finditer(text):
             number = found[0].strip()
             before = text[: found.start()]
             is_marked = number.startswith(("+", "(", "00")) or bool(_PHONE_LABEL.search(before))
             if labelled and not (is_marked or EMAIL.search(line.plain)):
                 continue
-            if before.rstrip().endswith("〒"):
-                continue  # a postal code
+            if _BOX.search(before):
+                continue
             if dates.find(number.strip("( ")) and not number.startswith("+"):
                 continue
             if _is_phone(number, region):

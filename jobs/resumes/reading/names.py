@@ -67,10 +67,16 @@ _TWO_NAMES: Final = re.compile(
     r"(?P<first>[^\W\d_a-z][^\W\d_A-Z]{2,}(?:[ -][^\W\d_a-z][^\W\d_A-Z]+){0,3})$"
 )
 _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_A-Z]{3})[.!]$")
+# Letters of a degree or of a chamber behind a name, which no family is called.
+_LETTERS: Final = re.compile(
+    r"(?:,? (?:[MB](?:A|BA|Sc|S|Eng|Ed|FA|Phil|PH|D|Res)|Ph\.?D|DPhil|EdD|JD|LL\.?[BM]\.?|CPA|CFA"
+    r"|PE|ACA|ACCA|FCA|CEng|PGCE|[B-DF-HJ-NP-TV-XZ]{2,5}))+$"
+)
 _LARGE: Final = 13.0  # points
 _MOST_ROWS: Final = 3
 _ALIKE: Final = 0.4  # points
 _MOST_WORDS: Final = 5
+_FEWEST: Final = 2  # words of a name behind which letters may stand
 PARTS: Final = re.compile(r"\s*(?:[|•·⋅∙●◦♦◆▪\t]|\s[–—-]\s|\s{2,})\s*")
 
 
@@ -100,7 +106,18 @@ def name_in(lines: list[Line], email: str) -> str:
             score += max(0.0, 4 - at) - 0.5 * part_at + line.is_bold
             if score > most:
                 best, most = candidate, score
-    return _FULL_STOP.sub("", " ".join(best.split()))
+    return _without_letters(_FULL_STOP.sub("", " ".join(best.split())), email)
+
+
+def _without_letters(name: str, email: str) -> str:
+    """Return “Jane Doe” for “Jane Doe MSc RVN”, but “Wei Ling MA” whole at weiling.ma@…."""
+    found = _LETTERS.search(name)
+    before = name[: found.start()] if found else name
+    if found is None or len(before.split()) < _FEWEST or before.isupper():
+        return name
+    local = re.sub(r"[^a-z]", "", words.key(email.partition("@")[0]))
+    is_family = local.endswith(words.key(name).rpartition(" ")[2])
+    return name if is_family else before
 
 
 def _of_two_labels(lines: list[Line]) -> str:

@@ -13,7 +13,7 @@ EMAIL: Final = re.compile(
 URL: Final = re.compile(
     r"(?:https?://|www\.)[^\s<>()\[\]|,;\"“”]+"
     r"|(?<![\w@.-])(?:[a-z0-9-]+\.)+"
-    r"(?:com|org|net|io|dev|me|ai|co|app|de|fr|es|pt|br|it|nl|pl|jp|eu|uk|us|ch|at|be|info|edu|tech|"
+    r"(?:(?:com?|org|net|ac|gov|edu)\.[a-z]{2}|com|org|net|io|dev|me|ai|co|app|de|fr|es|pt|br|it|nl|pl|jp|eu|uk|us|ch|at|be|info|edu|tech|"
     r"page|site|xyz|in|ca|au|blog|design|studio|online)"
     r"(?:/[^\s<>()\[\]|,;\"“”]*)?(?![\w@])",
     re.IGNORECASE,

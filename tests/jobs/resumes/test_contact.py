@@ -54,6 +54,13 @@ def head(text: str) -> contact.Contact:
         ("olive tarn\nbarista\nolive@example.org", "olive tarn"),
         ("fresh olive oils\nIda Tarn\nolive.ida@example.org", "Ida Tarn"),
         ("水野 千晴 (Chiharu Mizuno)\nchiharu@example.jp", "水野 千晴"),
+        ("Olive Tarn-Fell RVN\nOlza\nolive@example.org", "Olive Tarn-Fell"),
+        ("Olive McTarn MA MSc\nOlza\nolive@example.org", "Olive McTarn"),
+        ("Ola Fen TRN\nOlza\nola.trn@example.org", "Ola Fen TRN"),
+        ("Wei Ling MA\nOlza\nweiling.ma@example.org", "Wei Ling MA"),
+        ("Olive MA\nOlza\nolive@example.org", "Olive MA"),
+        ("Olive Ida FELL\nOlza\no.i.f@example.org", "Olive Ida FELL"),
+        ("Piet-Jan op den Tarn\nVenlo\npj@example.nl", "Piet-Jan op den Tarn"),
         ("Senior Java Developer\nTel Aviv, Israel\nTop Skills", ""),
     ],
 )
@@ -76,6 +83,21 @@ def test_years_and_postal_codes_are_no_phones() -> None:
 
 def test_a_japanese_postal_code_is_no_phone() -> None:
     assert head("水野 千晴\n〒211-0005 東京都\n090-0000-4321").basics.phone == "090-0000-4321"
+
+
+@pytest.mark.parametrize("box", ["P.O. Box 00100-555", "PO Box: 0200 1234", "Postfach 10 20 30 4"])
+def test_the_number_of_a_box_is_no_phone(box: str) -> None:
+    assert head(f"Ida Lindqvist\n{box}, Olza\n+254 722 555 019").basics.phone == "+254 722 555 019"
+
+
+def test_a_phone_ends_before_the_email() -> None:
+    told = "Ida Lindqvist\n+34 622 555 019 ida@example.es 03501 Olza"
+    assert head(told).basics.phone == "+34 622 555 019"
+
+
+def test_the_country_behind_a_second_ending_is_of_the_address() -> None:
+    told = head("Ida Lindqvist\nida@example.org | reviews.example.co.nz/ida").basics
+    assert told.url == "https://reviews.example.co.nz/ida"
 
 
 def test_a_last_line_with_the_address_has_the_phone_and_the_links_too() -> None:
