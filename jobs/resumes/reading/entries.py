@@ -15,6 +15,7 @@ from jobs.resumes.reading.roles import leaning
 from jobs.resumes.reading.shapes import Head
 from jobs.resumes.reading.wrapping import is_label, unwrapped
 
+_MARKS: Final = " \t|·•,;"  # that only part a text from the dates
 _LONGEST_HEAD: Final = 110
 _MOST_ABOVE: Final = 3  # lines of a head over its dates
 _MOST_WORDS: Final = 12  # of a line below the dates that may be of the head
@@ -56,6 +57,7 @@ def windows(lines: list[Line]) -> list[tuple[Head, list[Line]]]:
             before, _, after = rest.rpartition("\t")
         elif not before:
             after = rest
+        before, after = before.strip(_MARKS), after.strip(_MARKS)
         below = []
         for index in range(at + 1, min(at + 1 + _FURTHEST_TITLE, end)):
             if not _may_follow(lines, at, index, _MOST_WORDS, _FURTHEST_TITLE):

@@ -33,10 +33,27 @@ def undeclared(sections: list[Section]) -> None:
             if is_open and _holds(part.lines, kind):
                 part.kind = kind
                 break
+    _part_head(sections)
     _without_prose(sections)
     unknown = [part for part in sections if part.kind == "other" and _is_open(part)]
     if "skills" not in kinds and (lists := [part for part in unknown if _is_list(part)]):
         lists[0].kind = "skills"
+
+
+def _part_head(sections: list[Section]) -> None:
+    """Part the positions from the contact details, where no heading that is known parts them."""
+    head = sections[0]
+    spans = [at for at, line in enumerate(head.lines) if _is_span(line)]
+    if head.kind != "contact" or len(spans) < _FEW or not _holds(head.lines, "work"):
+        return
+    first = spans[0]
+    sections.insert(1, Section("work", "", head.lines[first:]))
+    head.lines = head.lines[:first]
+
+
+def _is_span(line: Line) -> bool:
+    found = dates.find(line.text)
+    return bool(found and (found.start or found.is_current)) and not line.is_bullet
 
 
 def _is_open(part: Section) -> bool:

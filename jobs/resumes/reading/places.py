@@ -125,7 +125,8 @@ def is_place(text: str) -> bool:
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if not parts or len(parts) > 3 or any(len(part.split()) > 4 for part in parts):
         return False
-    if not all(_may_be_town(part) for part in parts):
+    # Behind a town, “CO” is Colorado and no company.
+    if not all(_may_be_town(part) for part in parts if part != parts[-1] or part not in _STATES):
         return False
     if len(parts) == 1:
         name = words.key(parts[0])

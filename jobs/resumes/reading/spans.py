@@ -13,6 +13,7 @@ from jobs.resumes.reading.pdf import ICON, Glyph, Page
 
 FAR: Final = 0.8  # of the letters' height: the room that parts two spans
 _WORD_GAP: Final = 0.16  # of the letters' height: room between glyphs that is a space
+_FLAT: Final = 0.25  # of a letter's height
 _FEWEST_SPACED = 4  # letters
 _SPACED: Final = 0.08  # of the letters' height: more room between letters is meant
 _OPEN_DATE: Final = re.compile(r"\d\D*[-–—〜～]\s?[^\W\d]{0,12}[.,]?(?: de)?$")
@@ -95,7 +96,9 @@ def _tracking(run: list[Glyph]) -> float:
 def _continues(last: Glyph, glyph: Glyph, tracking: float) -> bool:
     if abs(glyph.x0 - last.x0) < 0.05 and abs(glyph.x1 - last.x1) < 0.05:
         return glyph.middle == last.middle  # another letter of the same ligature
-    size = min(last.size, glyph.size) or 1.0
+    size = min(last.size, glyph.size)
+    if size < _FLAT * max(last.size, glyph.size):
+        size = max(last.size, glyph.size, 1.0)  # the box of a dash may be as flat as it is
     gap = glyph.x0 - last.x1
     return (
         abs(glyph.middle - last.middle) < 0.45 * max(last.size, glyph.size)

@@ -6,7 +6,17 @@ from functools import partial
 from typing import Final
 
 from jobs.resumes.json_resume import Work
-from jobs.resumes.reading import dates, forms, histories, pieces, promotions, roles, run_in, shapes
+from jobs.resumes.reading import (
+    dates,
+    forms,
+    histories,
+    phrased,
+    pieces,
+    promotions,
+    roles,
+    run_in,
+    shapes,
+)
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.entries import Entry, entries, is_head, windows
 from jobs.resumes.reading.line import Line, without_bullet
@@ -31,7 +41,7 @@ def read(lines: list[Line]) -> list[Work]:
     lines = histories.spans([part for line in forms.unlabelled(lines) for part in _parted(line)])
     lines = without_subheads(lines)
     lines = list(promotions.with_dates_once(lines))
-    lines = run_in.apart(lines)
+    lines = phrased.in_pieces(run_in.apart(lines))
     if shared := promotions.positions(lines):
         return [_work(role, entry) for role, entry in shared]
     lines = [_without_duration(line) for line in lines if not dates.is_duration(line.plain)]

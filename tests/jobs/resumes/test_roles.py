@@ -175,6 +175,7 @@ def test_what_is_no_town_is_none(text: str) -> None:
         ("Clerk, Tarn Tiles & Baths, Croydon", ("Clerk, Tarn Tiles & Baths", "Croydon")),
         ("Network Engineer, Cisco", ("Network Engineer, Cisco", "")),  # a town in Texas, too
         ("Tarn / Timber", ("Tarn / Timber", "")),
+        ("Tarn Timber, Denver, CO", ("Tarn Timber", "Denver, CO")),
         ("Tarn School te Deventer", ("Tarn School", "Deventer")),
         ("Tarn Timber in Kassel", ("Tarn Timber", "Kassel")),
         ("Engineer in Test", ("Engineer in Test", "")),

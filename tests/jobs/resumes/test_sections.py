@@ -208,3 +208,17 @@ def test_strengths_are_the_skills_only_where_nothing_else_is(heading: str) -> No
     assert names == ["Pilotage", "Charts", "Sonar", "Welding"]
     more = text_resume(f"{told}## Skills\n\nKilns, Looms\n")
     assert [each.name for each in more.skills] == ["Kilns", "Looms"]
+
+
+def test_positions_above_the_first_heading_that_is_known_are_found() -> None:
+    more = "Typist, Fell Mills, 2012 – 2014\n- Typed\n\n"
+    resume = text_resume(f"My seventeen years at sea\n\n{JOBS}{more}## Education\n\nBA, 2010\n")
+    assert [job.name for job in resume.work] == ["Quillfern Ltd", "Tarn Bank", "Fell Mills"]
+    assert resume.basics.name == "Ruta Vaitkute"
+
+
+def test_a_few_dates_beside_the_contact_details_are_no_positions() -> None:
+    resume = text_resume(
+        "Born 1990, Planner since 2019\n\n## Education\n\nBA, Tarn University, 2010\n"
+    )
+    assert resume.work == []

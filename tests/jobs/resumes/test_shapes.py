@@ -20,6 +20,7 @@ def positions(text: str) -> list[tuple[str, str, str]]:
     "head",
     [
         "{title}, {employer}, {place} | {dates}",
+        "{title}, {employer}\t{dates} | {place}",
         "{title}\n{employer} | {place}\n{dates}",
         "{title}\t{dates}\n{employer} / {place}",
         "{dates}: {title} at {employer}, {place}",

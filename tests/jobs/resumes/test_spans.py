@@ -36,3 +36,14 @@ def test_letters_with_room_between_them_are_words_where_the_file_has_spaces() ->
 
 def test_a_space_behind_every_letter_is_none() -> None:
     assert text_of("WORK", 3.0) == "WORK"
+
+
+def test_a_dash_whose_box_is_flat_stays_between_its_neighbours() -> None:
+    x, glyphs = 20.0, []
+    for sign in "2018–now":
+        top, size = (14.7, 0.6) if sign == "–" else (10, 10.0)
+        loose = {"is_bold": False, "is_after_space": sign in "–n"}
+        x += 2.0 if sign in "–n" else 0
+        glyphs.append(Glyph(sign, x, x + 5, top, top + size, size, **loose))
+        x += 5
+    assert [span.text for span in spans_of(Page(600, 800, glyphs))] == ["2018 – now"]

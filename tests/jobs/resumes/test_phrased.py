@@ -1,0 +1,34 @@
+"""Heads of positions that are said as a phrase."""
+
+import pytest
+
+from jobs.resumes.reading import work
+from jobs.resumes.reading.plain import lines_of
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "{dates} with {employer}, {place} as {title}",
+        "{dates}: with {employer}, {place} as a {title}",
+        "{dates} as {title} with {employer}, {place}",
+    ],
+)
+def test_with_whom_and_as_what(head: str) -> None:
+    jobs = [
+        ("Dye Manager", "Quillfern Pvt. Ltd.", "Selby, UK", "Apr 2021 - Till Date"),
+        ("Weaver", "Tarn Mills", "Hull, UK", "Jul 2018 - Mar 2021"),
+        ("Loom Trainee", "Fell Works", "Leeds, UK", "Jul 2015 - Jun 2018"),
+    ]
+    told = "".join(
+        head.format(title=title, employer=name, place=place, dates=dates) + "\n- Wove it\n"
+        for title, name, place, dates in jobs
+    )
+    found = [(job.position, job.name, job.location) for job in work.read(lines_of(told))]
+    assert found == [(title, name, place) for title, name, place, _ in jobs]
+
+
+def test_one_phrase_alone_is_left_as_it_is() -> None:
+    told = "Planner at Quillfern, 2019 – Present\n- Planned\nClerk at Tarn Bank, 2014 – 2018\n"
+    found = [(job.position, job.name) for job in work.read(lines_of(told))]
+    assert found == [("Planner", "Quillfern"), ("Clerk", "Tarn Bank")]
