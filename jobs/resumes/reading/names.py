@@ -34,7 +34,7 @@ _GIVEN: Final = re.compile(
 )
 _TITLE: Final = re.compile(
     r"^(?:curriculum vitae|c\.?v\.?|r[ée]sum[ée]|lebenslauf|currículo|hoja de vida)\s+"
-    r"(?:(?:of|for|von|de|di|van|do|da|del)\s+)?(?=[^\W\d_]+\s)"
+    r"(?:(?:of|for|von|de|di|van|do|da|del)\s+)?(?=[^\W\d_]+(?:-[^\W\d_]+)?\s)"
     r"|(?:['’]s)?\s+(?:r[ée]sum[ée]|cv|curriculum vitae|lebenslauf|portfolio)$"
     r"|^(?:(?:hi|hello|hey|hallo|bonjour|hola|ciao|olá|cześć)[,!. ]+)?(?:i['’]m|i am|my name is"
     r"|ich bin|ich heiße"
@@ -72,6 +72,8 @@ _LETTERS: Final = re.compile(
     r"(?:,? (?:[MB](?:A|BA|Sc|S|Eng|Ed|FA|Phil|PH|D|Res)|Ph\.?D|DPhil|EdD|JD|LL\.?[BM]\.?|CPA|CFA"
     r"|PE|ACA|ACCA|FCA|CEng|PGCE|[B-DF-HJ-NP-TV-XZ]{2,5}))+$"
 )
+# Short words with an accent are of a name, and no legal form: “Sá”.
+_ACCENTED: Final = re.compile(r"(?<!\w)[^\W\d_]?[à-ÿ](?!\w)")
 _LARGE: Final = 13.0  # points
 _MOST_ROWS: Final = 3
 _ALIKE: Final = 0.4  # points
@@ -161,7 +163,7 @@ def _whole_names(lines: list[Line], at: int) -> Iterator[str]:
             whole.insert(0, whole[0] + joint + below.plain)
     for text in whole:
         is_single = "\t" in line.text or text != line.plain
-        if is_single and len(text.split()) <= _MOST_WORDS and not roles.leaning(text):
+        if is_single and len(text.split()) <= _MOST_WORDS and not _leaning(text):
             yield _mended(text)
 
 
@@ -225,9 +227,14 @@ def _likeness(text: str, email: str) -> float:
     if not all(_begins_name(part) or _is_particle(part) for part in parts):
         is_small = is_named and len(parts) <= 3 and all(map(_is_small, parts))
         return 1.0 if is_small and not roles.leaning(text) else 0.0
-    if (roles.leaning(text) != 0 or _is_heading_like(parts)) and not is_named:
+    if (_leaning(text) != 0 or _is_heading_like(parts)) and not is_named:
         return 0.0
     return 2.0 + 6 * is_named
+
+
+def _leaning(text: str) -> int:
+    """Return how much a text is like a title or an employer, short names with accents apart."""
+    return roles.leaning(_ACCENTED.sub("", text))
 
 
 def _begins_name(part: str) -> bool:

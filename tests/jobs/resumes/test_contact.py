@@ -60,6 +60,7 @@ def head(text: str) -> contact.Contact:
         ("Wei Ling MA\nOlza\nweiling.ma@example.org", "Wei Ling MA"),
         ("Olive MA\nOlza\nolive@example.org", "Olive MA"),
         ("Olive Ida FELL\nOlza\no.i.f@example.org", "Olive Ida FELL"),
+        ("Curriculum vitae Piet-Jan op den Tarn\nVenlo\npj@example.nl", "Piet-Jan op den Tarn"),
         ("Piet-Jan op den Tarn\nVenlo\npj@example.nl", "Piet-Jan op den Tarn"),
         ("Senior Java Developer\nTel Aviv, Israel\nTop Skills", ""),
     ],
@@ -213,6 +214,15 @@ def test_a_name_in_large_letters_may_take_three_lines() -> None:
 """
     resume = JsonResume.read(read(typst.compile(source.encode()), "r.pdf")["resume"])
     assert resume.basics.name == "Kestrel Hallow-Tarn"
+
+
+def test_a_short_name_with_an_accent_is_no_legal_form() -> None:
+    source = """#set page(margin: 18mm)
+#text(26pt)[*Olívia* \\ *Tarnal e Sá*] #v(4mm)
++351 915 550 148 \\ o.tsa\\@example.pt \\ Olza
+"""
+    resume = JsonResume.read(read(typst.compile(source.encode()), "r.pdf")["resume"])
+    assert resume.basics.name == "Olívia Tarnal e Sá"
 
 
 def test_a_name_may_stand_behind_a_long_sidebar() -> None:
