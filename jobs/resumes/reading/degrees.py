@@ -90,7 +90,7 @@ def _read(text: str) -> Studies:
     text, _ = without_place(text)
     if not text or is_place(text):
         return Studies()
-    if found := _bracketed(text):
+    if found := _bracketed(text) or _at(text):
         return found
     has_school, has_degree = is_school(text), names_degree(text)
     if has_school and has_degree:
@@ -158,9 +158,17 @@ def _bracketed(text: str) -> Studies | None:
     return None
 
 
+def _at(text: str) -> Studies | None:
+    """Return what “@” parts, which needs no known words: “Glazing @ Tarn Yard”."""
+    left, parted, right = text.partition(" @ ")
+    return Studies(_school(right)[0], clean(left)) if parted and not is_school(left) else None
+
+
 def _only_school(text: str) -> Studies:
     """Read a line with a school and no known degree."""
     parts = _COMMA.split(text)
+    if len(parts) > 1 and parts[1].startswith(parts[0] + " "):  # “Gymnasium, Gymnasium Olza”
+        return Studies(clean(_COMMA.sub(", ", text[len(parts[0]) :]).strip(" ,")), parts[0])
     first = next((at for at, part in enumerate(parts) if _names_school(part)), 0)
     before = ", ".join(parts[:first])
     if len(before.split()) > 2 and not may_be_place(before):  # “Leadership in Care, Fell College”
