@@ -3,14 +3,15 @@
 import re
 from typing import Final
 
-from jobs.resumes.reading import dates, words
-from jobs.resumes.reading.headings import known
+from jobs.resumes.reading import dates, degrees, roles, words
+from jobs.resumes.reading.headings import known, partly
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.sections import Section
 
 _FEW: Final = 3
 _MOST_WORDS: Final = 4  # of an item
 _ITEMS: Final = re.compile(r"\s*[,;|•·\t]\s*|\s/\s")
+_DASH: Final = re.compile(r"\s[–—-]\s")
 _NO_ITEM: Final = re.compile(r"[.!?]$|@|www\.|https?:", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s+(?=[A-ZÀ-Þ])")
 _FEWEST_TOLD: Final = 6  # words of a sentence
@@ -24,6 +25,8 @@ def undeclared(sections: list[Section]) -> None:
     “Career Summary” heads a paragraph in one resume and the positions in another.
     """
     _misnamed(sections)
+    _dated_skills(sections)
+    _half_named(sections)
     kinds = {part.kind for part in sections}
     for kind in ("work", "education"):
         if kind in kinds:
@@ -86,7 +89,7 @@ def _is_prose(lines: list[Line]) -> bool:
 def _is_list(part: Section) -> bool:
     """Tell whether a section without a known heading lists short things, and no more than that."""
     texts = [line.plain for line in part.lines]
-    items = [item for line in part.lines for cell in line.cells for item in _ITEMS.split(cell)]
+    items = [item for line in part.lines for cell in line.cells for item in _items(cell)]
     is_told = any(dates.find(text) or _NO_ITEM.search(text) for text in texts) or any(
         words.pattern("languages").match(words.key(item)) for item in items
     )
@@ -94,6 +97,12 @@ def _is_list(part: Section) -> bool:
         words.pattern("further", name).search(words.key(part.title)) for name in _SMALL
     )
     return len(items) > _FEW and not is_told and not is_smaller and all(map(_is_short, items))
+
+
+def _items(text: str) -> list[str]:
+    """Cut a text at the marks between its items; dashes are such where there are several."""
+    parts, dashed = _ITEMS.split(text), _DASH.split(text)
+    return dashed if len(parts) == 1 and len(dashed) >= _FEW else parts
 
 
 def _is_short(item: str) -> bool:
@@ -111,6 +120,34 @@ def _misnamed(sections: list[Section]) -> None:
     if len(silent) < len(schools):
         for part in silent:
             part.kind = other
+
+
+def _half_named(sections: list[Section]) -> None:
+    """Take “Trade training and school” for education where a line tells of a school."""
+    for part in sections:
+        is_half = part.kind == "other" and partly(part.title) == "education"
+        is_unknown = is_half and not known(part.title)
+        if is_unknown and any(map(_names_studies, part.lines)):
+            part.kind = "education"
+
+
+def _names_studies(line: Line) -> bool:
+    """Tell whether a line names a school or a degree, and no role at one: “Coach, Fell School”."""
+    is_school = degrees.is_school(line.plain) and roles.leaning(line.plain) <= 0
+    return is_school or degrees.names_degree(line.plain)
+
+
+def _dated_skills(sections: list[Section]) -> None:
+    """Take “Further qualifications” for certificates where each line begins with its date."""
+    skills = [part for part in sections if part.kind == "skills" and part.lines]
+    dated = [part for part in skills if all(map(_begins_dated, part.lines))]
+    for part in dated if len(dated) < len(skills) else []:
+        part.kind = "certificates"
+
+
+def _begins_dated(line: Line) -> bool:
+    found = dates.find(line.text)
+    return found is not None and found.at[0] == 0
 
 
 def _tells_of_school(lines: list[Line]) -> bool:

@@ -67,7 +67,8 @@ def _read(part: Section, resume: JsonResume) -> None:
     if part.kind == "work":
         resume.work.extend(work.read(part.lines))
     elif part.kind == "education":
-        resume.education.extend(education.read(part.lines))
+        lines = [line for line in part.lines if not _is_bar(line, resume.basics.email)]
+        resume.education.extend(education.read(lines))
     elif part.kind == "skills":
         resume.skills.extend(skills.read(part.lines))
     elif part.kind == "languages":
@@ -78,6 +79,11 @@ def _read(part: Section, resume: JsonResume) -> None:
         resume.projects.extend(_projects(part.lines))
     elif part.kind == "other":
         further.read(part, resume)
+
+
+def _is_bar(line: Line, email: str) -> bool:
+    """Tell whether a line is the contact details at the foot of a page, in no section's own."""
+    return bool(email) and email in line.plain and not dates.find(line.plain.replace(email, ""))
 
 
 def _certificates(lines: list[Line]) -> list[Certificate]:

@@ -91,6 +91,42 @@ def test_training_without_schools_is_no_education() -> None:
     assert [each.name for each in resume.certificates] == ["Tarn Medal (2)", "First aid at sea"]
 
 
+def test_a_heading_of_which_half_is_known_is_of_education_where_schools_stand_below() -> None:
+    source = (
+        "# Ruta Vaitkute\n\nruta@example.org\n\n## Experience\n\n"
+        "Planner, Quillfern Ltd, 2019 – 2023\n\n"
+        "## Trade craft and school\n\nDiploma in Glazing, Fell College, 2013\n\n"
+        "## Skills\n\nSQL\n\n## Baking and school\n\nCoach, Fell Primary School\n"
+    )
+    resume = JsonResume.read(read(source.encode(), "resume.md")["resume"])
+    assert [each.institution for each in resume.education] == ["Fell College"]
+
+
+def test_the_contact_details_at_the_foot_are_no_school() -> None:
+    resume = text_resume(
+        f"EXPERIENCE\n{JOB}EDUCATION\nBA, Fell College, 2013\n"
+        "020 7946 0018 / ruta.vaitkute@example.org / Olza\n"
+    )
+    assert [each.institution for each in resume.education] == ["Fell College"]
+
+
+def test_strengths_between_dashes_are_the_skills_where_there_are_no_others() -> None:
+    body = f"EXPERIENCE\n{JOB}EDUCATION\nBA, Fell College, 2013\n\n"
+    told = text_resume(f"{body}STRENGTHS\nKerning – Etching – Inking – Gilding\n")
+    assert [skill.name for skill in told.skills] == ["Kerning", "Etching", "Inking", "Gilding"]
+    told = text_resume(f"{body}STRENGTHS\nCalm – at the desk\nQuick – at the press\n")
+    assert not told.skills
+
+
+def test_qualifications_of_which_each_line_begins_with_its_year_are_certificates() -> None:
+    resume = text_resume(
+        f"EXPERIENCE\n{JOB}KENNTNISSE\nSQL\n2D-Grafik\n\n"
+        "WEITERE QUALIFIKATIONEN\n2019\tGlaspass\n2021\tAusbilderschein\n"
+    )
+    assert [skill.name for skill in resume.skills] == ["SQL", "2D-Grafik"]
+    assert [each.name for each in resume.certificates] == ["Glaspass", "Ausbilderschein"]
+
+
 def test_skills_end_where_the_boards_begin() -> None:
     resume = text_resume(
         f"EXPERIENCE\n{JOB}EDUCATION\nBA, Fell College, 2013\n\nSKILLS\nSQL, Stata\n\n"
