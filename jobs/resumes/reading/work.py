@@ -7,6 +7,7 @@ from typing import Final
 
 from jobs.resumes.json_resume import Work
 from jobs.resumes.reading import (
+    cards,
     dates,
     forms,
     histories,
@@ -41,7 +42,7 @@ def read(lines: list[Line]) -> list[Work]:
     lines = histories.spans([part for line in forms.unlabelled(lines) for part in _parted(line)])
     lines = without_subheads(lines)
     lines = list(promotions.with_dates_once(lines))
-    lines = phrased.in_pieces(run_in.apart(lines))
+    lines = cards.with_dates_ahead(phrased.in_pieces(run_in.apart(lines)))
     if shared := promotions.positions(lines):
         return [_work(role, entry) for role, entry in shared]
     lines = [_without_duration(line) for line in lines if not dates.is_duration(line.plain)]

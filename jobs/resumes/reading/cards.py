@@ -1,0 +1,41 @@
+"""Positions whose dates stand below all that was done, as on a card."""
+
+from jobs.resumes.reading import dates
+from jobs.resumes.reading.dated import dates_in
+from jobs.resumes.reading.entries import is_head
+from jobs.resumes.reading.line import Line
+
+_FEWEST = 2
+
+
+def with_dates_ahead(lines: list[Line]) -> list[Line]:
+    """Return the lines, the dates of each card moved up behind its first line."""
+    ends = [at for at, line in enumerate(lines) if _is_bare(line)]
+    if len(ends) < _FEWEST or ends[-1] != len(lines) - 1:
+        return lines
+    cards = [
+        lines[start:end] for start, end in zip([0, *(at + 1 for at in ends)], ends, strict=False)
+    ]
+    if not all(map(_is_card, cards)):
+        return lines
+    return [
+        line
+        for card, end in zip(cards, ends, strict=True)
+        for line in (card[0], lines[end], *card[1:])
+    ]
+
+
+def _is_bare(line: Line) -> bool:
+    """Tell whether a line has dates and nothing else."""
+    found = None if line.is_bullet else dates_in(line)
+    return found is not None and not any(map(str.isalnum, dates.without(line.text, found)))
+
+
+def _is_card(card: list[Line]) -> bool:
+    """Tell whether lines begin with a head without dates and go on with what was done."""
+    return (
+        len(card) > 1
+        and is_head(card[0])
+        and any(line.is_bullet for line in card[1:])
+        and not any(dates_in(line) for line in card if not line.is_bullet)
+    )
