@@ -25,6 +25,7 @@ _ADMITTED: Final = re.compile(
     r".*\b(?:certified|registration|licen[cs]e)\b)",
     re.IGNORECASE,
 )
+_TOWN: Final = re.compile(r"(.*\w) \([^\W\d_a-z][^\W\d_A-Z]{2,}(?:[ -][^\W\d_]+){0,3}\)")
 _OF_SCHOOLS: Final = re.compile(r"school|secondary|\bged\b|gcse|abitur|\bbac\b", re.IGNORECASE)
 
 
@@ -122,6 +123,16 @@ def take_towns_off(filled: list[Slots]) -> None:
     for slots in filled:
         if have_towns or (slots.degree and not slots.is_of_table and is_school(slots.school)):
             slots.school = without_town(slots.school)
+    _take_brackets_off([slots for slots in filled if slots.school])
+
+
+def _take_brackets_off(named: list[Slots]) -> None:
+    """Take what stands in brackets behind a school for its town where all others have a place."""
+    without = [slots for slots in named if not slots.has_place]
+    found = [_TOWN.fullmatch(slots.school) for slots in without]
+    if len(without) < len(named) and all(found):
+        for slots in without:
+            slots.school = _TOWN.sub(r"\1", slots.school)
 
 
 def fill_up(found: list[Slots]) -> None:

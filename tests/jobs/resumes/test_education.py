@@ -60,6 +60,14 @@ def test_a_school_is_told_from_its_place_and_from_the_degree(
     assert read(text) == [(degree, school)]
 
 
+def test_brackets_hold_the_town_where_all_others_have_a_place() -> None:
+    others = "2011 – 2015\nUniversidad de la Marina (Alicante)\nGrado en Turismo\n"
+    told = "2009 – 2011\nInstituto Tarn Sur (Olzarra)\nBachillerato\n"
+    assert read(others + told)[1] == ("Bachillerato", "Instituto Tarn Sur")
+    told = told.replace("Olzarra", "ITS")
+    assert read(others + told)[1] == ("Bachillerato", "Instituto Tarn Sur (ITS)")
+
+
 @pytest.mark.parametrize("mark", ["\n", " • ", ", "])
 def test_what_no_list_knows_is_told_by_the_other_entries(mark: str) -> None:
     told = f"Glazing for all{mark}Tarnyard\t2019\n\nBSc Botany{mark}Fell College\t2012\n"
