@@ -26,6 +26,7 @@ _PROMOTED: Final = re.compile(
     r"^(?:(?P<name>\S.*?)\s+)?(?P<title>[^\s、]+?)(?:に|へ|として)?(?:昇進|昇格|昇任|就任|異動|任命)$"
 )
 _UNTIL_NOW: Final = re.compile(r"現在(?:に至る|在職中)?$")
+_DOER: Final = re.compile(r"(?:[士師員者長手係職官助]|担当|主任)$")  # how names of roles end
 _END: Final = "以上"
 _FEWEST: Final = 2
 
@@ -40,9 +41,9 @@ def spans(lines: list[Line]) -> list[Line]:
     for line, (when, text, kind) in zip(lines, rows, strict=True):
         if kind == "promoted" and begun:
             start, _, whole = begun.text.partition("\t")
-            name = whole.partition(" ")[0]
+            name = whole.partition("\t" if "\t" in whole else " ")[0]
             begun.text = f"{start} 〜 {when}\t{whole}"
-            done.append(replace(line, text=f"{when}\t{name} {text}", is_bullet=False))
+            done.append(replace(line, text=f"{when}\t{name}\t{text}", is_bullet=False))
             begun = done[-1]
         elif kind in ("left", "now") and begun:
             start, _, name = begun.text.partition("\t")
@@ -68,11 +69,15 @@ def _row(line: Line) -> tuple[str, str, str]:
         if when and pattern.search(text):
             return when, pattern.sub("", text).strip(), kind
     if when and (came := _CAME_AS.match(text)):
-        is_title = roles.leaning(came["title"]) > 0
-        return when, f"{came['name']} {came['title']}" if is_title else came["name"], "came"
-    if when and (promoted := _PROMOTED.match(text)) and roles.leaning(promoted["title"]) > 0:
+        is_title = _is_title(came["title"])
+        return when, f"{came['name']}\t{came['title']}" if is_title else came["name"], "came"
+    if when and (promoted := _PROMOTED.match(text)) and _is_title(promoted["title"]):
         return when, promoted["title"], "promoted"
     return when, text, ""
+
+
+def _is_title(text: str) -> bool:
+    return roles.leaning(text) > 0 or bool(_DOER.search(text))
 
 
 def _without_ending(line: Line) -> Line:

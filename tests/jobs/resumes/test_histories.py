@@ -99,3 +99,19 @@ def test_a_department_behind_coming_is_no_title() -> None:
         "2014\t4\t丸木食品商事株式会社 入社（総務部配属）", "2018\t9\t丸木食品商事株式会社 退職"
     )
     assert [(job.position, job.name) for job in work.read(told)] == [("", "丸木食品商事株式会社")]
+
+
+def test_a_role_that_no_list_knows_is_told_by_how_its_name_ends() -> None:
+    told = lines_of(
+        "2014\t4\t株式会社さくら染物 入社 染色補助",
+        "2016\t4\t株式会社さくら染物 染色士に昇格",
+        "2020\t3\t株式会社さくら染物 退職",
+        "2020\t4\t一般社団法人みどり会 みどり工房 入職 主任染色士",
+        "\t\t現在に至る",
+    )
+    found = [(job.name, job.position, job.start_date, job.end_date) for job in work.read(told)]
+    assert found == [
+        ("株式会社さくら染物", "染色補助", "2014-04", "2016-04"),
+        ("株式会社さくら染物", "染色士", "2016-04", "2020-03"),
+        ("一般社団法人みどり会 みどり工房", "主任染色士", "2020-04", ""),
+    ]
