@@ -29,11 +29,9 @@ def apart(lines: list[Line]) -> list[Line]:
 
 def _turned(line: Line) -> tuple[str, str] | None:
     """Return what is bold in a line and what is plain, if both may be names."""
-    name, rest = line.text[: line.bold_to].rstrip(), line.text[line.bold_to :]
-    is_marked = not name or not (name[-1].isalnum() or name[-1] == ")") or not rest.startswith(" ")
-    if line.is_bullet or line.is_heading or is_marked or "\t" in line.text:
+    if line.turned is None:
         return None
-    rest = rest.strip()
+    name, rest = line.turned
     if not rest[:1].isupper() or rest.endswith((".", ":")) or len(line.text) > _LONGEST:
         return None
     return None if dates.find(rest) or dates.find(name) else (name, rest)

@@ -39,6 +39,15 @@ class Line:
     def cells(self) -> list[str]:
         return [cell for part in self.text.split("\t") if (cell := " ".join(part.split()))]
 
+    @property
+    def turned(self) -> tuple[str, str] | None:
+        """What is bold in a head and what is plain behind it, where no mark parts the two."""
+        name, rest = self.text[: self.bold_to].rstrip(), self.text[self.bold_to :]
+        is_marked = not name or not (name[-1].isalnum() or name[-1] == ")")
+        if self.is_bullet or self.is_heading or is_marked or "\t" in self.text:
+            return None
+        return (name, rest.strip()) if rest.startswith(" ") else None
+
 
 def without_bullet(text: str) -> tuple[str, bool]:
     """Return the text behind a bullet, and whether there was one."""

@@ -31,11 +31,7 @@ def apart(lines: list[Line]) -> list[Line]:
 
 def _behind_bold(line: Line) -> tuple[str, str] | None:
     """Return the name in bold that a line begins with, and what may be a town behind it."""
-    name, rest = line.text[: line.bold_to].rstrip(), line.text[line.bold_to :]
-    is_parted = not name or not name[-1].isalnum() or not rest.startswith(" ")
-    if line.is_bullet or line.is_heading or is_parted or "\t" in line.text:
-        return None
-    return (name, rest.strip()) if may_be_place(rest.strip()) else None
+    return line.turned if line.turned and may_be_place(line.turned[1]) else None
 
 
 def _behind_hyphen(line: Line) -> tuple[str, str] | None:
