@@ -44,13 +44,14 @@ class LeftOver:
 def left_over(text: str, resume: JsonResume) -> list[LeftOver]:
     """Return the lines of `text` that say what `resume` does not, under their headings."""
     held = [_Held.of(" ".join(_said(entries))) for entries in _entries(resume)]
+    phone = _digits(resume.basics.phone)
     # What the file says twice, as on top of each page, is looked for once.
     lines = dict.fromkeys(line.strip() for line in text[:_LONGEST_TEXT].splitlines())
     found = [LeftOver("")]
     for line in lines:
         if headings.known(line) or headings.misspelt(line):
             found.append(LeftOver(line))
-        elif _is_missing(line, held):
+        elif _is_missing(line, held) and not _says_only(line, phone):
             found[-1].lines.append(line)
     return [each for each in found if each.lines]
 
@@ -84,6 +85,15 @@ def _is_missing(line: str, held: list[_Held]) -> bool:
     pairs = {pair for piece in _PIECES.split(text) for pair in _pairs(piece)}
     fewest = min(len(pairs - each.pairs) for each in held)
     return len(pairs) >= _FEWEST_PAIRS and fewest >= _MOST * len(pairs)
+
+
+def _says_only(line: str, phone: str) -> bool:
+    """Tell whether a line is the phone number, perhaps behind a label."""
+    return bool(phone) and _digits(line) == phone and len(_words(line)) <= 1
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:

@@ -89,3 +89,10 @@ def test_the_pieces_of_a_head_may_stand_in_any_order() -> None:
     studied = {"institution": "Ghent University", "area": "Civil Engineering", "studyType": "BSc"}
     resume = JsonResume.read({"education": [studied]})
     assert left_over("2009–2012 BSc in Civil Engineering, Ghent University, Belgium", resume) == []
+
+
+def test_a_phone_number_behind_a_label_has_its_place_and_another_has_none() -> None:
+    resume = JsonResume.read({"basics": {"name": "Ada Ember", "phone": "08631 / 555 017"}})
+    assert left_over("Telefon 08631 / 555 017", resume) == []
+    assert left_over("Telefon 08631 / 555 018", resume) != []
+    assert left_over("Notruf nachts 08631 / 555 017", resume) != []
