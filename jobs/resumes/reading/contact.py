@@ -53,6 +53,12 @@ _COUNTRIES: Final = {
     "AT": ("osterreich", "wien"), "IN": ("india", "bengaluru"), "IL": ("israel",),
 }  # fmt: skip
 
+# An address behind its label: the town stands behind the street, with its number.
+_ADDRESS: Final = re.compile(
+    r"^(?:home |residential |postal )?(?:address|adresse|anschrift|dirección|endereço|indirizzo"
+    r"|adres)\b[:：]?\s.*,\s(?P<town>(?:[A-Z]{1,2}-)?\d{4,5}\s[^\W\d_][^\d,@]*)$",
+    re.IGNORECASE,
+)
 _TOP: Final = 14  # lines
 _NEAR: Final = 2
 
@@ -231,4 +237,4 @@ def _place(lines: list[Line]) -> str:
             text = _LABELS.sub("", part.strip())
             if is_place(text):
                 return " ".join(text.split())
-    return ""
+    return next((found["town"] for line in lines if (found := _ADDRESS.match(line.plain))), "")

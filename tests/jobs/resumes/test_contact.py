@@ -252,3 +252,9 @@ def test_a_number_alone_beside_the_email_is_the_phone_under_any_heading() -> Non
     assert found.basics.phone == "085 555 0163"
     far = plain.lines_of("Jane Oduya\n\njane@example.ie\nPlanner\nTypist\nFell\n085 555 0163\n")
     assert contact.read(far[:1], far).basics.phone == ""
+
+
+def test_the_town_of_a_labelled_address_stands_behind_its_street() -> None:
+    told = "Jane Oduya\nAnschrift\tDeichweg 3, 25980 Tarn a. Fell\njane@example.org"
+    assert head(told).basics.location.city == "25980 Tarn a. Fell"
+    assert head("Jane Oduya\nDeichweg 3, 25980 times a year").basics.location.city == ""
