@@ -115,4 +115,24 @@ document.addEventListener("htmx:afterOnLoad", (event) => {
   document.querySelector('#messages [data-failure="0"]')?.remove();
 });
 
+/* --- leaving the page while a move is on its way ------------------------------------------------------ */
+
+// The browser breaks off what has no answer yet. Sent twice does no harm where this is asked for:
+// a job that has moved already stays as it is.
+const onTheirWay = new Map();
+
+document.addEventListener("htmx:beforeSend", (event) => {
+  const { elt, target, xhr, requestConfig } = event.detail;
+  if (requestConfig.verb !== "post" || !(elt.closest("[data-kept]") ?? target.closest("[data-kept]"))) return;
+  onTheirWay.set(xhr, requestConfig);
+});
+document.addEventListener("htmx:afterRequest", (event) => onTheirWay.delete(event.detail.xhr));
+
+window.addEventListener("pagehide", () => {
+  document.dispatchEvent(new CustomEvent("peregrine:leaving"));
+  for (const { path, formData, headers } of onTheirWay.values()) {
+    fetch(path, { method: "POST", body: new URLSearchParams(formData), headers, keepalive: true }).catch(() => {});
+  }
+});
+
 watchToasts();

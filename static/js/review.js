@@ -110,6 +110,15 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (pressed && (pressed.job === card?.dataset.job || pressed.key === "u")) press(pressed.key);
 });
 
+/* --- leaving the page at once --------------------------------------------------------------------- */
+
+// The key that waits is sent along with what is on its way.
+document.addEventListener("peregrine:leaving", () => {
+  const card = current();
+  if (!waiting || waiting.job !== card?.dataset.job) return;
+  card.querySelector(`[hx-post][data-key="${waiting.key}"]`)?.click();
+});
+
 /* --- swipe: right approves, left rejects --------------------------------------------------------- */
 
 const FAR_ENOUGH = 96; // px

@@ -134,7 +134,7 @@ def test_two_tabs_keep_both_texts(desk: Page, job: Job) -> None:
     other = desk.context.new_page()
     other.goto(f"/jobs/{job.pk}/apply/")
     desk.get_by_label("Letter", exact=True).fill("from the first tab")
-    expect(desk.locator("#letter-status")).to_contain_text("Saved")
+    expect(desk.locator("[data-save-state=saved]")).to_contain_text(re.compile(r"Saved \d\d:\d\d"))
     other.get_by_label("Letter", exact=True).fill("from the second tab")
     expect(other.locator("#letter-status")).to_contain_text("your text was kept as version 2")
     texts = set(job.letters.values_list("text", flat=True))

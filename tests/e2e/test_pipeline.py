@@ -95,7 +95,8 @@ def introduce(visitor: Page) -> None:
     visitor.goto("/settings/profile/")
     visitor.locator("#id_name").fill("Ada Moreau")
     visitor.locator("#id_email").fill("ada@example.com")
-    visitor.get_by_role("button", name="Save").click()
+    with visitor.expect_response(lambda response: response.request.method == "POST"):
+        visitor.get_by_role("button", name="Save").click()
     visitor.goto("/settings/keywords/")
     visitor.locator("textarea").first.fill("\n".join(SKILLS))
     visitor.get_by_role("button", name="Save").click()
@@ -176,6 +177,7 @@ def test_from_a_fresh_start_to_a_phone_screen(visitor: Page, peregrine: Instance
     expect(card).to_contain_text(title)
     drag(visitor, card, visitor.get_by_role("region", name="Phone screen"))
     expect(visitor.get_by_role("region", name="Phone screen")).to_contain_text(title)
+    expect(visitor.locator("#messages")).to_contain_text("to “Phone screen”.")
     visitor.reload()
     expect(visitor.get_by_role("region", name="Phone screen")).to_contain_text(title)
     visitor.get_by_role("link", name=title).click()

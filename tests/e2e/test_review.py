@@ -100,6 +100,17 @@ def test_a_decision_that_did_not_arrive_brings_the_card_back(desk: Page, queue: 
     wait_for(lambda: stages_of(queue[:2]) == ["approved", "pending"], "the decision is saved")
 
 
+def test_decisions_arrive_when_the_page_is_left_at_once(desk: Page, queue: list[Job]) -> None:
+    held = hold(desk)
+    desk.keyboard.press("a")
+    desk.keyboard.press("r")
+    is_shown(desk, queue[1])
+    assert len(held) == 1
+    desk.unroute("**/approve/*")
+    desk.goto("/jobs/")
+    wait_for(lambda: stages_of(queue[:3]) == ["approved", "rejected", "pending"], "both are saved")
+
+
 def test_letters_typed_into_the_filter_decide_nothing(desk: Page, queue: list[Job]) -> None:
     desk.get_by_role("searchbox").press_sequentially("arsjku 3")
     is_shown(desk, queue[0])
@@ -131,7 +142,7 @@ def test_another_order_is_a_link_and_stays_in_the_address(desk: Page, queue: lis
     is_shown(desk, queue[-1])
     expect(desk).to_have_url(re.compile(r"sort=worst"))
     desk.keyboard.press("a")
-    is_shown(desk, queue[-2])
+    expect(desk.locator("#messages")).to_contain_text("Approved Job 8")
     desk.reload()
     is_shown(desk, queue[-2])
 
