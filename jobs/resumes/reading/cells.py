@@ -11,6 +11,7 @@ from jobs.resumes.reading.headings import CJK
 from jobs.resumes.reading.line import Line, without_bullet
 from jobs.resumes.reading.pdf import ICON
 from jobs.resumes.reading.spans import FAR, Span
+from jobs.resumes.reading.wrapping import OPEN_WORD
 
 _STEP: Final = 1.55  # of the letters' height: the rows of one cell are not farther apart
 _EDGE: Final = 1.5  # points
@@ -55,7 +56,9 @@ def _begun(above: list[Span], span: Span, right: float, starts: Counter[int]) ->
     while last + 1 < len(above) and above[last + 1].x0 - above[last].x1 < FAR * above[last].size:
         last += 1
     cell = above[last]
-    is_open = cell.text.count("(") > cell.text.count(")") and ")" in span.text
+    is_open = bool(OPEN_WORD.search(cell.text)) or (
+        cell.text.count("(") > cell.text.count(")") and ")" in span.text
+    )
     before, after = above[at - 1 : at], above[last + 1 : last + 2]
     is_near = before and above[at].x0 - before[0].x1 < FAR * cell.size
     if before and not is_open and (before[0].is_bullet or is_near):
@@ -67,7 +70,7 @@ def _begun(above: list[Span], span: Span, right: float, starts: Counter[int]) ->
     look_alike = cell.ends_bold == span.is_bold and abs(cell.size - span.size) < 0.2 * cell.size
     if not look_alike or span.y - max(cell.y, cell.last_y) > _STEP * span.size:
         return None
-    limit = after[0].x0 - 0.3 * cell.size if after else right
+    limit = after[0].x0 - FAR * cell.size if after else right
     is_full = cell.text != ICON and _end(cell) + _width(span) > limit
     return cell if is_open or is_full else None
 

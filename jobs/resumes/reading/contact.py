@@ -27,7 +27,7 @@ _SPACED_EMAIL: Final = re.compile(
 _PHONE: Final = re.compile(r"(?<![\w/@.-])\+?\(?\d[\d\s().·/–-]{6,22}\d(?![\w@/])")
 _PHONE_LABEL: Final = re.compile(
     r"(?:phone|mobile|cell|tel|telefon|téléphone|teléfono|telefone|telefono|telefoon|handy|móvil|"
-    r"telemóvel|cellulare|gsm|電話|携帯)\w*\.?\s*[:：]?\s*$",
+    r"telemóvel|cellulare|gsm|電話|携帯|[☎☏✆📞📱📲🕻🕿🖀])\w*\.?\ufe0f?\s*[:：]?\s*$",
     re.IGNORECASE,
 )
 # What stands before a postal code or the number of a box: “P.O. Box 00100-555”.
@@ -59,6 +59,7 @@ _ADDRESS: Final = re.compile(
     r"|adres)\b[:：]?\s.*,\s(?P<town>(?:[A-Z]{1,2}-)?\d{4,5}\s[^\W\d_][^\d,@]*)$",
     re.IGNORECASE,
 )
+_SIGN: Final = re.compile(r"^[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?\s*")
 _TOP: Final = 14  # lines
 _NEAR: Final = 2
 
@@ -234,7 +235,7 @@ def _is_phone(text: str, region: str) -> bool:
 def _place(lines: list[Line]) -> str:
     for line in lines:
         for part in PARTS.split(line.text):
-            text = _LABELS.sub("", part.strip())
+            text = _LABELS.sub("", _SIGN.sub("", part.strip()))
             if is_place(text):
                 return " ".join(text.split())
     return next((found["town"] for line in lines if (found := _ADDRESS.match(line.plain))), "")

@@ -67,6 +67,8 @@ def _is_odd(line: Line, found: Dates | None, most: str) -> bool:
     if found is None or _where(line, found) == most:
         return False
     is_span = bool(found.start) and not found.is_current
+    if SENTENCE.search(line.text):
+        return True
     return not is_span or len(dates.without(line.text, found).split()) > _SHORT
 
 

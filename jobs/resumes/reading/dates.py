@@ -194,7 +194,8 @@ def _span() -> re.Pattern[str]:
     said = rf"(?:{_any('until')})\s+"  # “2019 – till date”, “2019 to till date”
     until = (
         rf"(?:\s*(?:{_DASH})\s*(?:{said})?|\s+{said}(?:{said})?"
-        r"|\s*から\s*|\s{2,}|\s*[\x96\x97]\s*)"
+        r"|\s*から\s*|\s{2,}|\s*[\x96\x97]\s*|\s+/\s+"
+        rf"|(?<=(?<![\d/.])\d{{4}})/(?={_YEAR}(?![\d/.])|(?:{_any('present')})(?!\w)))"
     )
     present = rf"(?:(?:the\s+)?(?:{_any('present')}))(?!\w)(?:(?<=pres)\.)?"
     of_two = rf"(?={until}(?:{present}|(?:1[0-2]|0?[1-9])/\d\d(?![\d/])))"  # “05/13-08/15”

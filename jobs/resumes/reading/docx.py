@@ -13,6 +13,7 @@ from typing import Any, Final
 from lxml import etree
 
 from jobs.resumes.reading.archive import Archive
+from jobs.resumes.reading.forms import is_title_row
 from jobs.resumes.reading.headings import head_sections, names_section
 from jobs.resumes.reading.line import Line, without_bullet
 from jobs.resumes.reading.refusal import Refused
@@ -176,14 +177,20 @@ class _Reader:
             return
         is_headed = False
         has_headings = _has_headings(rows)
+        is_titled = bool(rows) and is_title_row([_plain(cell) for cell in rows[0]])
         for row in rows:
             is_headed = is_headed or (has_headings and bool(names_section(_heading(row))))
-            yield from _below_heading(row) if is_headed else _row([cell for cell in row if cell])
+            cells = row if is_titled else [cell for cell in row if cell]
+            yield from _below_heading(row) if is_headed else _row(cells)
+
+
+def _plain(cell: list[Line]) -> str:
+    return " ".join(line.plain for line in cell)
 
 
 def _heading(row: list[list[Line]]) -> str:
     """Return what stands in the first cell of a row of two."""
-    return " ".join(line.plain for line in row[0]) if len(row) == _PAIR else ""
+    return _plain(row[0]) if len(row) == _PAIR else ""
 
 
 def _has_headings(rows: list[list[list[Line]]]) -> bool:
@@ -223,7 +230,10 @@ def _is_layout(rows: list[list[list[Line]]]) -> bool:
 
 
 def _row(cells: list[list[Line]]) -> Iterator[Line]:
-    """Yield what stands side by side as one line, and the rest below it."""
+    """Yield what stands side by side as one line, and the rest below it.
+
+    Cells that are empty keep their place in that line.
+    """
     if len(cells) < 2:
         for cell in cells:
             yield from cell
@@ -237,7 +247,8 @@ def _row(cells: list[list[Line]]) -> Iterator[Line]:
         side = [cell[at] for cell in cells if at < len(cell)]
         first = side[0]
         if len(side) > 1:
-            first.text = "\t".join(each.text for each in side)
+            texts = [cell[0].text if cell else "" for cell in cells]
+            first.text = "\t".join(texts if at == 0 else (each.text for each in side))
             first.links = tuple(link for each in side for link in each.links)
             first.is_bold = any(each.is_bold for each in side)
             first.is_bullet = False

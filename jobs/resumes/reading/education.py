@@ -9,7 +9,7 @@ from jobs.resumes.reading import dates, degrees, histories, roles
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.degrees import Studies, is_school, names_degree
 from jobs.resumes.reading.entries import is_head
-from jobs.resumes.reading.forms import degree_told, table, unlabelled
+from jobs.resumes.reading.forms import degree_told, table, unlabelled, when_of
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import may_be_place, without_place
 from jobs.resumes.reading.studies import Slots, fill_up, take_towns_off, tell_apart
@@ -63,7 +63,7 @@ _NOTE: Final = re.compile(
 def read(lines: list[Line]) -> list[Education]:
     """Return what a section tells of schools and degrees, in its order."""
     found = [Slots()]
-    lines, rows = table(histories.spans(lines))
+    lines, rows = table(histories.spans(lines), {"school", "degree"})
     told = {rest for line in lines if (rest := degree_told(line))}
     lines = [replace(line, text=degree_told(line) or line.text) for line in lines]
     lines = _with_whole_degrees(unwrapped(unlabelled(lines)))
@@ -71,7 +71,7 @@ def read(lines: list[Line]) -> list[Education]:
         lines = [replace(line, is_bullet=False) for line in lines]
     for line in lines:
         _take(found, line, is_degree=line.text in told)
-    found += [_row(cells) for cells in rows]
+    found += [_row(cells, told) for cells, told in rows]
     filled = [slots for slots in found if slots.school or slots.degree or slots.unknown]
     tell_apart(filled)
     filled = [slots for slots in filled if slots.school or slots.degree]
@@ -212,11 +212,14 @@ def _fill(slots: Slots, studies: Studies) -> None:
         slots.comes_first = had or studies.comes_first
 
 
-def _row(cells: dict[str, str]) -> Slots:
-    """Return what one row of a table says."""
-    when = dates.find(cells.get("dates", ""))
-    said = [cells.get(kind, "") for kind in ("school", "degree", "score")]
-    return Slots(said[0], said[1], when, said[2], is_of_table=True)
+def _row(cells: dict[str, str], told: list[Line]) -> Slots:
+    """Return what one row of a table says, and what is told below it."""
+    school, degree, score = (cells.get(kind, "") for kind in ("school", "degree", "score"))
+    notes = [line.plain for line in told]
+    if honours := _HONOURS.search(degree):
+        degree = degree[: honours.start()]
+        notes.insert(0, honours[0].strip(" ,;()–—-\t"))
+    return Slots(school, degree, when_of(cells), score, notes, is_of_table=True)
 
 
 def _without_margin(text: str) -> tuple[str, str]:

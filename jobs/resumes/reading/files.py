@@ -99,9 +99,10 @@ def _json(text: str) -> dict[str, Any]:
 
 
 def _built(lines: list[Line], notes: list[str], kind: str) -> dict[str, Any]:
-    from jobs.resumes.reading import lettering, resume, towns, typed
+    from jobs.resumes.reading import counted, lettering, resume, signs, towns, typed
 
-    lines = lettering.apart(towns.apart(typed.read(lines)))
+    lines = typed.read(signs.alike(counted.without_numbers(lines)))
+    lines = lettering.apart(towns.apart(lines))
     text = "\n".join(line.plain for line in lines)
     if sum(sign.isalpha() for sign in text) < _FEWEST_LETTERS:
         raise Refused("The document holds no text, so there is nothing to read.")

@@ -6,18 +6,27 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from jobs.resumes.reading import words
+from jobs.resumes.reading import dates, words
+from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.line import Line
 
 _COLON: Final = re.compile(r"^([^:：]{2,60})\s*[:：]\s*-?\s*(?=\S)")
 _IN_BRACKETS: Final = re.compile(r"【([^】]{2,12})】\s*[:：]?\s*")
 _FEWEST: Final = 2
 _TELLING: Final = ("position", "employer", "dates")
+_ASKED: Final = {*_TELLING, "from", "to", "school", "degree"}  # of the columns of a table
+_MOST_WORDS: Final = 8  # of a title
+_NOTE: Final = re.compile(r"\s*[(（][^()（）]*[)）]")
+_OR: Final = re.compile(
+    r"\s*[/,&|・、]\s*|\s+(?:or|and|oder|und|ou|et|o|y|e|of|en|lub|i|eller|och)\s+", re.IGNORECASE
+)
+
+Row = tuple[dict[str, str], list[Line]]  # cells by their titles, and what is told below
 
 
 def unlabelled(lines: list[Line]) -> list[Line]:
     """Return what stands behind the labels of a form; what was done becomes bullets."""
-    lines = [line for line in lines if not _is_title_row(line)]
+    lines = [line for line in lines if not is_title_row(line.cells)]
     lines = [part for line in lines for part in _by_brackets(line)]
     read = [_label(line) for line in lines]
     if sum(1 for kind, _ in read if kind) < _FEWEST:
@@ -54,12 +63,12 @@ def degree_told(line: Line) -> str:
     return line.plain[found.end() :] if found and is_told else ""
 
 
-def records(lines: list[Line]) -> list[tuple[dict[str, str], list[Line]]]:
+def records(lines: list[Line]) -> list[Row]:
     """Return what is filled in for each position, and what else is told of it.
 
     [] where the labels of most do not say all of it: who, as what, and when.
     """
-    found: list[tuple[dict[str, str], list[Line]]] = []
+    found: list[Row] = []
     last = ""
     for line in lines:
         kind, rest = _label(line)
@@ -69,11 +78,13 @@ def records(lines: list[Line]) -> list[tuple[dict[str, str], list[Line]]]:
             found[-1][0][kind] = rest
         elif not found and not kind:
             return []  # a head without a label
+        elif found and kind == "place":
+            found[-1][0].setdefault(kind, rest)
         elif found and rest and kind != "sector":
             is_told = "tasks" in (kind, last) or line.is_bullet
             found[-1][1].append(replace(line, text=rest, is_bullet=is_told))
         last = kind or last
-    whole = sum(1 for said, _ in found if set(_TELLING) == set(said))
+    whole = sum(1 for said, _ in found if set(_TELLING) <= set(said))
     if whole * 3 < len(found) * 2 or not all("position" in said for said, _ in found):
         return []
     return [(dict.fromkeys(_TELLING, "") | said, told) for said, told in found]
@@ -84,36 +95,70 @@ def heads_dates(text: str) -> bool:
     return _kinds().get(_key(text)) == "dates"
 
 
-def table(lines: list[Line]) -> tuple[list[Line], list[dict[str, str]]]:
-    """Return the lines around a table with a first row of titles, and its rows by these."""
-    at = next((n for n, line in enumerate(lines) if _is_title_row(line)), None)
-    if at is None:
-        return lines, []
-    titles = [_kinds().get(_key(cell), "") for cell in lines[at].cells]
-    if not {"school", "degree"} <= set(titles):
-        return lines, []
-    end = at + 1
-    while end < len(lines) and len(_cells(lines[end], len(titles))) == len(titles):
-        end += 1
-    rows = [
-        {kind: cell for kind, cell in zip(titles, _cells(line, len(titles)), strict=True) if kind}
-        for line in lines[at + 1 : end]
-    ]
-    return [*lines[:at], *lines[end:]], rows
-
-
-def _cells(line: Line, count: int) -> list[str]:
-    """Return the cells of a row, with those that are empty where their number is right."""
-    cells = [" ".join(cell.split()) for cell in line.text.split("\t")]
-    return cells if len(cells) == count else line.cells
-
-
-def _is_title_row(line: Line) -> bool:
-    """Tell whether a line is the first row of a table: “Degree”, “Institution”, “Year”."""
-    cells = line.cells
-    kinds = [_kinds().get(_key(cell), "") for cell in cells]
+def is_title_row(cells: list[str]) -> bool:
+    """Tell whether these are the first row of a table: “Degree”, “Institution”, “Year”."""
+    kinds = [_title(cell) for cell in cells]
     is_pair = len(cells) == 2 and set(kinds) == {"dates", "tasks"}
     return is_pair or (len(cells) > 2 and sum(map(bool, kinds)) >= len(cells) - 1)
+
+
+def table(lines: list[Line], wanted: set[str]) -> tuple[list[Line], list[Row]]:
+    """Return the lines ahead of a table whose first row has the wanted titles, and its rows.
+
+    What stands below a row and is none itself is told of it. No rows where one lacks its dates.
+    """
+    at = next((n for n, line in enumerate(lines) if is_title_row(line.cells)), None)
+    if at is None:
+        return lines, []
+    titles = [_title(cell) for cell in lines[at].cells]
+    if not wanted <= set(titles):
+        return lines, []
+    rows: list[Row] = []
+    for line in lines[at + 1 :]:
+        cells = None if line.is_bullet or is_title_row(line.cells) else _by_title(titles, line)
+        if cells:
+            rows.append((cells, []))
+        elif rows:
+            rows[-1][1].append(line)
+    is_dated = "dates" in titles or "from" in titles
+    if not rows or (is_dated and not all(when_of(said) for said, _ in rows)):
+        return lines, []
+    return lines[:at], rows
+
+
+def when_of(said: dict[str, str]) -> Dates | None:
+    """Return the dates of a row, which may stand in two cells: “From”, “To”."""
+    begun, ended = said.get("from", ""), said.get("to", "")
+    if begun and ended:
+        return dates.find(f"{begun} – {ended}")
+    return dates.find(said.get("dates", begun or ended))
+
+
+def _by_title(titles: list[str], line: Line) -> dict[str, str] | None:
+    """Return the cells of a row by the titles above them; None for what is no row.
+
+    A cell that lacks is one of those that are not asked for, where it cannot be told.
+    """
+    cells = [" ".join(cell.split()) for cell in line.text.split("\t")]
+    if len(cells) != len(titles):
+        cells = line.cells
+        titles = [kind for kind in titles if kind in _ASKED] if len(cells) < len(titles) else titles
+    if len(cells) < len(titles) or len(cells) < _FEWEST:
+        return None
+    return {kind: cell for kind, cell in zip(titles, cells, strict=False) if kind}
+
+
+@lru_cache(maxsize=1_024)
+def _title(text: str) -> str:
+    """Return what a title of a column says; it may list several: “School or university”."""
+    whole = _NOTE.sub("", text).strip(" .:：*")
+    if kind := _kinds().get(_key(whole)):
+        return kind
+    if len(whole.split()) > _MOST_WORDS:
+        return ""
+    parts = [_kinds().get(_key(part), "") for part in _OR.split(whole) if part.strip()]
+    named = set(parts) - {""}
+    return named.pop() if len(parts) > 1 and len(named) == 1 else ""
 
 
 def _label(line: Line) -> tuple[str, str]:
@@ -143,5 +188,7 @@ def _kinds() -> dict[str, str]:
         "sector",
         "score",
         "place",
+        "from",
+        "to",
     )
     return {_key(each): kind for kind in kinds for each in words.listed("forms", kind)}

@@ -15,6 +15,9 @@ _DASH: Final = re.compile(r"\s[–—-]\s")
 _NO_ITEM: Final = re.compile(r"[.!?]$|@|www\.|https?:", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s+(?=[A-ZÀ-Þ])")
 _FEWEST_TOLD: Final = 6  # words of a sentence
+_TRAINING: Final = re.compile(
+    r"training|weiterbildung|fortbildung|formation|formacion|formacao|formazione|szkoleni|courses"
+)
 _SMALL: Final = ("awards", "publications", "volunteering", "interests")
 _LONGEST_ITEM: Final = 40
 
@@ -116,10 +119,16 @@ def _misnamed(sections: list[Section]) -> None:
     """
     other = "certificates" if any(part.kind == "skills" for part in sections) else "skills"
     schools = [part for part in sections if part.kind == "education" and part.lines]
-    silent = [part for part in schools if not _tells_of_school(part.lines)]
+    silent = [part for part in schools if not _tells_of_school(part.lines) or _is_training(part)]
     if len(silent) < len(schools):
         for part in silent:
             part.kind = other
+
+
+def _is_training(part: Section) -> bool:
+    """Tell whether “Training” lists courses with a date at most, and no line names a school."""
+    is_named = any(map(_names_studies, part.lines)) or any(map(_is_span, part.lines))
+    return bool(_TRAINING.search(words.key(part.title))) and not is_named
 
 
 def _half_named(sections: list[Section]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
-from jobs.resumes.reading import dates, further, headings, skills
+from jobs.resumes.reading import dates, further, headings, languages
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.sections import Section
 from jobs.resumes.reading.wrapping import unwrapped
@@ -31,7 +31,10 @@ def apart(parts: list[Section]) -> Iterator[Section]:
 
 
 def _by_kind(part: Section) -> Iterator[Section]:
-    kinds = headings.kinds(part.title) & _LISTS
+    kinds = headings.kinds(part.title)
+    if part.kind == "skills" and "education" in kinds:  # “Skills and training”
+        kinds.add("certificates")
+    kinds &= _LISTS
     found: dict[tuple[str, str], list[Line]] = {(part.kind, part.title): []}
     at = part.kind, part.title
     lines = unwrapped(part.lines) if len(kinds) > 1 else part.lines
@@ -58,7 +61,7 @@ def _subheading(line: Line, after: Line | None, kinds: set[str]) -> str:
     """Return what a bold line within a section of several kinds heads: “Languages”, “Interests”."""
     is_one = line.is_bold and not line.is_bullet and len(line.cells) == 1 and after is not None
     named = headings.known(line.plain) if is_one else ""
-    if named == "languages" and after and not skills.is_language(after.plain):
+    if named == "languages" and after and not languages.is_language(after.plain):
         return ""  # “Languages” above “Python, Rust”
     return named if named in kinds or further.kind_of(line.plain) else ""
 
@@ -75,7 +78,7 @@ def _told(line: Line, current: str, kinds: set[str]) -> tuple[str, Line]:
     """Return what a line of a list is about, and the line without a label that says it."""
     label = _LABEL.match(line.text)
     named = headings.known(label[1]) if label else ""
-    if label and named == "languages" and current != named and skills.is_language(label[2]):
+    if label and named == "languages" and current != named and languages.is_language(label[2]):
         return named, replace(line, text=label[2])
     if label and current == "skills" and not named and _are_languages(label[2]):
         return "languages", replace(line, text=label[2])
@@ -85,7 +88,7 @@ def _told(line: Line, current: str, kinds: set[str]) -> tuple[str, Line]:
         return current, line
     if label and named in kinds:
         return named, line if named == "skills" else replace(line, text=label[2])
-    if "languages" in kinds and skills.is_language(line.plain):
+    if "languages" in kinds and languages.is_language(line.plain):
         return "languages", line
     if "certificates" in kinds and (dates.find(line.text) or "skills" not in kinds):
         return "certificates", line
@@ -95,4 +98,4 @@ def _told(line: Line, current: str, kinds: set[str]) -> tuple[str, Line]:
 def _are_languages(text: str) -> bool:
     """Tell whether a text lists languages that people speak, and nothing else: “Spoken: …”."""
     parts = [part for part in _ITEMS.split(text) if part.strip()]
-    return len(parts) > 1 and all(map(skills.is_language, parts))
+    return len(parts) > 1 and all(map(languages.is_language, parts))

@@ -9,6 +9,7 @@ from jobs.resumes.reading import (
     education,
     further,
     held,
+    languages,
     mixed,
     sections,
     skills,
@@ -47,6 +48,8 @@ def _take_towns_off(resume: JsonResume) -> None:
         if name and town in towns and not has_region(name):
             school.institution = name
     for job in resume.work:
+        if job.name in towns and not job.location:
+            job.name, job.location = "", job.name  # of somebody who works for themselves
         name, _, town = job.name.rpartition(", ")
         if name and town in towns and not has_region(name):
             job.name, job.location = name, job.location or town
@@ -72,7 +75,7 @@ def _read(part: Section, resume: JsonResume) -> None:
     elif part.kind == "skills":
         resume.skills.extend(skills.read(part.lines))
     elif part.kind == "languages":
-        resume.languages.extend(skills.read_languages(part.lines))
+        resume.languages.extend(languages.read(part.lines))
     elif part.kind == "certificates":
         resume.certificates.extend(_certificates(part.lines))
     elif part.kind == "projects":

@@ -131,7 +131,7 @@ def _otherwise_written(line: Line, current: str, body: float, usual: Look | None
     head = replace(line, text=without_note(line.plain))
     kind = known(head.text)
     looks_so = _stands_out(head, body) and _is_like(head, usual)
-    return kind if looks_so and kind != current else ""
+    return kind if looks_so and (kind != current or line.is_heading) else ""
 
 
 def _beside(line: Line, current: str, body: float) -> tuple[str, Line | None]:

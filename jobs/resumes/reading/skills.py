@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from jobs.resumes.json_resume import Language, Skill
+from jobs.resumes.json_resume import Skill
 from jobs.resumes.reading import dates, headings, words
 from jobs.resumes.reading.gazetteer import is_town
 from jobs.resumes.reading.line import Line
@@ -15,11 +15,16 @@ from jobs.resumes.reading.wrapping import unwrapped
 
 _LABEL: Final = re.compile(r"^(?P<label>[^:：,;|]{2,45})[:：]\s*(?P<rest>.*)$")
 _DASH_LABEL: Final = re.compile(r"^(?P<label>[^:,;|(]{2,40}?)\s+[–—-]\s+(?P<rest>.*,.*)$")
+_ONE_DASH: Final = re.compile(
+    r"^(?P<label>[^:,;|(/–—]{2,40}?)\s+[–—-]\s+(?P<rest>(?:(?!\s[–—-]\s).)+)$"
+)
 _OUTSIDE: Final = r"\s*(?![^()（）]*[)）])"  # of brackets
 _SPLIT: Final = re.compile(r"\s*(?:[,;|•·▪●◦∙⋅／、，；]|\t|\s[■□◆◇♦★☆✦❖►➤‣*~]\s|\s{3,})" + _OUTSIDE)
-_BETWEEN: Final = (" • ", " · ", " | ", " / ", "; ", ", ")
+_BETWEEN: Final = (" • ", " · ", " | ", " / ", " + ", "; ", ", ")
 # A mark that also stands inside names is one between skills when it is there again.
-_WEAK: Final = (re.compile(r"\s+/\s+" + _OUTSIDE), re.compile(r"\s+[–—-]\s+" + _OUTSIDE))
+_WEAK: Final = tuple(
+    re.compile(mark + _OUTSIDE) for mark in (r"\s+/\s+", r"\s+[–—-]\s+", r"\s\+\s")
+)
 _CODE: Final = r"[A-DT]1?E?(?:\s?\+\s?E)?(?!\w)"  # of a driving licence
 _LICENCE: Final = re.compile(
     r"\b(?i:kat\.|kategori\w*|category|cat\.|cat[ée]gori[ea]s?|categorias?|klassen?|class|permis|"
@@ -39,7 +44,7 @@ _LEVELS: Final = re.compile(
     rf"\s*(?:[(（]\s*(?:{_LEVEL})\s*[)）]|[–—:-]\s+(?:{_LEVEL}))\s*$", re.IGNORECASE
 )
 _ONLY_LEVEL: Final = re.compile(_LEVEL, re.IGNORECASE)
-_DOTS: Final = re.compile(r"[●○■□★☆▮▯⬤◯\ue000]{2,}|\b\d{1,3}\s?%|\b[1-5]\s?/\s?5\b")
+DOTS: Final = re.compile(r"[●○■□★☆▮▯⬤◯\ue000]{2,}|\b\d{1,3}\s?%|\b[1-5]\s?/\s?5\b")
 _FEW: Final = 3  # words
 _PAIR: Final = 2  # cells of a row: a skill and its level, or a label and its list
 _WIDTH: Final = 0.45  # of a letter, of its height
@@ -50,9 +55,6 @@ _SHORTEST_FULL: Final = (
 _MOST_WORDS: Final = 7
 _FEWEST_LEVELS: Final = 3  # rows
 _ON_THE: Final = re.compile(r"[\s,;]+(?:im|am|den|le|il|el|em|a|dnia|w)?\s*$")
-_FLUENCY: Final = re.compile(
-    r"^(?P<name>[^\W\d][^():：–—,|\t]*?)\s*(?:[(（:：|,\t]|[–—]|\s-\s)\s*(?P<level>.+?)\s*[)）]?$"
-)
 
 
 def read(lines: list[Line]) -> list[Skill]:
@@ -169,7 +171,7 @@ def _has_broken_item(before: Line, line: Line, right: float) -> bool:
 
 def _groups(lines: list[Line]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     label = ""
-    rows = [_DOTS.sub("\t", line.text).strip() for line in lines]
+    rows = [DOTS.sub("\t", line.text).strip() for line in lines]
     pairs = [cells for row in rows if len(cells := _cells(row)) == _PAIR]
     two = [
         line.ends_plain for line, row in zip(lines, rows, strict=True) if len(_cells(row)) == _PAIR
@@ -177,19 +179,28 @@ def _groups(lines: list[Line]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     has_levels = _have_levels(pairs)
     has_labels = _have_labels(pairs) or (len(two) > 1 and all(two))  # bold before plain
     heads = _sublabels(lines)
+    dash = _ONE_DASH if _are_dash_labels(rows) else _DASH_LABEL
     for at, text in enumerate(rows):
         cells = _cells(text)
-        found = _LABEL.match(text.replace("\t", " ")) or _DASH_LABEL.match(text)
+        found = _LABEL.match(text.replace("\t", " ")) or dash.match(text)
         if at in heads or (found and not found["rest"]):
-            label = _clean(found["label"] if found else text)
+            label = clean(found["label"] if found else text)
         elif found:
-            yield _clean(found["label"]), list(_items(text[found.start("rest") :]))
+            least = 2 if dash is _ONE_DASH else 3
+            yield clean(found["label"]), list(_items(text[found.start("rest") :], least))
         elif len(cells) == _PAIR and has_levels:
-            yield label, [(_clean(cells[0]), _clean(cells[1]))]
+            yield label, [(clean(cells[0]), clean(cells[1]))]
         elif len(cells) == _PAIR and (has_labels or _is_labelled(cells)):
-            yield _clean(cells[0]), list(_items(cells[1]))
+            yield clean(cells[0]), list(_items(cells[1]))
         else:
             yield label, list(_items(text))
+
+
+def _are_dash_labels(rows: list[str]) -> bool:
+    """Tell whether a dash parts a label from its list in all rows: so it does from one skill."""
+    found = [_ONE_DASH.match(row) for row in rows]
+    listed = sum(1 for each in found if each and len(_split(each["rest"], least=2)) > 1)
+    return len(rows) > 1 and all(found) and listed * 2 > len(rows)
 
 
 def _cells(text: str) -> list[str]:
@@ -197,7 +208,7 @@ def _cells(text: str) -> list[str]:
 
 
 def _is_labelled(cells: list[str]) -> bool:
-    return bool(_SPLIT.search(_clean(cells[1]))) and not _SPLIT.search(cells[0])
+    return bool(_SPLIT.search(clean(cells[1]))) and not _SPLIT.search(cells[0])
 
 
 def _have_labels(pairs: list[list[str]]) -> bool:
@@ -235,12 +246,12 @@ def _sublabels(lines: list[Line]) -> set[int]:
     return bold | alike if are_labels else bold
 
 
-def _items(text: str) -> Iterator[tuple[str, str]]:
-    parts = _split(text)
+def _items(text: str, least: int = 3) -> Iterator[tuple[str, str]]:
+    parts = _split(text, least)
     if text.rstrip().endswith(".") and any(len(part.split()) > _MOST_WORDS for part in parts):
         return  # a sentence lists nothing
     for part in parts:
-        item, level = _level(_clean(part))
+        item, level = _level(clean(part))
         item = re.sub(r"^(?:and|und|et|y|e|i|en)\s+", "", item)
         if not item or (len(item) < 2 and not item.isalpha()):
             continue
@@ -249,12 +260,15 @@ def _items(text: str) -> Iterator[tuple[str, str]]:
         yield item, level
 
 
-def _split(text: str) -> list[str]:
-    """Cut a list into its items: at the marks between them, else at one that is there again."""
+def _split(text: str, least: int = 3) -> list[str]:
+    """Cut a list into its items: at the marks between them, else at one that is there again.
+
+    So many items a weak mark must make, at least.
+    """
     text = _LICENCE.sub(lambda found: found[0].replace(",", "\0"), text)
     parts = _SPLIT.split(text)
     if len(parts) == 1:
-        parts = next((weak for mark in _WEAK if len(weak := mark.split(text)) > 2), parts)
+        parts = next((weak for mark in _WEAK if len(weak := mark.split(text)) >= least), parts)
     return [part.replace("\0", ",") for part in parts]
 
 
@@ -265,7 +279,8 @@ def _level(text: str) -> tuple[str, str]:
     return text[: found.start()].strip(), found[0].strip(" ()（）–—:-")
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return an item without the marks around it."""
     text = " ".join(text.split()).strip(" ,;:|·•–—")
     if text.endswith(".") and text.count(".") == 1:
         text = text[:-1]
@@ -282,29 +297,3 @@ def _unique(found: list[Skill]) -> list[Skill]:
             kept.append(skill)
         seen.add(name)
     return kept
-
-
-def read_languages(lines: list[Line]) -> list[Language]:
-    """Return the languages of a section with how well they are spoken."""
-    found: list[Language] = []
-    for line in lines:
-        text = _DOTS.sub("", line.text)
-        parts = re.split(r"\s*(?:[,;•·、]|\s\|\s)\s*(?![^()（）]*[)）])", text)
-        if len(parts) == 1 or not all(is_language(part) for part in parts):
-            parts = [text] if not any(is_language(p) for p in parts[1:]) else parts
-        for part in parts:
-            if not is_language(part):
-                if found and not found[-1].fluency and len(part) < 40:
-                    found[-1].fluency = _clean(part.strip("()"))
-                continue
-            match = _FLUENCY.match(part.strip())
-            name, level = (match["name"], match["level"]) if match else (part, "")
-            found.append(Language(language=_clean(name), fluency=_clean(level.strip("()"))))
-    return found
-
-
-def is_language(text: str) -> bool:
-    """Tell whether a text begins with the name of a language."""
-    name = words.key(text)
-    found = words.pattern("languages").search(name)
-    return bool(found) and (found.start() == 0 if found else False)

@@ -15,7 +15,11 @@ _MARKS: Final = r"[=*#~+:<>\[\]{}|/\\§»«►▌■_.—–-]"
 _FRAMED: Final = re.compile(
     rf"^(?P<before>{_MARKS}+)\s*(?P<text>[^\W\d_][^\d]*?)\s*(?P<after>{_MARKS}*)$"
 )
-_NUMBER: Final = re.compile(r"^(?:section |part |teil )?(?:\d{1,2}|[IVX]{1,5}|[A-K])\s?[.):/]?\s+")
+_NUMBER: Final = re.compile(
+    r"^(?i:(?:section|part|teil|abschnitt|partie|rubrique|secci[oó]n|apartado|sec[cç][aã]o|sezione|"
+    r"parte|deel|onderdeel|cz[eę][sś][cć]|sekcja|del|avsnitt) )?"
+    r"(?:\d{1,2}|[IVX]{1,5}|[A-K])\s?[.):/]?\s+(?:[–—-]\s+)?"
+)
 _MAIN: Final = {"work", "education"}
 _FEWEST: Final = 2
 _FEWEST_LISTED: Final = 3
@@ -78,7 +82,7 @@ def _unlisted(lines: list[Line]) -> list[Line]:
     Nobody lists three sections where none is headed otherwise; what looks like these heads another.
     """
     items = [_item(line) for line in lines]
-    named = [headings.known(item) for item in items]
+    named = [headings.known(item) or headings.known(headings.without_note(item)) for item in items]
     kinds = {kind for kind in named if kind}
     free = {headings.known(line.plain) for line, item in zip(lines, items, strict=True) if not item}
     if len(kinds) < _FEWEST_LISTED or not kinds & _MAIN or free & _MAIN:
@@ -88,8 +92,7 @@ def _unlisted(lines: list[Line]) -> list[Line]:
     looks -= {look for look, count in usual if count > len(kinds)}
     return [
         replace(line, text=item, is_bullet=False, is_heading=True)
-        if kind
-        or (item and _look(line) in looks and _may_be_heading(replace(line, is_bullet=False)))
+        if kind or (item and _look(line) in looks and _is_short(item))
         else line
         for line, item, kind in zip(lines, items, named, strict=True)
     ]
@@ -100,7 +103,7 @@ def _item(line: Line) -> str:
     if line.is_bullet:
         return line.plain
     number = _NUMBER.match(line.plain)
-    return line.plain[number.end() :] if number and _may_be_heading(line) else ""
+    return text if number and _is_short(text := line.plain[number.end() :]) else ""
 
 
 def _look(line: Line) -> tuple[float, bool, bool]:

@@ -17,7 +17,9 @@ from jobs.resumes.reading import (
     roles,
     run_in,
     shapes,
+    small_letters,
 )
+from jobs.resumes.reading.dated import dates_in
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.entries import Entry, entries, is_head, windows
 from jobs.resumes.reading.line import Line, without_bullet
@@ -37,8 +39,17 @@ _DASHES: Final = "-–—*o"  # marks that may stand within a text too
 
 def read(lines: list[Line]) -> list[Work]:
     """Return the positions that a section tells, in its order."""
+    lines, rows = forms.table(lines, {"position", "employer"})
     if filled := _of_form(lines):
-        return filled
+        return [*filled, *_of_rows(rows)]
+    if rows:
+        return [*(read(lines) if any(map(dates_in, lines)) else ()), *_of_rows(rows)]
+    told = small_letters.with_capitals(lines)
+    return small_letters.as_written(_told(told), lines) if told is not lines else _told(lines)
+
+
+def _told(lines: list[Line]) -> list[Work]:
+    """Return the positions of heads that no labels tell."""
     lines = histories.spans([part for line in forms.unlabelled(lines) for part in _parted(line)])
     lines = without_subheads(lines)
     lines = list(promotions.with_dates_once(lines))
@@ -92,11 +103,20 @@ def _without_duration(line: Line) -> Line:
 
 def _of_form(lines: list[Line]) -> list[Work]:
     """Return the positions of which labels say who it was, as what, and when."""
+    return _of_rows(forms.records(lines))
+
+
+def _of_rows(rows: list[forms.Row]) -> list[Work]:
+    """Return the positions of which labels or the titles of columns say what is what."""
     jobs = []
-    for said, told in forms.records(lines):
-        employer, place = without_place(said["employer"])
-        role = Role(roles.flat(said["position"]), roles.flat(employer), place, is_sure=True)
-        jobs.append((role, Entry([], dates.find(said["dates"]), told)))
+    for said, told in rows:
+        employer, place = without_place(said.get("employer", ""))
+        place = said.get("place", "") or place
+        title = roles.flat(said.get("position", ""))
+        role = Role(title, roles.flat(employer), place, is_sure=True)
+        if tasks := said.get("tasks", ""):
+            told = [Line(tasks, is_bullet=True), *told]  # noqa: PLW2901
+        jobs.append((role, Entry([], forms.when_of(said), told)))
     with_places = any(role.place for role, _ in jobs) or all(
         roles.ends_with_town(role) for role, _ in jobs
     )

@@ -11,7 +11,7 @@ _LABEL: Final = re.compile(r"^[^\s:：][^:：]{0,38}[:：](?:\s|$)")
 _OPEN: Final = re.compile(
     r"(?:[,(&/–—]|\b(?:and|or|of|in|the|for|with|und|et|y|e|de|du|des|der|die))$"
 )
-_OPEN_WORD: Final = re.compile(
+OPEN_WORD: Final = re.compile(
     r"\b(?:and|or|of|in|the|for|with|und|für|et|de|du|des|der|die|da|do|dos|di|della|del|van|voor)$"
 )
 _OPEN_DATE: Final = re.compile(r"\d{4}\s*(?:[-–—]|to|bis)\s*[^\W\d]{0,12}\.?$", re.IGNORECASE)
@@ -124,7 +124,7 @@ def _is_current(text: str) -> bool:
 
 
 def _is_open_word(line: Line) -> bool:
-    return bool(_OPEN_WORD.search(line.plain))
+    return bool(OPEN_WORD.search(line.plain))
 
 
 def _continues_bullet(before: Line, line: Line, left: float, right: float) -> bool:

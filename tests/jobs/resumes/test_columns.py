@@ -417,3 +417,17 @@ def test_small_letters_far_right_are_of_the_row_beside_them() -> None:
         ("Sales Manager", "Quillfern Boats"),
         ("Sales Assistant", "Tarn & Fell"),
     ]
+
+
+def test_a_cell_that_ends_in_a_joint_goes_on_below() -> None:
+    resume = resume_of(
+        "#text(14pt)[*Pavo Lind*]\n\npavo\\@example.org\n\n*EDUCATION*\n\n"
+        "#grid(columns: (2cm, 8cm, 4cm), row-gutter: 3mm, [2014], "
+        "[BSc Botany from University of \\ Oke-Fell], [Iseyin], "
+        "[2010], [Diploma in Glazing from Tarn College], [Ikenne])\n\n"
+        "*SKILLS*\n\nKilns, Leading\n"
+    )
+    assert [school.institution for school in resume.education] == [
+        "University of Oke-Fell",
+        "Tarn College",
+    ]

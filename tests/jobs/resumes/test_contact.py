@@ -258,3 +258,12 @@ def test_the_town_of_a_labelled_address_stands_behind_its_street() -> None:
     told = "Jane Oduya\nAnschrift\tDeichweg 3, 25980 Tarn a. Fell\njane@example.org"
     assert head(told).basics.location.city == "25980 Tarn a. Fell"
     assert head("Jane Oduya\nDeichweg 3, 25980 times a year").basics.location.city == ""
+
+
+def test_signs_say_what_is_a_phone_number_and_where_somebody_lives() -> None:
+    text = (
+        "Reach me\n☎ 06 39 98 55 02\n✉ pavo@example.org\n⌂ Nantes\n\nExperience\n"
+        "Glazier, Quillfern Ltd, 2019 - 2023\n\nPavo Lind\n"
+    )
+    found = read(text.encode(), "r.txt")["resume"]["basics"]
+    assert (found["phone"], found["location"]["city"]) == ("06 39 98 55 02", "Nantes")

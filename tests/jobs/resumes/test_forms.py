@@ -144,3 +144,56 @@ def test_one_position_of_a_form_may_have_no_employer() -> None:
         ("Proofreader", "Tarn & Fell"),
         ("Typist", "Quillfern"),
     ]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    ["Dates\tEmployer\tJob title\tReason for leaving",
+     "Inclusive dates\tDepartment / Agency / Company\tPosition title\tSalary grade",
+     "Zeitraum (von – bis)\tArbeitgeber\tPosition\tGrund des Ausscheidens",
+     "Période\tEmployeur\tPoste occupé\tMotif du départ",
+     "Okres\tPracodawca\tStanowisko\tPowód odejścia"],
+)  # fmt: skip
+def test_the_titles_of_columns_say_what_their_cells_are(titles: str) -> None:
+    told = (
+        f"{titles}\n2019 – 2021\tBramble & Tarn\tDog walker\tMoved away\n"
+        "2014 – 2018\tQuillfern\tReader\tPromotion\n2012 – 2014\tFell House\tPuppeteer\t\n"
+    )
+    assert [(each.position, each.name, each.end_date) for each in work.read(lines_of(told))] == [
+        ("Dog walker", "Bramble & Tarn", "2021"),
+        ("Reader", "Quillfern", "2018"),
+        ("Puppeteer", "Fell House", "2014"),
+    ]
+
+
+def test_when_may_stand_in_two_columns() -> None:
+    told = (
+        "From\tTo\tEmployer\tPosition held\n03/2019\tpresent\tTarn & Fell\tReader\n"
+        "09/2014\t02/2019\tQuillfern\tDog walker\n"
+    )
+    assert [(e.name, e.start_date, e.end_date) for e in work.read(lines_of(told))] == [
+        ("Tarn & Fell", "2019-03", ""),
+        ("Quillfern", "2014-09", "2019-02"),
+    ]
+
+
+def test_a_title_that_lists_several_names_of_schools_is_one() -> None:
+    told = (
+        "Qualification\tSchool, college or university\tDates\n"
+        "A levels: Botany, Music\tOlza Sixth Form\t2002 – 2004\n"
+        "Higher something\tFellmere Hall\t2000 – 2002\n"
+    )
+    assert [e.institution for e in education.read(lines_of(told))] == [
+        "Olza Sixth Form",
+        "Fellmere Hall",
+    ]
+
+
+def test_a_form_says_where_it_was() -> None:
+    told = (
+        "Job title\tReader\nName of employer\tQuillfern\nPlace\tOlza Bridge\n"
+        "Dates employed\t2019 to present\nMain duties\tRead aloud\n"
+    )
+    assert [(e.position, e.name, e.location) for e in work.read(lines_of(told))] == [
+        ("Reader", "Quillfern", "Olza Bridge")
+    ]

@@ -91,3 +91,18 @@ def test_an_item_without_room_goes_on_below() -> None:
     )
     resume = JsonResume.read(read(typst.compile(source.encode()), "r.pdf")["resume"])
     assert skills(resume) == told.split(" • ")
+
+
+def test_training_beside_skills_and_beside_schools_is_no_skill_and_no_school() -> None:
+    resume = resume_of(
+        "Education\nTarn Glazing College, Diploma in Glazing, 2014\n\n"
+        "Training\n- Ladder safety, 2022\n- Asbestos, renewed each year\n\n"
+        "Skills and training\n- Leading\n- Kilns\nWorking at heights, 2023\n"
+    )
+    assert skills(resume) == ["Leading", "Kilns"]
+    assert [each.institution for each in resume.education] == ["Tarn Glazing College"]
+    assert [each.name for each in resume.certificates] == [
+        "Ladder safety",
+        "Asbestos, renewed each year",
+        "Working at heights",
+    ]

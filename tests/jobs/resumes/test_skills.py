@@ -15,7 +15,9 @@ def names(text: str) -> list[str]:
     return [name for name, _ in read(text)]
 
 
-@pytest.mark.parametrize("mark", [", ", " | ", " • ", " ■ ", " ◆ ", " * ", " / ", " – ", "    "])
+@pytest.mark.parametrize(
+    "mark", [", ", " | ", " • ", " ■ ", " ◆ ", " * ", " / ", " – ", " + ", "    "]
+)
 def test_any_mark_parts_skills(mark: str) -> None:
     assert names(mark.join(["Excel", "Kiln firing", "P&L review"])) == [
         "Excel",
@@ -140,3 +142,20 @@ def test_lists_that_had_room_end_where_they_end() -> None:
 def test_a_sentence_with_a_comma_lists_nothing() -> None:
     told = "Good at bringing builders and those who pay them together, learnt on sites.\nExcel\n"
     assert names(told) == ["Excel"]
+
+
+def test_a_dash_parts_labels_from_lists_where_it_does_so_in_all_rows() -> None:
+    assert read("Craft – Leading / Kilns\nTools – Grozer / Lathes / Saws\nPeople – Patience") == [
+        ("Craft", ["Leading", "Kilns"]),
+        ("Tools", ["Grozer", "Lathes", "Saws"]),
+        ("People", ["Patience"]),
+    ]
+    assert names("Forklift – counterbalance\nLorries – rigid\nWelding") == [
+        "Forklift – counterbalance",
+        "Lorries – rigid",
+        "Welding",
+    ]
+
+
+def test_a_plus_within_names_parts_nothing() -> None:
+    assert names("C + assembler, Welding") == ["C + assembler", "Welding"]

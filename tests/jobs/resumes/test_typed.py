@@ -71,3 +71,9 @@ def test_bullets_that_name_one_section_are_bullets() -> None:
     )
     resume = JsonResume.read(read(text.encode(), "r.txt")["resume"])
     assert [job.highlights for job in resume.work] == [["Education", "Training", "Languages"]]
+
+
+def test_headings_may_be_numbered_in_words() -> None:
+    resume = resume_of("Section {number}: {head}")
+    assert [(job.position, job.name) for job in resume.work] == [("Glazier", "Quillfern Ltd")]
+    assert [skill.name for skill in resume.skills] == ["Leading", "Cutting", "Kilns"]

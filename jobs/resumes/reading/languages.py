@@ -1,0 +1,39 @@
+"""Languages that people speak, and how well."""
+
+import re
+from typing import Final
+
+from jobs.resumes.json_resume import Language
+from jobs.resumes.reading import words
+from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.skills import DOTS, clean
+
+_FLUENCY: Final = re.compile(
+    r"^(?P<name>[^\W\d][^():：–—,|\t]*?)\s*(?:[(（:：|,\t]|[–—]|\s-\s)\s*(?P<level>.+?)\s*[)）]?$"
+)
+
+
+def read(lines: list[Line]) -> list[Language]:
+    """Return the languages of a section with how well they are spoken."""
+    found: list[Language] = []
+    for line in lines:
+        text = DOTS.sub("", line.text)
+        parts = re.split(r"\s*(?:[,;•·、]|\s\|\s)\s*(?![^()（）]*[)）])", text)
+        if len(parts) == 1 or not all(is_language(part) for part in parts):
+            parts = [text] if not any(is_language(p) for p in parts[1:]) else parts
+        for part in parts:
+            if not is_language(part):
+                if found and not found[-1].fluency and len(part) < 40:
+                    found[-1].fluency = clean(part.strip("()"))
+                continue
+            match = _FLUENCY.match(part.strip())
+            name, level = (match["name"], match["level"]) if match else (part, "")
+            found.append(Language(language=clean(name), fluency=clean(level.strip("()"))))
+    return found
+
+
+def is_language(text: str) -> bool:
+    """Tell whether a text begins with the name of a language."""
+    name = words.key(text)
+    found = words.pattern("languages").search(name)
+    return bool(found) and (found.start() == 0 if found else False)
