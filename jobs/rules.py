@@ -116,6 +116,16 @@ def _wanted(content: JsonResume) -> Wanted:
     )
 
 
+def usual_currency() -> str:
+    """Return the currency of the least pay that a search asks for; empty where none does."""
+    try:
+        profiles = conf.load_search_profiles().profiles
+    except conf.ConfigError:
+        return ""
+    asking = (each.salary_currency for each in profiles if each.active and each.salary_floor)
+    return next(asking, "")
+
+
 def _search(profile: SearchProfile) -> Search:
     return Search(
         places=_places(profile),

@@ -9,6 +9,7 @@ from jobs import stages
 from jobs.library.orders import Order
 from jobs.library.view import REMOTE, View
 from jobs.models import SavedView
+from jobs.salary import DOLLARS
 
 WORDS_UP_TO: Final = 200
 _QUOTED_UP_TO: Final = 40
@@ -34,6 +35,11 @@ class ViewForm(forms.Form):
     remote = forms.ChoiceField(required=False, choices=[("", "Any"), *REMOTE.items()])
     pay = forms.IntegerField(
         required=False, min_value=0, max_value=1_000_000_000, label="Pay a year at least"
+    )
+    currency = forms.ChoiceField(
+        required=False,
+        choices=[("", "as each job says"), *((code, code) for code in sorted(DOLLARS))],
+        label="Currency",
     )
     days = forms.IntegerField(
         required=False, min_value=0, max_value=36_500, label="Found in the last days"
@@ -61,6 +67,7 @@ class ViewForm(forms.Form):
             place=cleaned.get("place", ""),
             remote=cleaned.get("remote", ""),
             pay=cleaned.get("pay"),
+            currency=cleaned.get("currency", "") if cleaned.get("pay") is not None else "",
             days=cleaned.get("days"),
             has_letter=bool(cleaned.get("letter")),
             has_note=bool(cleaned.get("note")),

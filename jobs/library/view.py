@@ -11,14 +11,15 @@ from urllib.parse import urlencode
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
-from django.db.models.lookups import In
+from django.db.models.lookups import GreaterThanOrEqual, In
 from django.utils import timezone
 
 from jobs.boards import registry
 from jobs.library.orders import Order
 from jobs.models import CoverLetter, Job, Note, Sighting
 from jobs.models.job_queryset import IS_STARRED, NAMES_PAY, JobQuerySet
-from jobs.salary import PER_YEAR
+from jobs.models.sort_keys import PayAYear
+from jobs.salary import DOLLARS, PER_YEAR
 from jobs.search.expression import NoIndex
 from jobs.search.query import Query, Term, parse, split
 from jobs.stages import Stage
@@ -45,6 +46,7 @@ class View:
     place: str = ""
     remote: str = ""
     pay: int | None = None  # a year, at least
+    currency: str = ""  # of `pay`, with others reckoned into it; each job’s own where empty
     days: int | None = None  # found in the last
     has_letter: bool = False
     has_note: bool = False
@@ -109,6 +111,7 @@ class View:
             "place": self.place,
             "remote": self.remote,
             "pay": self.pay,
+            "currency": self.currency if self.pay is not None else "",
             "days": self.days,
             "letter": "1" if self.has_letter else "",
             "note": "1" if self.has_note else "",
@@ -137,7 +140,7 @@ class View:
             (f"at {self.company}" if self.company else "", {"company": ""}),
             (f"in {self.place}" if self.place else "", {"place": ""}),
             (REMOTE.get(self.remote, ""), {"remote": ""}),
-            (f"pay {self.pay:,}+" if self.pay is not None else "", {"pay": None}),
+            (self._pay_in_words, {"pay": None, "currency": ""}),
             (f"last {self.days} days" if self.days is not None else "", {"days": None}),
             ("with a letter" if self.has_letter else "", {"has_letter": False}),
             ("with a note" if self.has_note else "", {"has_note": False}),
@@ -145,6 +148,12 @@ class View:
             ("starred" if self.is_starred else "", {"is_starred": False}),
         ]
         return [Part(label, replace(self, **changes)) for label, changes in said if label]
+
+    @property
+    def _pay_in_words(self) -> str:
+        if self.pay is None:
+            return ""
+        return f"pay about {self.currency} {self.pay:,}+" if self.currency else f"pay {self.pay:,}+"
 
     def _less(self, name: str, value: str) -> dict[str, tuple[str, ...]]:
         return {name: tuple(each for each in getattr(self, name) if each != value)}
@@ -171,7 +180,7 @@ class View:
         if self.remote:
             wanted &= Q(is_remote=_REMOTE_VALUES[self.remote])
         if self.pay is not None:
-            wanted &= Q(Exists(_paying(self.pay).filter(pk=OuterRef("pk"))))
+            wanted &= Q(Exists(_paying(self.pay, self.currency).filter(pk=OuterRef("pk"))))
         if self.days is not None:
             wanted &= self._is_recent
         if self.has_letter:
@@ -202,8 +211,11 @@ class View:
         return Q(found_at__gte=timezone.now() - timedelta(days=self.days or 0))
 
 
-def _paying(least: int) -> JobQuerySet:
-    """Jobs whose pay reaches `least` a year, in the currency that they say."""
+def _paying(least: int, currency: str) -> JobQuerySet:
+    """Jobs whose pay reaches `least` a year, in `currency` at rough rates or in their own."""
+    if currency:
+        in_dollars = int(least * DOLLARS.get(currency, 1.0))
+        return Job.objects.filter(NAMES_PAY, GreaterThanOrEqual(PayAYear(), in_dollars))
     highest = Coalesce("salary_max", "salary_min")
     a_year = Case(
         *(When(salary_period=each, then=Value(Decimal(n))) for each, n in PER_YEAR.items()),

@@ -19,6 +19,7 @@ from jobs.library.changing import CHUNK, TASK, UNDO_TASK, Action
 from jobs.library.forms import ViewForm
 from jobs.library.headings import headings
 from jobs.models import BulkChange, Job, SavedView, Sighting
+from jobs.rules import usual_currency
 from jobs.stages import REJECT_REASONS
 from peregrine.htmx import page, wants_fragment
 from peregrine.models import ACTIVE_STATUSES, BackgroundTask
@@ -73,6 +74,7 @@ def show(
     }
     if not wants_fragment(request):
         context |= changes_to_show()
+        context["currency"] = view.currency if view.pay is not None else usual_currency()
     return page(request, "jobs/library.html", context, partial="results", status=status)
 
 

@@ -53,7 +53,7 @@ def all_pages(view: View, rows: int) -> list[list[int]]:
 def test_an_address_says_all_of_a_view() -> None:
     address = (
         "q=data+-senior&stage=pending&stage=approved&score=60&board=indeed&company=Acme"
-        "&place=Berlin&remote=yes&pay=50000&days=7&letter=1&note=1&noted=jo&star=1&sort=newest"
+        "&place=Berlin&remote=yes&pay=50000&currency=EUR&days=7&letter=1&note=1&noted=jo&star=1&sort=newest"
     )
     assert read_view(address).address == address
     assert read_view("").address == ""
@@ -73,6 +73,7 @@ def test_what_makes_no_sense_is_left_out() -> None:
         ("stage=pending&stage=new", [("stage", "new")]),
         ("score=abc", [("match at least", "abc")]),
         ("pay=60k", [("pay a year at least", "60k")]),
+        ("pay=60&currency=XXX", [("currency", "XXX")]),
         ("days=-1", [("found in the last days", "-1")]),
         ("remote=x", [("remote", "x")]),
         (f"q={'x' * 201}", [("words", f"{'x' * 40}…")]),
@@ -144,6 +145,21 @@ def test_filters_keep_what_they_say(
     view = read_view(address)
     assert set(titles(view)) == found
     assert count(view) == Count(len(found), is_more=False)
+
+
+def test_least_pay_may_be_meant_in_one_currency() -> None:
+    make_job(title="euro", salary_min=60_000, salary_currency="EUR")
+    make_job(title="rupees", salary_min=1_200_000, salary_currency="INR")
+    make_job(title="dollars", salary_max=60_000, salary_currency="USD")
+    make_job(title="an hour", salary_max=40, salary_period="hour", salary_currency="USD")
+    make_job(title="unsaid")
+    assert set(titles(read_view("pay=60000"))) == {"euro", "rupees", "dollars", "an hour"}
+    in_euro = read_view("pay=60000&currency=EUR")
+    assert set(titles(in_euro)) == {"euro", "an hour"}
+    assert set(titles(read_view("pay=60000&currency=USD"))) == {"euro", "dollars", "an hour"}
+    (said,) = in_euro.parts()
+    assert (said.label, said.without) == ("pay about EUR 60,000+", View())
+    assert read_view("currency=EUR") == View()
 
 
 # --- pages --------------------------------------------------------------------------------------
