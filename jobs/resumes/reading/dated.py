@@ -19,6 +19,7 @@ SENTENCE: Final = re.compile(r"[.!?。]$")
 _OPEN: Final = re.compile(r"\w\s+(?:in|since|until|during|im|seit|bis|en|em|nel|dal|sinds|od|w)$")
 _FEWEST: Final = 2
 _SHORT: Final = 5  # words
+_EDGE: Final = 2.0  # points
 
 
 def with_texts_told(lines: list[Line]) -> list[Line]:
@@ -81,6 +82,28 @@ def _is_within(inner: Dates, outer: Dates | None) -> bool:
     return outer.start[:4] <= (inner.start or inner.end)[:4] and ends
 
 
+def without_outer_bullets(lines: list[Line]) -> list[Line]:
+    """Return the lines, heads without their bullets: those farthest out, all dated, with texts."""
+    bullets = [line for line in lines if line.is_bullet]
+    edge = min((line.x0 for line in bullets), default=0.0)
+    outer = [at for at, line in enumerate(lines) if line.is_bullet and line.x0 - edge < _EDGE]
+    below = [lines[at + 1 : at + 2] for at in outer]
+    are_heads = all(_is_of_span(lines[at]) for at in outer) and all(
+        line and not line[0].plain[:1].islower() for line in below
+    )
+    if len(outer) < _FEWEST or not are_heads or any(at + 1 in outer for at in outer):
+        return lines
+    return [
+        replace(line, is_bullet=False, is_after_gap=True) if at in outer else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def _is_of_span(line: Line) -> bool:
+    found = dates_in(line)
+    return found is not None and (bool(found.start) or found.is_current)
+
+
 def dates_in(line: Line) -> Dates | None:
     """Return the dates of a line that may be part of a head."""
     text = line.text
@@ -96,7 +119,8 @@ def dates_in(line: Line) -> Dates | None:
         return None  # a time away from the position above
     is_span = bool(found.start) or found.is_current
     at_edge = found.at[0] < 3 or found.at[1] >= len(text.rstrip(" )].")) - 1
-    if line.is_bullet and (not is_span or not at_edge or SENTENCE.search(rest)):
+    is_sentence = SENTENCE.search(rest) and not ABBREVIATION.search(rest)
+    if line.is_bullet and (not is_span or not at_edge or is_sentence):
         return None
     if not is_span and (not at_edge or len(rest) > 90 or is_label(text)):
         return None

@@ -22,7 +22,12 @@ _DURATION: Final = re.compile(
 )
 _EXPECTED: Final = (
     r"(?<!\w)(?:(?:expected|anticipated|exp\.|voraussichtlich|prévue?|previsto)"
-    r"(?:\s+(?:graduation|completion))?|graduat(?:ed|ing|ion)|grad\.|class\s+of)\s*:?\s+(?:date:?\s+|in\s+)?"
+    r"(?:\s+(?:graduation|completion))?|(?:completed|obtained|awarded|abgeschlossen|obtenue?|finalizad[oa]|"
+    r"conclu[ií]d[oa]|conseguit[oa]|behaald|afgerond|ukończon[aey])(?:\s+(?:in|im|en|em|nel|w))?|graduat(?:ed|ing|ion)|grad\.|class\s+of)\s*:?\s+(?:date:?\s+|in\s+)?"
+)
+_OF_SCHOOL: Final = (  # “S.Y. 2009-2013”
+    r"(?<!\w)(?:[SA]\.\s?Y\.|SY|AY|(?:school|academic) year|année scolaire|año escolar|curso|"
+    r"ano letivo|anno scolastico|schuljahr|schooljaar|rok szkolny)\s*:?\s+"
 )
 _UNTIL: Final = (
     r"(?<!\w)(?:before|prior\s+to|until|till|up\s+to|vor|bis|avant|jusqu['’]en|hasta|antes\s+de|até|"
@@ -206,7 +211,7 @@ def _span() -> re.Pattern[str]:
     return re.compile(
         r"(?P<all>"
         rf"(?P<current_only>{since}{_one('s', '', '(?!)')}(?!{until}(?:{present}|\d|{months})))"
-        rf"|(?:{since}|(?<!\w)(?:de|du|von|vom|between)\s+|{_UNTIL}|{_EXPECTED})?"
+        rf"|(?:{since}|(?<!\w)(?:de|du|von|vom|between)\s+|{_UNTIL}|{_EXPECTED}|{_OF_SCHOOL})?"
         rf"(?:{_one('a', of_two, of_name)}|(?<!\w)(?P<a_month_only>{months})(?!\w)\.?(?={until}))"
         rf"(?:{until}(?:(?P<present>{present})|{_one('b')})"
         rf"|\s?[-–/](?P<short_end>\d\d)(?![\d./])"

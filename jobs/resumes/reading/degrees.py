@@ -21,6 +21,7 @@ _BRACKETED: Final = re.compile(r"^(?P<before>[^()]+?)\s*\((?P<inside>[^()]{2,})\
 _COMMA: Final = re.compile(r"\s*[,，]\s+(?![^()]*\))")
 # As STRONG, but for the dash of a range: “9 GCSEs at A*–C”.
 _PARTS: Final = re.compile(rf"(?!(?<![^\W\d_]{{2}})(?<=\S)–\S)(?:{STRONG.pattern})")
+_BARRED: Final = re.compile(r"^(.+?)(\s+[|·•]\s+)([^|·•]+)$")
 _SLASH: Final = re.compile(r"\s+/\s+")
 _ONE_COMMA: Final = re.compile(r"[,，]\s")
 # “Grado en Derecho. Universidad de Olza”, “Fell College: BA Botany”
@@ -134,7 +135,8 @@ def is_open(degree: str) -> bool:
 
 def without_town(school: str) -> str:
     """Return a school without the town behind it, but “University of California, Berkeley”."""
-    name, parted, town = school.rpartition(", ")
+    barred = _BARRED.match(school)  # “Fell College | Olza”
+    name, parted, town = barred.groups() if barred else school.rpartition(", ")
     return name if parted and may_be_place(town) and not has_region(name) else school
 
 

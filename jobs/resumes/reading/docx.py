@@ -27,6 +27,7 @@ _DEEPEST: Final = 12
 MOST_LINES: Final = 5_000
 _SHORT: Final = 60
 _RAIL_ROWS: Final = 3
+_LISTS: Final = ("skills", "languages", "certificates", "other")
 _PAIR: Final = 2  # cells: a heading and what it heads
 _MOST_WORDS: Final = 4  # of a heading in a cell
 _FEWEST_HEADINGS: Final = 3
@@ -175,6 +176,10 @@ class _Reader:
                     line.column = line.column or self.columns
                     yield line
             return
+        if _heads_columns(rows):
+            for column in zip(*rows, strict=True):
+                yield from _below_heading(list(column))
+            return
         is_headed = False
         has_headings = _has_headings(rows)
         is_titled = bool(rows) and is_title_row([_plain(cell) for cell in rows[0]])
@@ -186,6 +191,14 @@ class _Reader:
 
 def _plain(cell: list[Line]) -> str:
     return " ".join(line.plain for line in cell)
+
+
+def _heads_columns(rows: list[list[list[Line]]]) -> bool:
+    """Tell whether the cells of the first of two rows head lists below: “Skills”, “Languages”."""
+    if len(rows) != _PAIR or len(rows[0]) != len(rows[1]) or not all(rows[0]):
+        return False
+    kinds = [names_section(_plain(cell)) for cell in rows[0]]
+    return len(set(kinds)) > 1 and all(kind in _LISTS for kind in kinds)
 
 
 def _heading(row: list[list[Line]]) -> str:

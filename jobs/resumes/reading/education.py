@@ -12,7 +12,13 @@ from jobs.resumes.reading.entries import is_head
 from jobs.resumes.reading.forms import degree_told, table, unlabelled, when_of
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import may_be_place, without_place
-from jobs.resumes.reading.studies import Slots, fill_up, take_towns_off, tell_apart
+from jobs.resumes.reading.studies import (
+    Slots,
+    fill_up,
+    level_ahead,
+    take_towns_off,
+    tell_apart,
+)
 from jobs.resumes.reading.work import clean, dates_of
 from jobs.resumes.reading.wrapping import is_label, unwrapped
 
@@ -74,6 +80,8 @@ def read(lines: list[Line]) -> list[Education]:
     found += [_row(cells, told) for cells, told in rows]
     filled = [slots for slots in found if slots.school or slots.degree or slots.unknown]
     tell_apart(filled)
+    for slots in filled:
+        slots.degree = slots.degree or slots.level
     filled = [slots for slots in filled if slots.school or slots.degree]
     take_towns_off(filled)
     fill_up(filled)
@@ -139,7 +147,7 @@ def _ends_name(before: Line, line: Line, right: float) -> bool:
 
 
 def _take(found: list[Slots], line: Line, *, is_degree: bool) -> None:
-    text = line.text
+    level, text = level_ahead(line.text)
     when = dates.find(text) if len(text) < 200 else None
     rest = _IN.sub("", dates.without(text, when)) if when else text
     rest, score = _without_score(rest)
@@ -165,6 +173,7 @@ def _take(found: list[Slots], line: Line, *, is_degree: bool) -> None:
         begins = bool(town) and slots.has_place and slots.comes_first == "school"
         slots = _slots_for(found, replace(line, is_bold=line.is_bold or begins), studies, when)
     slots.score = slots.score or score
+    slots.level = slots.level or level
     slots.notes += told
     if said:
         slots.notes.append(said[0].strip(" ,;()–—-\t"))
@@ -219,7 +228,8 @@ def _row(cells: dict[str, str], told: list[Line]) -> Slots:
     if honours := _HONOURS.search(degree):
         degree = degree[: honours.start()]
         notes.insert(0, honours[0].strip(" ,;()–—-\t"))
-    return Slots(school, degree, when_of(cells), score, notes, is_of_table=True)
+    level = cells.get("level", "")
+    return Slots(school, degree, when_of(cells), score, level, notes, is_of_table=True)
 
 
 def _without_margin(text: str) -> tuple[str, str]:

@@ -14,6 +14,8 @@ _COLON: Final = re.compile(r"^([^:：]{2,60})\s*[:：]\s*-?\s*(?=\S)")
 _IN_BRACKETS: Final = re.compile(r"【([^】]{2,12})】\s*[:：]?\s*")
 _FEWEST: Final = 2
 _TELLING: Final = ("position", "employer", "dates")
+_NUMBER: Final = re.compile(r"(?:s|sl|sr)?\.?\s?n(?:o|r|°|º)?|#|l\.?p|番号", re.IGNORECASE)
+_ASIDE: Final = ("sector", "level")
 _ASKED: Final = {*_TELLING, "from", "to", "school", "degree"}  # of the columns of a table
 _MOST_WORDS: Final = 8  # of a title
 _NOTE: Final = re.compile(r"\s*[(（][^()（）]*[)）]")
@@ -37,7 +39,7 @@ def unlabelled(lines: list[Line]) -> list[Line]:
         last = kind or (last if line.is_bullet or last == "tasks" else "")
         if not kind:
             done.append(line)
-        elif kind != "sector" and rest:
+        elif kind not in _ASIDE and rest:
             done.append(replace(line, text=rest, is_bullet=kind == "tasks"))
     return done
 
@@ -80,7 +82,7 @@ def records(lines: list[Line]) -> list[Row]:
             return []  # a head without a label
         elif found and kind == "place":
             found[-1][0].setdefault(kind, rest)
-        elif found and rest and kind != "sector":
+        elif found and rest and kind not in _ASIDE:
             is_told = "tasks" in (kind, last) or line.is_bullet
             found[-1][1].append(replace(line, text=rest, is_bullet=is_told))
         last = kind or last
@@ -152,6 +154,8 @@ def _by_title(titles: list[str], line: Line) -> dict[str, str] | None:
 def _title(text: str) -> str:
     """Return what a title of a column says; it may list several: “School or university”."""
     whole = _NOTE.sub("", text).strip(" .:：*")
+    if _NUMBER.fullmatch(whole):
+        return "number"
     if kind := _kinds().get(_key(whole)):
         return kind
     if len(whole.split()) > _MOST_WORDS:
@@ -190,5 +194,6 @@ def _kinds() -> dict[str, str]:
         "place",
         "from",
         "to",
+        "level",
     )
     return {_key(each): kind for kind in kinds for each in words.listed("forms", kind)}

@@ -27,6 +27,7 @@ _MOST_SLIPS: Final = 3
 def known(text: str) -> str:
     """Return the section that a heading names, "" when it names none."""
     name = words.key(_CONTINUED.sub("", closed(text))).removesuffix(" with dates")
+    name = name.removesuffix("等")  # “and the like”
     if name in words.headings():
         return words.headings()[name]
     joined = name.replace(" ", "")
@@ -62,7 +63,8 @@ def qualified(text: str) -> str:
     heads = {words.key(each) for each in words.listed("qualified")}
     kinds = [found.get(name, "") for name in (parts[-1], parts[0]) if name in heads]
     kinds.sort(key=lambda kind: kind == "other")  # “Skills and Accomplishments”
-    return next((kind for kind in kinds if kind in _QUALIFIED), "")
+    kind = next((kind for kind in kinds if kind in _QUALIFIED), "")
+    return (partly(text) or kind) if kind else ""  # “Formación complementaria y carnés”
 
 
 def names_section(text: str) -> str:

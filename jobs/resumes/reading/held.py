@@ -10,7 +10,7 @@ from jobs.resumes.reading.sections import Section
 
 _FEW: Final = 3
 _MOST_WORDS: Final = 4  # of an item
-_ITEMS: Final = re.compile(r"\s*[,;|•·\t]\s*|\s/\s")
+_ITEMS: Final = re.compile(r"\s*[,;|•·、\t]\s*|\s/\s")
 _DASH: Final = re.compile(r"\s[–—-]\s")
 _NO_ITEM: Final = re.compile(r"[.!?]$|@|www\.|https?:", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s+(?=[A-ZÀ-Þ])")

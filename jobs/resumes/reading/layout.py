@@ -4,10 +4,10 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from jobs.resumes.reading import dates
+from jobs.resumes.reading import dates, forms
 from jobs.resumes.reading.cells import side_by_side, unwrapped_cell, with_whole_cells
 from jobs.resumes.reading.columns import Band, bands
 from jobs.resumes.reading.line import Line, without_bullet
@@ -71,12 +71,16 @@ def _is_layout(table: Table) -> bool:
 
 def _table(table: Table, number: int, links: list[Link]) -> Iterator[Line]:
     """Yield the rows of a table: what its cells begin with as one line, the rest below."""
+    titles = [" ".join(span.text for span in cell.spans) for cell in table.rows[0]]
+    is_titled = forms.is_title_row([title for title in titles if title])
     for row in table.rows:
         cells = [
-            unwrapped_cell(lines, cell.right)
+            unwrapped_cell(_lines(cell.spans, number, links, cell.right), cell.right)
             for cell in row
-            if (lines := _lines(cell.spans, number, links, cell.right))
         ]
+        said = [cell for cell in cells if cell]
+        if is_titled and said:  # a cell that is empty keeps its place
+            cells = [cell or [replace(said[0][0], text="")] for cell in cells]
         for at, line in enumerate(side_by_side(cells)):
             line.is_after_gap = not at and dates.find(line.text) is not None
             yield line

@@ -6,7 +6,7 @@ from typing import Final
 
 _BULLET: Final = re.compile(
     r"^[ \t]*(?:[•●○◦▪▫■□◆◇▸▹►▶‣⁃∙⚫⬤✓✔➢➤➔→❖✦★※・]|\*(?=\s)|[-–—](?=\s)"
-    r"|o(?=\s{1,3}[A-Z])|o(?=\t))[ \t]*"
+    r"|o(?=\s{1,3}[A-Z])|o(?=\t)|[+»›](?=\s+[^\W\d][^+«‹]*$))[ \t]*"
 )
 _NUMBERED: Final = re.compile(r"^[ \t]*(?:\(?\d{1,2}[.)])[ \t]+(?=\S)(?!\d{3})")
 

@@ -93,7 +93,9 @@ def name_in(lines: list[Line], email: str) -> str:
     largest = max((line.size for line in lines), default=10.0)
     for at, line in enumerate(lines):
         labelled = _NAME_LABEL.match(line.text)
-        text = line.text[labelled.end() :] if labelled else _without_others(line.text)
+        text = _without_others(line.text)
+        if labelled:  # in the cell behind the label; another label may follow
+            text = line.text[labelled.end() :].partition("\t")[0]
         text = _READING.sub("", text)
         is_large = line.size >= largest * 0.95 and largest > 12
         for part_at, part in enumerate(

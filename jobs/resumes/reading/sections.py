@@ -106,7 +106,7 @@ def _heading(line: Line, current: str, body: float, usual: Look | None) -> tuple
             return kind, None
         if not kind and len(line.cells) == 1 and _stands_out(line, body):
             kind = qualified(text)
-            if kind and _is_like(line, usual):
+            if kind and (_is_like(line, usual) or line.is_heading):
                 return kind, None
         if current == "skills" and _ends_list(line):
             return partly(text), None

@@ -12,6 +12,7 @@ from jobs.resumes.reading.degrees import is_school, without_town
 from jobs.resumes.reading.places import may_be_place
 
 _WITH_PLACE: Final = 3  # pieces of a line: degree, school and place
+_LABEL: Final = re.compile(r"^([^\t:：]{5,25})(?:\s*[:：]\s*|\s*\t\s*)(?=\S)")
 _COMMA: Final = re.compile(r",\s+(?![^()]*\))")
 _IN_BRACKETS: Final = re.compile(r"\s*\((?P<place>[^()]+)\)$")
 _NO_SCHOOL: Final = re.compile(
@@ -35,6 +36,7 @@ class Slots:
     degree: str = ""
     dates: Dates | None = None
     score: str = ""
+    level: str = ""  # of the school, where a label says it
     notes: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     has_place: bool = False
@@ -43,6 +45,15 @@ class Slots:
     beside: str = ""  # stands in one line with the degree and may be its field or the school
     is_of_table: bool = False
     is_unknown_below: bool = False  # what is unknown stands below the degree
+
+
+def level_ahead(text: str) -> tuple[str, str]:
+    """Return the level of a school that is a label ahead of it, and the rest: “College: Fell …”."""
+    found = _LABEL.match(text)
+    levels = (words.key(each) for each in words.listed("levels"))
+    if not found or words.key(found[1]) not in levels or not is_school(text[found.end() :]):
+        return "", text
+    return found[1], text[found.end() :]
 
 
 def tell_apart(found: list[Slots]) -> None:

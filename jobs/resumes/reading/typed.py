@@ -18,7 +18,7 @@ _FRAMED: Final = re.compile(
 _NUMBER: Final = re.compile(
     r"^(?i:(?:section|part|teil|abschnitt|partie|rubrique|secci[oó]n|apartado|sec[cç][aã]o|sezione|"
     r"parte|deel|onderdeel|cz[eę][sś][cć]|sekcja|del|avsnitt) )?"
-    r"(?:\d{1,2}|[IVX]{1,5}|[A-K])\s?[.):/]?\s+(?:[–—-]\s+)?"
+    r"(?:(?:\d{1,2}|[IVX]{1,5}|[A-K])\s?[.):/]?\s+(?:[–—-]\s+)?|\d{1,2}[．）、]\s*)"
 )
 _MAIN: Final = {"work", "education"}
 _FEWEST: Final = 2

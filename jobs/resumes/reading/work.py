@@ -19,7 +19,7 @@ from jobs.resumes.reading import (
     shapes,
     small_letters,
 )
-from jobs.resumes.reading.dated import dates_in
+from jobs.resumes.reading.dated import dates_in, without_outer_bullets
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.entries import Entry, entries, is_head, windows
 from jobs.resumes.reading.line import Line, without_bullet
@@ -51,7 +51,7 @@ def read(lines: list[Line]) -> list[Work]:
 def _told(lines: list[Line]) -> list[Work]:
     """Return the positions of heads that no labels tell."""
     lines = histories.spans([part for line in forms.unlabelled(lines) for part in _parted(line)])
-    lines = without_subheads(lines)
+    lines = without_subheads(without_outer_bullets(lines))
     lines = list(promotions.with_dates_once(lines))
     lines = cards.with_dates_ahead(phrased.in_pieces(run_in.apart(lines)))
     if shared := promotions.positions(lines):

@@ -267,3 +267,8 @@ def test_signs_say_what_is_a_phone_number_and_where_somebody_lives() -> None:
     )
     found = read(text.encode(), "r.txt")["resume"]["basics"]
     assert (found["phone"], found["location"]["city"]) == ("06 39 98 55 02", "Nantes")
+
+
+def test_a_name_in_a_grid_ends_with_its_cell() -> None:
+    lines = [Line("氏名\t花山 ルチア（はなやま るちあ）\t電話\t080-5555-0155")]
+    assert contact.read(lines, lines).basics.name == "花山 ルチア"

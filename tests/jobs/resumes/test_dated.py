@@ -1,6 +1,7 @@
 """Dates that begin an entry, and dates that are told of in one."""
 
 from jobs.resumes.reading import work
+from jobs.resumes.reading.dated import without_outer_bullets
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.plain import lines_of
 
@@ -67,3 +68,32 @@ def test_a_date_that_ends_the_sentence_above_begins_no_position() -> None:
         "June 2018\n\nPlanner\nTarn\n2012 - 2016\nPlanned\n"
     )
     assert [job.start_date for job in work.read(lines_of(told))] == ["2016-03", "2012"]
+
+
+def bulleted(text: str, x0: float) -> Line:
+    return Line(text, x0=x0, is_bullet=True)
+
+
+def test_bullets_farther_out_than_others_head_positions_where_all_are_dated() -> None:
+    lines = [
+        bulleted("Quillfern Ltda. (Desde março de 2020)", 50),
+        Line("Vidraceiro – Olza", x0=64),
+        bulleted("Vitrais de nove capelas.", 64),
+        bulleted("Tarn Vidros (08/2015 a 02/2020)", 50),
+        Line("Ajudante – Olza", x0=64),
+    ]
+    found = work.read(lines)
+    assert [(job.name, job.position, job.start_date) for job in found] == [
+        ("Quillfern Ltda.", "Vidraceiro", "2020-03"),
+        ("Tarn Vidros", "Ajudante", "2015-08"),
+    ]
+
+
+def test_bullets_that_are_not_all_dated_stay_bullets() -> None:
+    lines = [
+        bulleted("Moved the shop (2015 – 2016)", 50),
+        Line("to the harbour", x0=64),
+        bulleted("Cut the panes of nine chapels", 50),
+        Line("Glazed the pier", x0=64),
+    ]
+    assert without_outer_bullets(lines) == lines

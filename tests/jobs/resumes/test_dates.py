@@ -22,6 +22,7 @@ MONTHS = {
         ("Mar 2021 - Present", ("2021-03", "", True)),
         ("03/2021 – 04/2022", ("2021-03", "2022-04", False)),
         ("seit 2019", ("2019", "", True)),
+        ("2019年04月～現在に至る", ("2019-04", "", True)),
         ("depuis mars 2020", ("2020-03", "", True)),
         ("od marca 2020 do obecnie", ("2020-03", "", True)),
         ("dal 2019 ad oggi", ("2019", "", True)),
@@ -144,3 +145,19 @@ def test_no_text_breaks_the_reader_or_yields_what_is_no_date(text: str) -> None:
             assert not date or re.fullmatch(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?", date)
         assert 0 <= found.at[0] < found.at[1] <= len(text)
         assert isinstance(dates.without(text, found), str)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Técnico em Vidro (Concluído em 2017)", "Técnico em Vidro"),
+        ("BSc Botany, completed in 2017", "BSc Botany"),
+        ("Diploma in Glazing\tS.Y. 2013-2017", "Diploma in Glazing"),
+        ("Fell House\tschool year: 2013-2017", "Fell House"),
+    ],
+)
+def test_what_leads_to_a_date_goes_with_it(text: str, rest: str) -> None:
+    found = dates.find(text)
+    assert found is not None
+    assert found.end == "2017"
+    assert dates.without(text, found).strip(" ,") == rest

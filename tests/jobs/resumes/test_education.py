@@ -222,3 +222,19 @@ def test_the_last_word_of_a_school_stands_below_where_there_was_no_room() -> Non
     lines = [Line(text, x0=10, x1=x1 / 2, y=10.0 * at) for at, (text, x1) in enumerate(rows)]
     lines.append(Line("Moss on glass and all of its forms", x0=10, x1=300, y=40.0))
     assert "FELLMERE COMMUNITY COLLEGE" not in [e.institution for e in education.read(lines)]
+
+
+def test_the_level_of_a_school_that_labels_it_is_no_part_of_its_name() -> None:
+    assert read(
+        "College\tTarn Lakeside University\nBSc in Botany\nS.Y. 2009-2013\n\n"
+        "Secondary\tFell National High School\nS.Y. 2005-2009\n"
+    ) == [("BSc Botany", "Tarn Lakeside University"), ("Secondary", "Fell National High School")]
+
+
+def test_a_bar_parts_the_town_from_a_school_that_nobody_knows_where_it_does_from_the_others() -> (
+    None
+):
+    assert read(
+        "Fell College | Zwolle\nMbo Glazing, 2012 – 2014\n\n"
+        "De Tarn | Hattem\nVmbo Glazing, 2007 – 2011"
+    ) == [("Mbo Glazing", "Fell College"), ("Vmbo Glazing", "De Tarn")]

@@ -1,8 +1,14 @@
 """Entries that are filled in like a form."""
 
-import pytest
+import io
 
+import docx
+import pytest
+import typst
+
+from jobs.resumes.json_resume import JsonResume
 from jobs.resumes.reading import education, work
+from jobs.resumes.reading.files import read
 from jobs.resumes.reading.plain import lines_of
 
 
@@ -197,3 +203,92 @@ def test_a_form_says_where_it_was() -> None:
     assert [(e.position, e.name, e.location) for e in work.read(lines_of(told))] == [
         ("Reader", "Quillfern", "Olza Bridge")
     ]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("S.No", "Organisation", "Designation", "From", "To"),
+        ("No.", "Agency / Company", "Position Title", "From", "To"),
+        ("Nr.", "Arbeitgeber", "Funktion", "Von", "Bis"),
+        ("N°", "Entreprise", "Poste", "Début", "Fin"),
+        ("N", "Empresa", "Cargo", "Desde", "Hasta"),
+        ("Nr", "Werkgever", "Functie", "Van", "Tot"),
+        ("Lp.", "Pracodawca", "Stanowisko", "Od", "Do"),
+        ("番号", "会社名", "役職", "開始", "終了"),
+    ],
+)
+def test_the_first_row_of_a_table_says_what_its_columns_are(titles: tuple[str, ...]) -> None:
+    rows = [
+        titles,
+        ("1", "Quillfern", "Planner", "Jul 2021", "Present"),
+        ("2", "Tarn & Fell", "Dog walker", "Nov 2018", "Jun 2021"),
+    ]
+    found = work.read(lines_of("\n".join("\t".join(row) for row in rows)))
+    assert [(job.name, job.position, job.start_date, job.end_date) for job in found] == [
+        ("Quillfern", "Planner", "2021-07", ""),
+        ("Tarn & Fell", "Dog walker", "2018-11", "2021-06"),
+    ]
+
+
+def test_what_stands_between_the_rows_of_a_table_was_done_there() -> None:
+    found = work.read(
+        lines_of(
+            "Inclusive Dates\tPosition Title\tDepartment / Agency / Company\tSalary Grade\n"
+            "07/2019 - Present\tPlanner\tQuillfern\t15\n- Drew the maps\n"
+            "02/2016 - 06/2019\tDog walker\tTarn & Fell\n"
+        )
+    )
+    assert [(job.name, job.highlights) for job in found] == [
+        ("Quillfern", ["Drew the maps"]),
+        ("Tarn & Fell", []),
+    ]
+
+
+TABLES = """#set page(margin: 18mm)
+= Pavo Lind
+pavo\\@example.org
+
+== Work Experience
+#table(columns: 5, [From], [To], [Position], [Company], [Reason for leaving],
+[03/2019], [Present], [Glazier], [Quillfern Ltd], [],
+[01/2016], [02/2019], [], [Tarn & Fell], [Moved])
+== Education
+#table(columns: 4, [Level], [School], [Degree], [Year],
+[Secondary], [Fell High School], [], [2008],
+[College], [Tarn University], [BSc Botany], [2012])
+== Skills
+Leading, Cutting
+"""
+
+
+def test_an_empty_cell_of_a_table_keeps_its_place() -> None:
+    resume = JsonResume.read(read(typst.compile(TABLES.encode()), "r.pdf")["resume"])
+    assert [(job.position, job.name, job.start_date) for job in resume.work] == [
+        ("Glazier", "Quillfern Ltd", "2019-03"),
+        ("", "Tarn & Fell", "2016-01"),
+    ]
+    assert [(each.study_type, each.institution) for each in resume.education] == [
+        ("Secondary", "Fell High School"),
+        ("BSc Botany", "Tarn University"),
+    ]
+
+
+def test_the_cells_of_a_first_row_head_the_lists_below_them() -> None:
+    document = docx.Document()
+    document.add_paragraph("Pavo Lind")
+    document.add_paragraph("pavo@example.org")
+    table = document.add_table(rows=2, cols=3)
+    columns = {
+        "SPECIAL SKILLS": ["Leading", "Cutting", "Kilns", "Etching"],
+        "LANGUAGES": ["Filipino", "English"],
+        "HOBBIES": ["Rowing", "Baking"],
+    }
+    for at, (heading, items) in enumerate(columns.items()):
+        table.rows[0].cells[at].text = heading
+        table.rows[1].cells[at].text = "\n".join(items)
+    content = io.BytesIO()
+    document.save(content)
+    resume = JsonResume.read(read(content.getvalue(), "r.docx")["resume"])
+    assert [skill.name for skill in resume.skills] == columns["SPECIAL SKILLS"]
+    assert [each.language for each in resume.languages] == columns["LANGUAGES"]

@@ -4,7 +4,7 @@ import pytest
 
 from jobs.resumes.json_resume import JsonResume
 from jobs.resumes.reading.files import read
-from jobs.resumes.reading.headings import known, misspelt
+from jobs.resumes.reading.headings import known, misspelt, qualified
 
 HEAD = "Ruta Vaitkute\nruta.vaitkute@example.org\n\n"
 JOB = "Planner, Quillfern Ltd, 2019 – 2023\n- Planned\n\n"
@@ -18,6 +18,8 @@ def text_resume(text: str) -> JsonResume:
     ("heading", "kind"),
     [
         ("S K I L L S", "skills"),
+        ("最終学歴等", "education"),
+        ("Things I can do", "skills"),
         ("L ANGUAGES", "languages"),
         ("R EGISTR ATIONS", "certificates"),
         ("W ORK E XPERIENCE", "work"),
@@ -148,3 +150,8 @@ def test_a_heading_beside_the_head_of_the_dates_begins_a_section() -> None:
     )
     assert [each.institution for each in resume.education] == ["Fell College"]
     assert [job.name for job in resume.work] == ["Quillfern Ltd"]
+
+
+def test_one_part_of_a_heading_that_is_known_whole_tells_more_than_a_word_of_it() -> None:
+    assert qualified("Formación complementaria y tarjetas") == "certificates"
+    assert qualified("Formación en Olza") == "education"

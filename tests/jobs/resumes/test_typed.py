@@ -5,6 +5,7 @@ import typst
 
 from jobs.resumes.json_resume import JsonResume
 from jobs.resumes.reading.files import read
+from jobs.resumes.reading.line import without_bullet
 
 SECTIONS = {
     "Experience": ("Glazier, Quillfern Ltd, 2019 - 2023", "- Cut the panes of nine chapels"),
@@ -77,3 +78,26 @@ def test_headings_may_be_numbered_in_words() -> None:
     resume = resume_of("Section {number}: {head}")
     assert [(job.position, job.name) for job in resume.work] == [("Glazier", "Quillfern Ltd")]
     assert [skill.name for skill in resume.skills] == ["Leading", "Cutting", "Kilns"]
+
+
+def test_japanese_headings_behind_numbers_are_headings() -> None:
+    text = (
+        "田中 花\nhana@example.jp\n\n1．職務要約\n窓を作ってきました。\n\n2．職務経歴\n"
+        "在籍期間\t2019年04月～現在に至る\n勤務先\t株式会社北川硝子\n職種\t製図士\n\n"
+        "3．保有スキル\n製図、研磨、検品\n"
+    )
+    resume = JsonResume.read(read(text.encode(), "r.txt")["resume"])
+    assert [(job.position, job.name) for job in resume.work] == [("製図士", "株式会社北川硝子")]
+    assert [skill.name for skill in resume.skills] == ["製図", "研磨", "検品"]
+
+
+@pytest.mark.parametrize("mark", ["+", "»", "›"])
+def test_a_sign_that_is_typed_before_each_item_is_a_bullet(mark: str) -> None:
+    text = f"Pavo Lind\npavo@example.org\n\nSkills\n{mark} Leading\n{mark} Cutting\n"
+    resume = JsonResume.read(read(text.encode(), "r.txt")["resume"])
+    assert [skill.name for skill in resume.skills] == ["Leading", "Cutting"]
+
+
+def test_a_plus_before_a_number_is_no_bullet() -> None:
+    assert without_bullet("+ 47 20 31 55") == ("+ 47 20 31 55", False)
+    assert without_bullet("+ Skills +") == ("+ Skills +", False)
