@@ -66,6 +66,7 @@ function focusOn(row) {
 }
 
 document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target.id === "saved-views") markView();
   if (event.target.id !== "results") return;
   markView();
   const row = rows().find((each) => each.dataset.row === place);
