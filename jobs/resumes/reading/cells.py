@@ -10,7 +10,7 @@ from jobs.resumes.reading import dates
 from jobs.resumes.reading.headings import CJK
 from jobs.resumes.reading.line import Line, without_bullet
 from jobs.resumes.reading.pdf import ICON
-from jobs.resumes.reading.spans import FAR, Span
+from jobs.resumes.reading.spans import FAR, RATING, Span
 from jobs.resumes.reading.wrapping import OPEN_WORD
 
 _STEP: Final = 1.55  # of the letters' height: the rows of one cell are not farther apart
@@ -32,9 +32,9 @@ def with_whole_cells(rows: list[list[Span]], right: float) -> list[list[Span]]:
     done: list[list[Span]] = []
     for row in rows:
         above = done[-1] if done else []
-        cells = (
-            [_begun(above, span, right, starts) for span in row] if above[1:] else [None] * len(row)
-        )
+        is_rated = any(map(_is_rating, above)) and any(map(_is_rating, row))
+        is_open = bool(above[1:]) and not is_rated  # dots and stars stand in rows of their own
+        cells = [_begun(above, span, right, starts) if is_open else None for span in row]
         rest = [span for cell, span in zip(cells, row, strict=True) if cell is None]
         if rest and not without_bullet(rest[0].text)[1] and not rest[0].is_bullet:
             done.append(row)
@@ -45,6 +45,10 @@ def with_whole_cells(rows: list[list[Span]], right: float) -> list[list[Span]]:
         if rest:
             done.append(rest)
     return done
+
+
+def _is_rating(span: Span) -> bool:
+    return bool(RATING.fullmatch(span.text))
 
 
 def _begun(above: list[Span], span: Span, right: float, starts: Counter[int]) -> Span | None:

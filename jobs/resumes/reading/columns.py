@@ -5,13 +5,13 @@ row. It is told apart by standing on the rows of its neighbour, with little of i
 """
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from jobs.resumes.reading.headings import head_sections, known
 from jobs.resumes.reading.rails import (
+    are_both_dated,
     groups_of,
     headings_of,
     is_beside,
@@ -20,9 +20,8 @@ from jobs.resumes.reading.rails import (
     is_rail,
     rows_of,
 )
-from jobs.resumes.reading.spans import Span
+from jobs.resumes.reading.spans import RATING, Span
 
-_RATING: Final = re.compile(r"[●○★☆■□▮▯⬤◯\s]{2,}")  # belongs to what stands left of it
 _FEWEST_ROWS: Final = 3
 _GUTTER: Final = 5.0  # points
 _MOST_HEADER_ROWS: Final = 7
@@ -54,12 +53,8 @@ def bands(spans: list[Span], width: float) -> list[Band]:
         _move_up_rails(rows, spans)
         return [Band([spans], [(0.0, width)])]
     above = [span for row in rows[: best.first] for span in row]
-    inside = [span for row in rows[best.first : best.last + 1] for span in row]
     below = [span for row in rows[best.last + 1 :] for span in row]
-    sides = [
-        [span for span in inside if span.x0 < best.x - 1],
-        [span for span in inside if span.x0 >= best.x - 1],
-    ]
+    sides = _halves(rows[best.first : best.last + 1], best.x)
     return [*bands(above, width), _nested(sides, best.x, width), *bands(below, width)]
 
 
@@ -74,7 +69,7 @@ def _before_rail(best: _Cut | None, cuts: list[_Cut], rows: list[list[Span]]) ->
     return best
 
 
-def _nested(sides: list[list[Span]], x: float, width: float) -> Band:
+def _nested(sides: tuple[list[Span], list[Span]], x: float, width: float) -> Band:
     """Look for more columns inside the two halves."""
     columns, edges = [], []
     for side, (left, right) in zip(sides, ((0.0, x - 1), (x - 1, width)), strict=True):
@@ -90,7 +85,7 @@ def _nested(sides: list[list[Span]], x: float, width: float) -> Band:
 
 def _candidates(spans: list[Span]) -> list[float]:
     """Return the x at which at least three spans begin, as a column's do."""
-    starts = sorted(span.x0 for span in spans if not _RATING.fullmatch(span.text))
+    starts = sorted(span.x0 for span in spans if not RATING.fullmatch(span.text))
     found: list[float] = []
     for at in range(len(starts) - _FEWEST_ROWS + 1):
         if starts[at + _FEWEST_ROWS - 1] - starts[at] < 2.0 and (
@@ -106,10 +101,20 @@ def _cuts(rows: list[list[Span]], x: float) -> list[_Cut]:
     for run in _runs(rows, x):
         first, last = run.start, run.stop - 1
         end = _end_of_header(rows, x, first, last)
-        found.extend(
-            cut for cut in (_cut(rows, x, first, last), _cut(rows, x, end + 1, last)) if cut
-        )
+        whole = (_cut(rows, x, first, last), _cut(rows, x, end + 1, last))
+        found.extend(part for cut in whole if cut for part in _below_cards(rows, cut))
     return found
+
+
+def _below_cards(rows: list[list[Span]], cut: _Cut) -> list[_Cut]:
+    """Part cards without headings of their own from columns that begin with two headings below."""
+    for at in range(cut.first, cut.last + 1):
+        named = [known(half[0].text) for half in _halves([rows[at]], cut.x) if half]
+        if any(named):
+            parts = _cut(rows, cut.x, cut.first, at - 1), _cut(rows, cut.x, at, cut.last)
+            is_new = at > cut.first and len(named) > 1 and all(named)
+            return [part for part in parts if part] if is_new and all(parts) else [cut]
+    return [cut]
 
 
 def _runs(rows: list[list[Span]], x: float) -> Iterator[range]:
@@ -136,9 +141,8 @@ def _cut(rows: list[list[Span]], x: float, first: int, last: int) -> _Cut | None
     first = _start(rows, x, max(min(left), min(begun or right)), first)
     last = _end_of_header(rows, x, first, last)
     last = _end_before_margin(rows, x, first, last)
-    lefts = [s for row in rows[first : last + 1] for s in row if s.x0 < x - 1]
-    rights = [s for row in rows[first : last + 1] for s in row if s.x0 >= x - 1]
-    if is_rail(lefts, rights) or is_rail(rights, lefts) or not lefts or not rights:
+    lefts, rights = _halves(rows[first : last + 1], x)
+    if not (are_both_dated(lefts, rights) or _are_texts(lefts, rights)):
         return None
     if all(span.is_bullet for span in lefts) or _begins_with_ratings(rights):
         return None
@@ -146,10 +150,21 @@ def _cut(rows: list[list[Span]], x: float, first: int, last: int) -> _Cut | None
     return _Cut(x, first, last, small)
 
 
+def _halves(rows: list[list[Span]], x: float) -> tuple[list[Span], list[Span]]:
+    """Return what stands left and right of `x`."""
+    spans = [span for row in rows for span in row]
+    return [s for s in spans if s.x0 < x - 1], [s for s in spans if s.x0 >= x - 1]
+
+
+def _are_texts(lefts: list[Span], rights: list[Span]) -> bool:
+    """Tell whether no half of a page only labels the rows of the other."""
+    return not (is_rail(lefts, rights) or is_rail(rights, lefts))
+
+
 def _begins_with_ratings(side: list[Span]) -> bool:
     """Tell whether dots or stars stand at the left in most rows: they rate what is beside them."""
     first = [min(row, key=lambda span: span.x0) for row in rows_of(side)]
-    return sum(1 for span in first if _RATING.fullmatch(span.text)) * 2 >= len(first)
+    return sum(1 for span in first if RATING.fullmatch(span.text)) * 2 >= len(first)
 
 
 def _start(rows: list[list[Span]], x: float, both: int, first: int) -> int:
@@ -168,6 +183,8 @@ def _start(rows: list[list[Span]], x: float, both: int, first: int) -> int:
 
 def _end_of_header(rows: list[list[Span]], x: float, first: int, last: int) -> int:
     """Return where the band ends: early, when the contact details stand right of the name."""
+    if are_both_dated(*_halves(rows[first : last + 1], x)):
+        return last
     end = 0
     beside: list[list[Span]] = []
     for at in range(first, last + 1):
@@ -238,8 +255,6 @@ def _end_before_margin(rows: list[list[Span]], x: float, first: int, last: int) 
 def _sides(rows: list[list[Span]], x: float) -> Iterator[tuple[list[Span], list[Span]]]:
     """Yield what stands left and right of `x`, for each run of rows in which nothing crosses it."""
     for run in _runs(rows, x):
-        spans = [span for row in rows[run.start : run.stop] for span in row]
-        lefts = [span for span in spans if span.x0 < x - 1]
-        rights = [span for span in spans if span.x0 >= x - 1]
+        lefts, rights = _halves(rows[run.start : run.stop], x)
         if lefts and rights:
             yield lefts, rights

@@ -95,7 +95,7 @@ def _read(text: str) -> Studies:
         return found
     has_school, has_degree = is_school(text), names_degree(text)
     if has_school and has_degree:
-        return _cut(text)
+        return _by_slashes(text) or _cut(text)
     parts = pieces(text)
     if len(parts) > 1 and (has_school or has_degree):
         return _of_pieces(parts)
@@ -219,6 +219,13 @@ def _cut(text: str) -> Studies:
                 if half := _halves(*halves, is_strict=is_strict):
                     return half
     return _by_commas(text) or _unjointed(text)
+
+
+def _by_slashes(text: str) -> Studies | None:
+    """Read “Certificate III in Glazing / Tarn Institute / Olza”, where no other mark parts it."""
+    parts = [each for each in _SLASH.split(text) if names_degree(each) != is_school(each)]
+    is_marked = _ONE_COMMA.search(text) or _PARTS.search(text)
+    return _of_pieces(parts) if len({*map(is_school, parts)}) > 1 and not is_marked else None
 
 
 def _halves(left: str, right: str, *, is_strict: bool) -> Studies | None:

@@ -100,8 +100,8 @@ def _with_whole_degrees(lines: list[Line]) -> list[Line]:
     done: list[Line] = []
     for at, line in enumerate(lines):
         before = done[-1] if done else line
-        below = lines[at + 1] if at + 1 < len(lines) else line
-        has_school = is_school(before.text) or (below is not line and is_school(below.text))
+        near = [*done[-2:], *lines[at + 1 : at + 2]]
+        has_school = any(is_school(each.text) for each in near)
         is_more = has_school and _goes_on(before, line, right)
         if done and (is_more or _ends_name(before, line, right)):
             done[-1] = replace(before, text=f"{before.text} {line.text}")

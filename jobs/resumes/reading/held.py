@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from jobs.resumes.reading import dates, degrees, roles, words
+from jobs.resumes.reading.further import kind_of
 from jobs.resumes.reading.headings import known, partly
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.sections import Section
@@ -38,12 +39,36 @@ def undeclared(sections: list[Section]) -> None:
             is_open = part.kind == "summary" or (part.kind == "other" and not known(part.title))
             if is_open and _holds(part.lines, kind):
                 part.kind = kind
+                _go_on(sections[sections.index(part) :], kind)
                 break
+    if "languages" not in kinds:
+        for part in sections:
+            if part.kind == "other" and _is_open(part) and _are_languages(part.lines):
+                part.kind = "languages"
     _part_head(sections)
     _without_prose(sections)
     unknown = [part for part in sections if part.kind == "other" and _is_open(part)]
     if "skills" not in kinds and (lists := [part for part in unknown if _is_list(part)]):
         lists[0].kind = "skills"
+
+
+def _go_on(sections: list[Section], kind: str) -> None:
+    """Take what follows under headings as unknown for more of the first: “And before that”."""
+    first, *others = sections
+    begun = next((line for line in first.lines if _is_span(line)), None)
+    for part in others if begun else []:
+        dated = next((line for line in part.lines if _is_span(line)), None)
+        is_alike = dated and begun and _looks(dated) == _looks(begun)
+        is_own = part.kind == "other" and not known(part.title) and not kind_of(part.title)
+        if not (is_own and is_alike):
+            return
+        part.kind = kind
+
+
+def _looks(line: Line) -> tuple[int, bool, bool, bool]:
+    """Return how a line with dates looks: its letters, and whether the dates stand ahead."""
+    found = dates.find(line.text)
+    return round(line.size), line.is_bold, "\t" in line.text, bool(found and not found.at[0])
 
 
 def _part_head(sections: list[Section]) -> None:
@@ -166,11 +191,22 @@ def _tells_of_school(lines: list[Line]) -> bool:
     return is_named or any(dates.find(line.text) for line in lines)
 
 
+def _are_languages(lines: list[Line]) -> bool:
+    """Tell whether each line says of one language how well it is spoken."""
+    named = [words.pattern("languages").match(words.key(line.plain)) for line in lines]
+    return len(lines) > 1 and all(named) and all(len(line.plain) < _LONGEST_ITEM for line in lines)
+
+
 def _holds(lines: list[Line], kind: str) -> bool:
-    """Tell whether lines tell of two spans of time and name titles, or else schools."""
+    """Tell whether lines tell of two spans of time and name titles, or else schools.
+
+    A school may have one date, and one of two schools a degree.
+    """
     heads = [line for line in lines if not line.is_bullet and len(line.plain) < 120]
-    found = [dates.find(line.text) for line in heads]
-    if sum(1 for each in found if each and (each.start or each.is_current)) < 2:
+    found = [each for line in heads if (each := dates.find(line.text))]
+    spans = [each for each in found if each.start or each.is_current]
+    is_studied = kind == "education" and any(degrees.names_degree(line.plain) for line in heads)
+    if len(found if is_studied else spans) < 2:
         return False
     names = [words.key(line.plain) for line in heads]
     group = {"work": "titles", "education": "schools"}[kind]

@@ -3,8 +3,10 @@
 import re
 import statistics
 from collections import Counter
+from functools import lru_cache
 from typing import Final
 
+from jobs.resumes.reading import dates
 from jobs.resumes.reading.headings import known, names_section
 from jobs.resumes.reading.places import is_place
 from jobs.resumes.reading.spans import Span
@@ -12,6 +14,7 @@ from jobs.resumes.reading.spans import Span
 _FEWEST_HEADINGS: Final = 3
 _MOST_WORDS: Final = 4  # of a heading in a rail
 _FEWEST_LABELS: Final = 3
+_FEWEST_CARDS: Final = 2  # rows
 _MOST_OF: Final = 0.7
 _EDGE: Final = 1.5  # points
 _MOST_RAIL_ROWS: Final = 4
@@ -69,6 +72,23 @@ def is_rail(side: list[Span], other: list[Span]) -> bool:
     is_sparse = len(rows) <= 0.7 * len(other_rows) or (aligned == len(rows) and not is_headed)
     is_short = letters <= 26 * len(rows)
     return (is_sparse and is_short) or dated >= 0.5 * len(rows)
+
+
+def are_both_dated(side: list[Span], other: list[Span]) -> bool:
+    """Tell whether entries stand beside each other, as on cards: each has its own span of dates."""
+    spans = [row for row in rows_of(side) if _has_span(row)]
+    others = [row for row in rows_of(other) if _has_span(row)]
+    return sum(1 for row in spans if is_beside(row, others)) >= _FEWEST_CARDS
+
+
+def _has_span(row: list[Span]) -> bool:
+    return any(_is_span(span.text) for span in row)
+
+
+@lru_cache(maxsize=4_096)
+def _is_span(text: str) -> bool:
+    found = dates.find(text) if len(text) <= _LONGEST_RAIL else None
+    return found is not None and (bool(found.start) or found.is_current)
 
 
 def _heads(rows: list[list[Span]], others: list[list[Span]]) -> list[list[Span]]:

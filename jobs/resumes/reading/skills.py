@@ -243,7 +243,20 @@ def _sublabels(lines: list[Line]) -> set[int]:
         and _SPLIT.search(lines[at + 1].text)
         for at in alike
     )
-    return bold | alike if are_labels else bold
+    return bold | alike if are_labels else bold or _larger(lines)
+
+
+def _larger(lines: list[Line]) -> set[int]:
+    """Return which lines head those below by larger letters alone, where all have two sizes."""
+    sizes = sorted({round(line.size, 1) for line in lines})
+    if len(sizes) != _PAIR or round(lines[0].size, 1) != sizes[1]:
+        return set()
+    large = [at for at, line in enumerate(lines) if round(line.size, 1) == sizes[1]]
+    counts = [b - a - 1 for a, b in itertools.pairwise([*large, len(lines)])]
+    are_short = all(len(lines[at].plain.split()) <= _FEW for at in large)
+    is_level = any(_ONLY_LEVEL.fullmatch(line.plain) for line in lines)
+    are_labels = are_short and min(counts) > 0 and sum(counts) > len(counts) > 1 and not is_level
+    return set(large) if are_labels else set()
 
 
 def _items(text: str, least: int = 3) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from jobs.resumes.json_resume import Work
+from jobs.resumes.reading import dates
 from jobs.resumes.reading.dated import dates_in
 from jobs.resumes.reading.line import Line
 
@@ -34,17 +35,11 @@ def as_written(jobs: list[Work], lines: list[Line]) -> list[Work]:
 
 def _start(line: Line) -> int | None:
     """Return where the first word beside the dates begins; None for a line without both."""
-    found = None if line.is_bullet else dates_in(line)
-    if found is None or line.text.endswith("."):
+    if line.is_bullet or not dates_in(line) or line.text.endswith("."):
         return None
-    return next(
-        (
-            at
-            for at, sign in enumerate(line.text)
-            if sign.isalpha() and not found.at[0] <= at < found.at[1]
-        ),
-        None,
-    )
+    taken = {at for found in dates.find_all(line.text) for at in range(*found.at)}
+    letters = (at for at, sign in enumerate(line.text) if sign.isalpha() and at not in taken)
+    return next(letters, None)
 
 
 def _raised(text: str, at: int) -> str:

@@ -12,6 +12,7 @@ from jobs.resumes.reading.line import without_bullet
 from jobs.resumes.reading.pdf import ICON, Glyph, Page
 
 FAR: Final = 0.8  # of the letters' height: the room that parts two spans
+RATING: Final = re.compile(r"[●○★☆■□▮▯⬤◯\s]{2,}")  # belongs to what stands left of it
 _WORD_GAP: Final = 0.16  # of the letters' height: room between glyphs that is a space
 _FLAT: Final = 0.25  # of a letter's height
 _FEWEST_SPACED = 4  # letters

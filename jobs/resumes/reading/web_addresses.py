@@ -20,6 +20,7 @@ URL: Final = re.compile(
 )
 # An address whose ending is on no list: stands alone, in small letters.
 _OWN: Final = re.compile(r"(?:[a-z0-9-]+\.)*[a-z0-9-]{3,}\.[a-z]{2,24}(?:/[\w~./-]*)?")
+_APART: Final = re.compile(r"[\s,;|·•]+")
 _PROFILE: Final = re.compile(r"linkedin\.com/in/|^(?:github|gitlab)\.com/[\w-]+$|xing\.com/profile")
 _PROFILES: Final = {
     "linkedin": "linkedin.com/in/", "github": "github.com/", "gitlab": "gitlab.com/",
@@ -43,11 +44,19 @@ _NETWORKS: Final = {
 
 def profiles(head: list[Line], everything: list[Line], email: str) -> list[OnlineProfile]:
     """Return the addresses in the head, and the profiles anywhere else, each once."""
+    head = [*head, *(line for line in everything if line not in head and _is_bar(line))]
     found = {_bare(address): address for address in _addresses(head, email, is_head=True)}
     for address in _addresses(everything, email):
         if _PROFILE.search(_bare(address)):
             found.setdefault(_bare(address), address)
     return [_profile(address) for address in found.values()]
+
+
+def _is_bar(line: Line) -> bool:
+    """Tell whether a line has addresses only, a profile among them, as the foot of a page may."""
+    parts = [part for part in _APART.split(EMAIL.sub(" ", line.plain)) if part]
+    are_addresses = all(URL.fullmatch(part) or _OWN.fullmatch(part) for part in parts)
+    return are_addresses and any(_PROFILE.search(_bare(part)) for part in parts)
 
 
 def _addresses(lines: list[Line], email: str, *, is_head: bool = False) -> Iterator[str]:
@@ -58,7 +67,7 @@ def _addresses(lines: list[Line], email: str, *, is_head: bool = False) -> Itera
         text = EMAIL.sub(" ", line.plain)
         written = [(found[0], found.end(), text[: found.start()]) for found in URL.finditer(text)]
         if is_head:
-            tokens = [token for token in re.split(r"[\s,;|]+", text) if _OWN.fullmatch(token)]
+            tokens = [token for token in _APART.split(text) if _OWN.fullmatch(token)]
             written += [(token, 0, "") for token in tokens if not URL.match(token)]
             yield from _of_handles(line.text)
         for said, end, before in written:

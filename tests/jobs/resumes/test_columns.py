@@ -431,3 +431,46 @@ def test_a_cell_that_ends_in_a_joint_goes_on_below() -> None:
         "University of Oke-Fell",
         "Tarn College",
     ]
+
+
+CARDS = """
+#text(24pt)[*Pavo Lind*] \\ pavo\\@example.org
+
+#text(13pt)[Kitchens]
+#let card(when, name, town, title, told) = box(
+  width: 100%, stroke: 0.5pt, inset: 8pt)[*#when* \\ *#name* \\ #town \\ *#title* \\ #told]
+#grid(columns: (1fr, 1fr), column-gutter: 6mm, row-gutter: 6mm,
+  card("10/21 to now", "Tarn Dining", "Fellmere", "Sous Chef", [Ran the pass. \\ Wrote the menus.]),
+  card("02/18 to 09/21", "The Quill’s Daughter", "Tarnyard", "Grill Chef", [Ran the grill.]),
+  card("07/15 to 01/18", "Hotel Bramble", "Fellmere", "Commis Chef", [Stirred the sauces.]),
+  card("02/12 to 06/15", "Nonna Olza’s", "Moonfell", "Apprentice Cook", [Pasta every day.]))
+#grid(columns: (1fr, 1fr), column-gutter: 6mm, [
+  #text(13pt)[Education] \\ Certificate III in Cookery / Tarn Institute / Fellmere \\ 2012 \\ \\ a
+], [
+  #text(13pt)[Skills] \\ Sourdough #h(6mm) HACCP \\ Grilling #h(6mm) Rostering \\ Stock
+])
+"""
+
+
+def test_cards_beside_each_other_are_read_one_after_the_other() -> None:
+    resume = resume_of(CARDS)
+    assert sorted((job.start_date, job.position, job.name) for job in resume.work) == [
+        ("2012-02", "Apprentice Cook", "Nonna Olza’s"),
+        ("2015-07", "Commis Chef", "Hotel Bramble"),
+        ("2018-02", "Grill Chef", "The Quill’s Daughter"),
+        ("2021-10", "Sous Chef", "Tarn Dining"),
+    ]
+    assert [school.institution for school in resume.education] == ["Tarn Institute"]
+    names = [skill.name for skill in resume.skills]
+    assert names == ["Sourdough", "HACCP", "Grilling", "Rostering", "Stock"]
+
+
+def test_stars_in_a_column_of_their_own_keep_rows_apart() -> None:
+    rows = ("Protocol of the works", "★★★★★"), ("ANPR", "★★★★☆"), ("Kilns", "★★★☆☆")
+    cells = ", ".join(f"[{name}], [{stars}]" for name, stars in rows)
+    resume = resume_of(
+        "#text(14pt)[*Pavo Lind*]\n\npavo\\@example.org\n\n*SKILLS*\n\n"
+        f"#grid(columns: (3.8cm, 4cm), row-gutter: 2mm, {cells})\n\n*EXPERIENCE*\n\n"
+        "Glazier, Quillfern Ltd, 2019 – 2023\n"
+    )
+    assert [skill.name for skill in resume.skills] == [name for name, _ in rows]

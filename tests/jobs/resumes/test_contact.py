@@ -272,3 +272,13 @@ def test_signs_say_what_is_a_phone_number_and_where_somebody_lives() -> None:
 def test_a_name_in_a_grid_ends_with_its_cell() -> None:
     lines = [Line("氏名\t花山 ルチア（はなやま るちあ）\t電話\t080-5555-0155")]
     assert contact.read(lines, lines).basics.name == "花山 ルチア"
+
+
+def test_addresses_at_the_foot_of_a_page_are_found_beside_a_profile() -> None:
+    text = (
+        "Pavo Lind\nhello@pavo.example.sg\n\nExperience\nGlazier, Quillfern Ltd, 2019 - 2023\n"
+        "- Built tarn.example.sg\n\npavo.example.sg | linkedin.com/in/pavolind\n"
+    )
+    found = read(text.encode(), "r.txt")["resume"]["basics"]
+    assert found["url"] == "https://pavo.example.sg"
+    assert [each["network"] for each in found["profiles"]] == ["LinkedIn"]

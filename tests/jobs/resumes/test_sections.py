@@ -222,3 +222,23 @@ def test_a_few_dates_beside_the_contact_details_are_no_positions() -> None:
         "Born 1990, Planner since 2019\n\n## Education\n\nBA, Tarn University, 2010\n"
     )
     assert resume.work == []
+
+
+def test_positions_may_go_on_under_more_headings_of_the_same_person() -> None:
+    resume = text_resume(
+        "## On the ground\n\n2019 – Present\tPlanner, Quillfern Ltd\n"
+        "2014 – 2018\tClerk, Tarn Bank\n\n"
+        "## And before, at sea\n\n2010 – 2013\tPurser, Fell Ferries\n\n"
+        "## Learnt at\n\nBA, University of Hull, 2010\n\n"
+        "## What I talk\n\nEnglish (native)\nWelsh (fluent)\n"
+    )
+    assert [job.name for job in resume.work] == ["Quillfern Ltd", "Tarn Bank", "Fell Ferries"]
+    assert [each.language for each in resume.languages] == ["English", "Welsh"]
+
+
+def test_what_follows_the_work_experience_under_a_heading_of_its_own_is_none() -> None:
+    resume = text_resume(
+        "## Work experience\n\n2019 – Present\tPlanner, Quillfern Ltd\n\n"
+        "## Giving back\n\n2010 – 2013\tTreasurer, Fell Rowing Club\n"
+    )
+    assert [job.name for job in resume.work] == ["Quillfern Ltd"]

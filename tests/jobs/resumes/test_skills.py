@@ -159,3 +159,12 @@ def test_a_dash_parts_labels_from_lists_where_it_does_so_in_all_rows() -> None:
 
 def test_a_plus_within_names_parts_nothing() -> None:
     assert names("C + assembler, Welding") == ["C + assembler", "Welding"]
+
+
+def test_labels_may_be_larger_by_a_little() -> None:
+    sizes = [("Craft", 9.2), ("Kilns", 8.7), ("Leading", 8.7), ("Tools", 9.2), ("Grozer", 8.7)]
+    lines = [Line(text, size=size) for text, size in sizes]
+    assert [(each.name, each.keywords) for each in skills.read(lines)] == [
+        ("Craft", ["Kilns", "Leading"]),
+        ("Tools", ["Grozer"]),
+    ]
