@@ -13,30 +13,21 @@ from jobs.resumes.reading.places import (
     may_be_place,
     without_place,
 )
+from jobs.resumes.reading.schools import ONE_COMMA, is_bare, is_school, names_degree, names_school
 from jobs.resumes.reading.work import clean
 
 _FIELD: Final = re.compile(r"\s+(?:in|of|en|für|em|im|der|w zakresie)\s+(?=[^\W\d])", re.IGNORECASE)
-_BRACKETS: Final = re.compile(r"(?<=\w)\s*\([^()]*\)")
 _BRACKETED: Final = re.compile(r"^(?P<before>[^()]+?)\s*\((?P<inside>[^()]{2,})\)$")
 _COMMA: Final = re.compile(r"\s*[,，]\s+(?![^()]*\))")
 # As STRONG, but for the dash of a range: “9 GCSEs at A*–C”.
 _PARTS: Final = re.compile(rf"(?!(?<![^\W\d_]{{2}})(?<=\S)–\S)(?:{STRONG.pattern})")
-_BARRED: Final = re.compile(r"^(.+?)(\s+[|·•]\s+)([^|·•]+)$")
 _SLASH: Final = re.compile(r"\s+/\s+")
-_ONE_COMMA: Final = re.compile(r"[,，]\s")
 # “Grado en Derecho. Universidad de Olza”, “Fell College: BA Botany”
 _STOP: Final = re.compile(
     r"(?<=[^\W\d_]{3})(?<!\bSec)(?<!\bSch)(?<!\bUniv)(?<!\bInst)(?<!\bTech)(?<!\bGovt)(?<!\bDip)"
     r"(?<!\bSci)(?<!\bEng)\.\s+(?=[^\W\d_a-z])|(?<=UK)\.\s+|\s*[:：]\s+"
 )
 _SHORT_DEGREE: Final = re.compile(r"^([A-Z][\w.]{1,7}(?: \(\w+\))?)\s+(?=[A-Z])")
-_SCHOOLS_BY_NAME: Final = re.compile(
-    r"\b(?:MIT|ETH|UCLA|CalTech|LSE|NYU|USC|KTH|TUM|IIT|INSA|HEC)\b"
-)
-# “Higher Secondary School” is a school, “Higher Secondary” what it ends with.
-_SECONDARY: Final = re.compile(
-    r"\b(?:(?:higher|senior|upper|lower|junior) )?secondary (?=school|college|modern|grammar)"
-)
 _OPEN: Final = re.compile(
     r"\b(?:of|in|di|de|do|da|del|en|em|für|zum|zur|der|van|w)$", re.IGNORECASE
 )
@@ -45,12 +36,6 @@ _JOINTS: Final = ("at", "@", "an der", "à l'", "en la", "en el", "presso", "fro
 _ACADEMIC: Final = re.compile(
     r"[BM]\.?(?:A|S|Sc|Eng|Tech|Com|Ed|BA|FA|Phil|Res|Arch)\b|A\.?[AS]\b|Ph\.?D|Bachelor|Master|Doctor"
 )
-_OF_ANY_FIELD: Final = re.compile(
-    r"(?:Bachelor|Master|Associate|Doctor)(?:['’]?s)?(?: Degree)?(?: of| in)?"
-    r"(?: (?:Applied |Fine )?(?:Science|Arts|Engineering|Technology|Philosophy))?s?$",
-    re.IGNORECASE,
-)
-_HONS: Final = re.compile(r"\b(?:hons|honours|honors)\b|[()./]")
 _TOWN_BEHIND: Final = re.compile(
     r"^(?P<school>.*\b(?:University|College|School|Institute|Academy)) {1,2}"
     r"(?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w.'’-]+, [A-Z]{2}\b(?: \d{5})?(?:,? (?:United States|USA?))?$"
@@ -113,39 +98,6 @@ def _read(text: str) -> Studies:
     return Studies(unknown=text)
 
 
-def is_school(text: str) -> bool:
-    return any(_names_school(part) for part in _ONE_COMMA.split(text))
-
-
-def names_degree(text: str) -> bool:
-    name = _SECONDARY.sub("", words.key(text))
-    return bool(words.pattern("degrees").search(name))
-
-
-def is_bare(degree: str) -> bool:
-    """Tell whether a degree says nothing of its field: “BA (Hons)”."""
-    rest = words.pattern("degrees").sub(" ", words.key(degree))
-    return not _HONS.sub(" ", rest).strip()
-
-
-def is_open(degree: str) -> bool:
-    """Tell whether a degree asks for its field: “BSc”, “Associate of Applied Science”."""
-    return is_bare(degree) or bool(_OF_ANY_FIELD.match(degree))
-
-
-def without_town(school: str) -> str:
-    """Return a school without the town behind it, but “University of California, Berkeley”."""
-    barred = _BARRED.match(school)  # “Fell College | Olza”
-    name, parted, town = barred.groups() if barred else school.rpartition(", ")
-    return name if parted and may_be_place(town) and not has_region(name) else school
-
-
-def _names_school(text: str) -> bool:
-    name = words.key(_BRACKETS.sub(" ", text))
-    name = words.pattern("degrees").sub(" ", _SECONDARY.sub("", name))  # “High School Diploma”
-    return bool(words.pattern("schools").search(name)) or bool(_SCHOOLS_BY_NAME.search(text))
-
-
 def _bracketed(text: str) -> Studies | None:
     """Return what one names in front of brackets and the other in them."""
     found = _BRACKETED.match(text)
@@ -171,7 +123,7 @@ def _only_school(text: str) -> Studies:
     parts = _COMMA.split(text)
     if len(parts) > 1 and parts[1].startswith(parts[0] + " "):  # “Gymnasium, Gymnasium Olza”
         return Studies(clean(_COMMA.sub(", ", text[len(parts[0]) :]).strip(" ,")), parts[0])
-    first = next((at for at, part in enumerate(parts) if _names_school(part)), 0)
+    first = next((at for at, part in enumerate(parts) if names_school(part)), 0)
     before = ", ".join(parts[:first])
     if len(before.split()) > 2 and not may_be_place(before):  # “Leadership in Care, Fell College”
         return Studies(clean(", ".join(parts[first:])), before)
@@ -224,7 +176,7 @@ def _cut(text: str) -> Studies:
 def _by_slashes(text: str) -> Studies | None:
     """Read “Certificate III in Glazing / Tarn Institute / Olza”, where no other mark parts it."""
     parts = [each for each in _SLASH.split(text) if names_degree(each) != is_school(each)]
-    is_marked = _ONE_COMMA.search(text) or _PARTS.search(text)
+    is_marked = ONE_COMMA.search(text) or _PARTS.search(text)
     return _of_pieces(parts) if len({*map(is_school, parts)}) > 1 and not is_marked else None
 
 
@@ -245,7 +197,7 @@ def _halves(left: str, right: str, *, is_strict: bool) -> Studies | None:
 def _by_commas(text: str) -> Studies | None:
     """Read “BTS Cuisine, option pâtisserie, Lycée Fell, Olza” and “Fell College, BA in Botany”."""
     parts = _COMMA.split(text)
-    are_schools = [_names_school(part) for part in parts]
+    are_schools = [names_school(part) for part in parts]
     are_degrees = [names_degree(part) for part in parts]
     if not any(are_schools) or not any(are_degrees):
         return None
@@ -314,7 +266,7 @@ def _school(text: str) -> tuple[str, str]:
         parts = parts[1:]
     at = next((n for n, part in enumerate(parts) if n and names_degree(part)), 0)
     if not at and len(parts) > 1 and not has_region(parts[0]):
-        at = next((n for n, part in enumerate(parts) if n and not _names_school(part)), 0)
+        at = next((n for n, part in enumerate(parts) if n and not names_school(part)), 0)
     return clean(", ".join(parts[:at] or parts)), ", ".join(parts[at:]) if at else ""
 
 

@@ -7,11 +7,12 @@ from typing import Final
 from jobs.resumes.json_resume import Education
 from jobs.resumes.reading import dates, degrees, histories, roles
 from jobs.resumes.reading.dates import Dates
-from jobs.resumes.reading.degrees import Studies, is_school, names_degree
+from jobs.resumes.reading.degrees import Studies
 from jobs.resumes.reading.entries import is_head
 from jobs.resumes.reading.forms import degree_told, table, unlabelled, when_of
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import may_be_place, without_place
+from jobs.resumes.reading.schools import is_bare, is_school, names_degree
 from jobs.resumes.reading.studies import (
     Slots,
     fill_up,
@@ -126,7 +127,7 @@ def _goes_on(before: Line, line: Line, right: float) -> bool:
         or dates.find(before.text)
     ):
         return False
-    return _is_full(before, first, right) or (degrees.is_bare(before.text) and not line.is_bold)
+    return _is_full(before, first, right) or (is_bare(before.text) and not line.is_bold)
 
 
 def _is_full(line: Line, word: str, right: float) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from jobs.resumes.reading import dates, degrees, roles, words
+from jobs.resumes.reading import dates, roles, schools, words
 from jobs.resumes.reading.further import kind_of
 from jobs.resumes.reading.headings import known, partly
 from jobs.resumes.reading.line import Line
@@ -143,9 +143,9 @@ def _misnamed(sections: list[Section]) -> None:
     Where skills stand elsewhere, they are certificates, like “Awards & Training”.
     """
     other = "certificates" if any(part.kind == "skills" for part in sections) else "skills"
-    schools = [part for part in sections if part.kind == "education" and part.lines]
-    silent = [part for part in schools if not _tells_of_school(part.lines) or _is_training(part)]
-    if len(silent) < len(schools):
+    learned = [part for part in sections if part.kind == "education" and part.lines]
+    silent = [part for part in learned if not _tells_of_school(part.lines) or _is_training(part)]
+    if len(silent) < len(learned):
         for part in silent:
             part.kind = other
 
@@ -167,8 +167,8 @@ def _half_named(sections: list[Section]) -> None:
 
 def _names_studies(line: Line) -> bool:
     """Tell whether a line names a school or a degree, and no role at one: “Coach, Fell School”."""
-    is_school = degrees.is_school(line.plain) and roles.leaning(line.plain) <= 0
-    return is_school or degrees.names_degree(line.plain)
+    is_school = schools.is_school(line.plain) and roles.leaning(line.plain) <= 0
+    return is_school or schools.names_degree(line.plain)
 
 
 def _dated_skills(sections: list[Section]) -> None:
@@ -205,7 +205,7 @@ def _holds(lines: list[Line], kind: str) -> bool:
     heads = [line for line in lines if not line.is_bullet and len(line.plain) < 120]
     found = [each for line in heads if (each := dates.find(line.text))]
     spans = [each for each in found if each.start or each.is_current]
-    is_studied = kind == "education" and any(degrees.names_degree(line.plain) for line in heads)
+    is_studied = kind == "education" and any(schools.names_degree(line.plain) for line in heads)
     if len(found if is_studied else spans) < 2:
         return False
     names = [words.key(line.plain) for line in heads]

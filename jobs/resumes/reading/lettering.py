@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from jobs.resumes.reading import dates
-from jobs.resumes.reading.degrees import is_school
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.roles import leaning
+from jobs.resumes.reading.schools import is_school
 
 _FEWEST: Final = 2
 _LONGEST: Final = 70  # letters

@@ -8,8 +8,8 @@ from typing import Final
 
 from jobs.resumes.reading import degrees, words
 from jobs.resumes.reading.dates import Dates
-from jobs.resumes.reading.degrees import is_school, without_town
 from jobs.resumes.reading.places import may_be_place
+from jobs.resumes.reading.schools import is_open, is_school, without_town
 
 _WITH_PLACE: Final = 3  # pieces of a line: degree, school and place
 _LABEL: Final = re.compile(r"^([^\t:：]{5,25})(?:\s*[:：]\s*|\s*\t\s*)(?=\S)")
@@ -75,7 +75,7 @@ def tell_apart(found: list[Slots]) -> None:
             names = _part_in_line(slots, names)
         if slots.beside and not slots.school and not names:
             slots.school = slots.beside
-        elif slots.beside and degrees.is_open(slots.degree):
+        elif slots.beside and is_open(slots.degree):
             slots.degree = f"{slots.degree}, {slots.beside}"
         if not slots.school and not slots.degree and has_degree_first and len(names) > 1:
             slots.degree = names.pop(0)

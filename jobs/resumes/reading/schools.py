@@ -1,0 +1,58 @@
+"""Which words name a school, and which a degree."""
+
+import re
+from typing import Final
+
+from jobs.resumes.reading import words
+from jobs.resumes.reading.places import has_region, may_be_place
+
+ONE_COMMA: Final = re.compile(r"[,，]\s")
+_BRACKETS: Final = re.compile(r"(?<=\w)\s*\([^()]*\)")
+_SCHOOLS_BY_NAME: Final = re.compile(
+    r"\b(?:MIT|ETH|UCLA|CalTech|LSE|NYU|USC|KTH|TUM|IIT|INSA|HEC)\b"
+)
+# “Higher Secondary School” is a school, “Higher Secondary” what it ends with.
+_SECONDARY: Final = re.compile(
+    r"\b(?:(?:higher|senior|upper|lower|junior) )?secondary (?=school|college|modern|grammar)"
+)
+_OF_ANY_FIELD: Final = re.compile(
+    r"(?:Bachelor|Master|Associate|Doctor)(?:['’]?s)?(?: Degree)?(?: of| in)?"
+    r"(?: (?:Applied |Fine )?(?:Science|Arts|Engineering|Technology|Philosophy))?s?$",
+    re.IGNORECASE,
+)
+_HONS: Final = re.compile(r"\b(?:hons|honours|honors)\b|[()./]")
+_BARRED: Final = re.compile(r"^(.+?)(\s+[|·•]\s+)([^|·•]+)$")
+
+
+def is_school(text: str) -> bool:
+    return any(names_school(part) for part in ONE_COMMA.split(text))
+
+
+def names_degree(text: str) -> bool:
+    name = _SECONDARY.sub("", words.key(text))
+    return bool(words.pattern("degrees").search(name))
+
+
+def is_bare(degree: str) -> bool:
+    """Tell whether a degree says nothing of its field: “BA (Hons)”."""
+    rest = words.pattern("degrees").sub(" ", words.key(degree))
+    return not _HONS.sub(" ", rest).strip()
+
+
+def is_open(degree: str) -> bool:
+    """Tell whether a degree asks for its field: “BSc”, “Associate of Applied Science”."""
+    return is_bare(degree) or bool(_OF_ANY_FIELD.match(degree))
+
+
+def without_town(school: str) -> str:
+    """Return a school without the town behind it, but “University of California, Berkeley”."""
+    barred = _BARRED.match(school)  # “Fell College | Olza”
+    name, parted, town = barred.groups() if barred else school.rpartition(", ")
+    return name if parted and may_be_place(town) and not has_region(name) else school
+
+
+def names_school(text: str) -> bool:
+    """Tell whether a text without commas has a word that names a school."""
+    name = words.key(_BRACKETS.sub(" ", text))
+    name = words.pattern("degrees").sub(" ", _SECONDARY.sub("", name))  # “High School Diploma”
+    return bool(words.pattern("schools").search(name)) or bool(_SCHOOLS_BY_NAME.search(text))
