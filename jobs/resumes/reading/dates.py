@@ -11,13 +11,18 @@ from jobs.resumes.reading import words
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _YEAR: Final = r"(?:19[4-9]\d|20[0-4]\d)"
 _LAST_TWO: Final = 60  # '61 and later are of the last century
+# “4 roles”, beside how long somebody was with an employer.
+_COUNTED: Final = (
+    r"(?:(?:\s*[,;·|/–-]\s*|\s+|(?<=[(（]))\d{1,2}\s(?:roles|positions|promotions|positionen|rollen|stationen"
+    r"|postes|puestos|cargos|funções|ruoli|posizioni|functies|stanowisk[ai]?))"
+)
 _DURATION: Final = re.compile(
     r"\s*[(（·|,]?\s*(?<![\w-])(?:(?:about|circa|ca\.)\s+)?\d{1,2}\+?\s?"
     r"(?:years?|yrs?|months?|mos?|jahre?n?|monate?n?|ans?|mois|años?|mes(?:es)?|anos?|ann[oi]|mes[ei]|"
     r"jaar|maand(?:en)?|lata?|miesięcy|miesiące|weeks?|wks?|wochen?|semain"
     r"es?|semanas?|settiman[ae]|weken|week|tygodni[ea]?|年間?|[ヶかカ]月間?)(?!\w)\.?"
     r"(?:\s*,?\s*\d{1,2}\s?(?:months?|mos?|monate?n?|mois|mes(?:es)?|mes[ei]|maand(?:en)?|miesięcy|[ヶかカ]月)"
-    r"(?!\w)\.?)?\s*[)）]?\s*$",
+    rf"(?!\w)\.?)?{_COUNTED}?\s*[)）]?\s*$|\s*[(（·|,]?{_COUNTED}\s*[)）]?\s*$",
     re.IGNORECASE,
 )
 _EXPECTED: Final = (

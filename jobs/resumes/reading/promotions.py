@@ -16,13 +16,14 @@ from jobs.resumes.reading.wrapping import unwrapped
 _FURTHEST_DATES: Final = 4  # lines below the employer
 _ACRONYM: Final = 5  # letters: names as short are written in capitals wherever they stand
 _SAME_SIZE: Final = 0.6  # points
+_SAME_EDGE: Final = 3.0  # points
 
 
 def positions(lines: list[Line]) -> list[tuple[Role, Entry]]:
     """Return the positions of employers that stand out; [] where none has several of them."""
     told = with_texts_told(unwrapped(lines))
     lines = [line for line in told if not dates.is_duration(line.plain)]
-    groups = standing_out(lines)
+    groups = standing_out(lines) or _standing_left(lines)
     if not any(len(at) > 1 for _, at in groups):
         return []
     ends = [group[0] for group in groups[1:]] + [len(lines)]
@@ -60,6 +61,34 @@ def standing_out(lines: list[Line]) -> list[tuple[int, list[int]]]:
     return groups if all(at for _, at in groups) else []
 
 
+def _standing_left(lines: list[Line]) -> list[tuple[int, list[int]]]:
+    """Return the same where titles with dates are indented below employers.
+
+    An employer may have dates of its own there, which hold those of the titles.
+    """
+    groups: list[tuple[int, list[int]]] = []
+    for at, line in enumerate(lines):
+        begins = not at or line.is_after_gap or dates_in(line)
+        is_left = is_head(line) and abs(line.x0 - lines[0].x0) < _SAME_EDGE
+        if begins and is_left and not is_place(line.plain):
+            groups.append((at, []))
+        elif dates_in(line):
+            if not groups or line.x0 - lines[0].x0 < _SAME_EDGE:
+                return []
+            groups[-1][1].append(at)
+    edges = {round(lines[at].x0) for _, dated in groups for at in dated}
+    is_even = bool(edges) and max(edges) - min(edges) < _SAME_EDGE
+    are_told = all(_heads_group(lines, start, dated) for start, dated in groups)
+    return groups if is_even and are_told else []
+
+
+def _heads_group(lines: list[Line], start: int, dated: list[int]) -> bool:
+    """Tell whether dates stand near below a line, and are held by those that it has itself."""
+    own = dates_in(lines[start])
+    is_near = bool(dated) and dated[0] - start <= _FURTHEST_DATES
+    return is_near and (not own or all(_is_within(dates_in(lines[at]), own) for at in dated))
+
+
 def _is_as_bold(first: Line, line: Line) -> bool:
     return first.is_bold == line.is_bold
 
@@ -83,7 +112,9 @@ _LOOKS: Final = (_is_as_bold, _is_as_capital, _is_as_large)
 
 def _positions(lines: list[Line], start: int, at: list[int]) -> Iterator[tuple[Role, Entry]]:
     """Yield the positions below the employer at `start`; their dates stand `at` these lines."""
-    name, margin = roles.without_margin(dates.without_duration(lines[start].text))
+    whole = dates_in(lines[start])
+    text = dates.without(lines[start].text, whole) if whole else lines[start].text
+    name, margin = roles.without_margin(dates.without_duration(text))
     employer, place = without_place(name)
     place = place or margin
     if start + 1 < at[0] and is_place(lines[start + 1].plain):

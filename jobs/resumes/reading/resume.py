@@ -13,6 +13,7 @@ from jobs.resumes.reading import (
     mixed,
     sections,
     skills,
+    studies,
     work,
 )
 from jobs.resumes.reading.entries import blocks, entries, is_head
@@ -71,7 +72,9 @@ def _read(part: Section, resume: JsonResume) -> None:
         resume.work.extend(work.read(part.lines))
     elif part.kind == "education":
         lines = [line for line in part.lines if not _is_bar(line, resume.basics.email)]
-        resume.education.extend(education.read(lines))
+        members = [line for line in lines if studies.is_membership(line)]
+        resume.education.extend(education.read([line for line in lines if line not in members]))
+        resume.certificates.extend(_certificates(members))
     elif part.kind == "skills":
         resume.skills.extend(skills.read(part.lines))
     elif part.kind == "languages":

@@ -14,6 +14,7 @@ from typing import Final
 
 from jobs.resumes.reading import roles
 from jobs.resumes.reading.dates import Dates
+from jobs.resumes.reading.gazetteer import is_town
 from jobs.resumes.reading.parting import (
     EMPLOYER,
     OTHER,
@@ -25,7 +26,7 @@ from jobs.resumes.reading.parting import (
     marks,
     parsed,
 )
-from jobs.resumes.reading.places import may_be_place
+from jobs.resumes.reading.places import is_place, is_region, may_be_place
 from jobs.resumes.reading.roles import Role, flat, is_break
 
 DATES: Final = "D"  # stands for the dates in a shape
@@ -191,7 +192,7 @@ def best(heads: list[Head], least: float = _LEAST_LIKE) -> list[tuple[Role, int]
             break
         if not _are_alike(told, other_told):
             return None
-    said = _without_brackets([_role(values) for _, values, _ in told])
+    said = _with_even_places(_without_brackets([_role(values) for _, values, _ in told]))
     return [(role, taken) for role, (_, _, taken) in zip(said, told, strict=True)]
 
 
@@ -205,6 +206,20 @@ def _without_brackets(said: list[Role]) -> list[Role]:
         replace(role, employer=_BRACKETS.sub("", role.employer), place=role.place or town)
         for role, town in zip(said, towns, strict=True)
     ]
+
+
+def _with_even_places(said: list[Role]) -> list[Role]:
+    """Leave the last piece as the place where most heads have one: “Works, Fell State, Hull”."""
+    single = sum(1 for role in said if role.place and ", " not in role.place)
+    if single < _FEWEST or single * 2 <= len(said):
+        return said
+    done = []
+    for role in said:
+        first, parted, last = role.place.rpartition(", ")
+        is_name = parted and not (is_place(first) or is_town(first) or is_region(last))
+        whole = replace(role, employer=f"{role.employer}, {first}", place=last)
+        done.append(whole if is_name and role.employer else role)
+    return done
 
 
 def _candidates(ways: list[dict[Shape, Told]]) -> set[Shape]:

@@ -294,7 +294,7 @@ def _level(text: str) -> tuple[str, str]:
 
 def clean(text: str) -> str:
     """Return an item without the marks around it."""
-    text = " ".join(text.split()).strip(" ,;:|·•–—")
+    text = " ".join(text.split()).strip(" ,;:|·•–—▸▹▶►➢➤✓✔‣▪")
     if text.endswith(".") and text.count(".") == 1:
         text = text[:-1]
     return text.strip()

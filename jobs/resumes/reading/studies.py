@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
-from jobs.resumes.reading import degrees, words
+from jobs.resumes.reading import dates, degrees, words
 from jobs.resumes.reading.dates import Dates
+from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import may_be_place
 from jobs.resumes.reading.schools import is_open, is_school, without_town
 
@@ -24,6 +25,15 @@ _ADMITTED: Final = re.compile(
     r"(?:admitted (?:as|to)|called to the bar|registered (?:as|with)|licen[sc]ed (?:as|to)|"
     r"(?:fellow|member|membership) of|zugelassen als|zulassung als|approbation|inscrit|colegiad|"
     r".*\b(?:certified|registration|licen[cs]e)\b)",
+    re.IGNORECASE,
+)
+# Who belongs to a professional body: “Associate, Institute of Chartered Glaziers”.
+_MEMBER: Final = re.compile(
+    r"(?:associate|fellow|licentiate|(?:\w+ )?member(?:ship)?|mitglied|membre|miembro|membro|socio|"
+    r"lid|członek)(?: member)?,? (?:(?:of|der|des|de|del|di|van|the|la|el) )*(?:[A-Z]\w+ ){0,3}"
+    r"(?:institut\w*|institution|association|society|royal college|chamber|council|\w*kammer|"
+    r"\w*verband|orde[nr]?|ordine|ordre|colegio|collegio|izba|izby)"
+    r"(?: (?:of|for|der|de|di) (?!technology)|$)",
     re.IGNORECASE,
 )
 _TOWN: Final = re.compile(r"(.*\w) \([^\W\d_a-z][^\W\d_A-Z]{2,}(?:[ -][^\W\d_]+){0,3}\)")
@@ -54,6 +64,12 @@ def level_ahead(text: str) -> tuple[str, str]:
     if not found or words.key(found[1]) not in levels or not is_school(text[found.end() :]):
         return "", text
     return found[1], text[found.end() :]
+
+
+def is_membership(line: Line) -> bool:
+    """Tell whether a line says of which professional body somebody is a member, and no study."""
+    found = dates.find(line.text)
+    return bool(_MEMBER.match(line.plain)) and not (found and found.start)
 
 
 def tell_apart(found: list[Slots]) -> None:

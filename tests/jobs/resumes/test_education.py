@@ -2,7 +2,7 @@
 
 import pytest
 
-from jobs.resumes.reading import education
+from jobs.resumes.reading import education, studies
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.plain import lines_of
 
@@ -238,3 +238,20 @@ def test_a_bar_parts_the_town_from_a_school_that_nobody_knows_where_it_does_from
         "Fell College | Zwolle\nMbo Glazing, 2012 – 2014\n\n"
         "De Tarn | Hattem\nVmbo Glazing, 2007 – 2011"
     ) == [("Mbo Glazing", "Fell College"), ("Vmbo Glazing", "De Tarn")]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Associate, Institute of Chartered Glaziers of Olza, 2018", True),
+        ("Fellow of the Royal Glazing Society", True),
+        ("Mitglied der Steuerberaterkammer", True),
+        ("Associate of Science, Olza Institute of Technology, 2018", False),
+        ("Associate, Tarn College, 2014", False),
+        ("Member, Institute for Tarn Studies, 2014 – 2016", False),
+    ],
+)
+def test_who_belongs_to_a_professional_body_has_not_studied_there(
+    text: str, *, is_one: bool
+) -> None:
+    assert studies.is_membership(Line(text)) is is_one

@@ -1,6 +1,7 @@
 """Several positions with one employer, named once above them."""
 
 from jobs.resumes.reading import work
+from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.plain import lines_of
 
 
@@ -124,3 +125,36 @@ def test_towns_that_nobody_listed_stand_behind_all_employers() -> None:
         ("Clerk", "QUILLFERN DYERS", "OLZAMOUTH"),
         ("Trainee Clerk", "TARN BOROUGH", "BEXHOLM"),
     ]
+
+
+def indented(*told: tuple[str, float]) -> list[Line]:
+    return [Line(text, x0=x0, x1=500, y=20.0 * at) for at, (text, x0) in enumerate(told)]
+
+
+def test_titles_may_be_indented_below_an_employer_with_dates_of_its_own() -> None:
+    lines = indented(
+        ("Tarn & Fell Outfitters\tMay 2013 – Present · 11+ years, 2 roles", 45),
+        ("Selby, UK", 45),
+        ("Area Manager, Jan 2018 – Present", 62),
+        ("Sales Associate, May 2013 – Dec 2017", 62),
+        ("Quillfern Market", 45),
+        ("Hull, UK", 45),
+        ("Cashier, Jun 2011 – Apr 2013", 62),
+    )
+    lines[4].is_after_gap = True
+    assert [(job.position, job.name, job.location) for job in work.read(lines)] == [
+        ("Area Manager", "Tarn & Fell Outfitters", "Selby, UK"),
+        ("Sales Associate", "Tarn & Fell Outfitters", "Selby, UK"),
+        ("Cashier", "Quillfern Market", "Hull, UK"),
+    ]
+
+
+def test_projects_indented_below_a_position_are_no_positions() -> None:
+    lines = indented(
+        ("Planner, Tarn Bank Ltd, 2015 – 2019", 45),
+        ("New vault, 2016 – 2017", 62),
+        ("Old vault, 2018 – 2019", 62),
+        ("Clerk, Quillfern Ltd, 2010 – 2014", 45),
+        ("Ledger, 2011 – 2012", 62),
+    )
+    assert "Planner" in [job.position for job in work.read(lines)]

@@ -261,3 +261,18 @@ def test_a_town_in_the_margin_that_nobody_listed_is_no_employer() -> None:
         "Elektromont",
         "Tarn Borough Council",
     ]
+
+
+def test_the_last_piece_is_the_place_where_it_is_so_in_most_heads() -> None:
+    told = "".join(
+        f"{name}\t{when}\nPosition Held: {title}\n- Worked\n\n"
+        for name, when, title in (
+            ("BRAMBLE BEVERAGES PLC, Lagos", "Apr 2021 – Date", "Finance Manager"),
+            ("TARN MICROFINANCE BANK, Ibadan", "May 2018 – Mar 2021", "Senior Accountant"),
+            ("MINISTRY OF WORKS, FELL STATE, Ado-Ekiti", "Aug 2014 – Jul 2015", "Accounts Officer"),
+        )
+    )
+    assert [(name, place) for _, name, place in positions(told)][2] == (
+        "MINISTRY OF WORKS, FELL STATE",
+        "Ado-Ekiti",
+    )
