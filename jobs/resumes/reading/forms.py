@@ -28,7 +28,7 @@ Row = tuple[dict[str, str], list[Line]]  # cells by their titles, and what is to
 
 def unlabelled(lines: list[Line]) -> list[Line]:
     """Return what stands behind the labels of a form; what was done becomes bullets."""
-    lines = [line for line in lines if not is_title_row(line.cells)]
+    lines = [line for line in _with_values(lines) if not is_title_row(line.cells)]
     lines = [part for line in lines for part in _by_brackets(line)]
     read = [_label(line) for line in lines]
     if sum(1 for kind, _ in read if kind) < _FEWEST:
@@ -42,6 +42,26 @@ def unlabelled(lines: list[Line]) -> list[Line]:
         elif kind not in _ASIDE and rest:
             done.append(replace(line, text=rest, is_bullet=kind == "tasks"))
     return done
+
+
+def _with_values(lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines, labels that stand alone with the line below: “Employer:”, “Tarn Ltd”."""
+    label = ""
+    for line in lines:
+        kind = _labels_below(line)
+        if label and not kind and not _label(line)[0]:
+            yield replace(line, text=f"{label} {line.text}", is_bullet=False)
+            label = ""
+            continue
+        label = line.plain if kind and kind != "tasks" else ""
+        if not label:
+            yield line
+
+
+def _labels_below(line: Line) -> str:
+    """Return which label a line is that says nothing else: “Employer:”."""
+    text = line.plain
+    return _kinds().get(_key(text[:-1]), "") if text.endswith((":", "：")) else ""
 
 
 def _by_brackets(line: Line) -> Iterator[Line]:
@@ -72,7 +92,7 @@ def records(lines: list[Line]) -> list[Row]:
     """
     found: list[Row] = []
     last = ""
-    for line in lines:
+    for line in _with_values(lines):
         kind, rest = _label(line)
         if kind in _TELLING:
             if not found or kind in found[-1][0]:
@@ -170,6 +190,8 @@ def _label(line: Line) -> tuple[str, str]:
     cells = line.cells
     if len(cells) > 1 and (kind := _kinds().get(_key(cells[0]))):
         return kind, "\t".join(cells[1:]).lstrip(":： -")
+    if kind := _labels_below(line):
+        return kind, ""
     found = _COLON.match(line.plain)
     if found and (kind := _kinds().get(_key(found[1]))):
         return kind, line.plain[found.end() :]

@@ -117,6 +117,8 @@ def _is_prose(lines: list[Line]) -> bool:
 def _is_list(part: Section) -> bool:
     """Tell whether a section without a known heading lists short things, and no more than that."""
     texts = [line.plain for line in part.lines]
+    if texts and "," in texts[-1]:
+        texts[-1] = texts[-1].removesuffix(".")  # a list may end as a sentence does
     items = [item for line in part.lines for cell in line.cells for item in _items(cell)]
     is_told = any(dates.find(text) or _NO_ITEM.search(text) for text in texts) or any(
         words.pattern("languages").match(words.key(item)) for item in items

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from jobs.resumes.reading import forms, words
+from jobs.resumes.reading import dates, forms, words
 from jobs.resumes.reading.headings import (
     CJK,
     known,
@@ -24,6 +24,7 @@ _CAPITALS: Final = re.compile(r"^((?:[A-ZÀ-Ý]{4,}|&)(?: (?:[A-ZÀ-Ý]{2,}|&))*
 _ENDS_OPEN: Final = re.compile(r"(?:&|\b(?:and|und|et|y|e|i|en))$", re.IGNORECASE)
 _MOST_WORDS: Final = 6
 _FEW: Final = 3
+_SEVERAL: Final = 2
 
 
 @dataclass(slots=True)
@@ -46,6 +47,7 @@ def split(lines: list[Line]) -> list[Section]:
     overall = _usual_look(lines) or _only_look(lines, body)
     numbers = {line.column for line in lines}
     own = _own_look(lines)
+    unknown = [] if any(map(_names_part, lines)) else _unknown_headings(lines, body)
     looks = {n: _usual_look([line for line in lines if line.column == n]) for n in numbers}
     sections = [Section("contact", "")]
     lines = _with_whole_labels(lines)
@@ -66,6 +68,7 @@ def split(lines: list[Line]) -> list[Section]:
         is_top = is_first and bool(line.column)
         kind, rest = _heading(line, at.kind, body, None if is_top else usual)
         looks_so = is_top and _is_unknown_like(line, body, usual)
+        looks_so = looks_so or any(line is each for each in unknown)
         if not kind and rest is line and (looks_so or _is_unlisted(line, at, own)):
             kind, rest = "other", None
         if kind:
@@ -195,7 +198,41 @@ def _own_look(lines: list[Line]) -> Look | None:
         return None
     alike = [line for line in lines if not line.is_bullet and _look(line) == look]
     headed = sum(1 for line in alike if known(line.plain))
-    return look if headed >= _FEW and headed * 3 >= len(alike) * 2 else None
+    return look if headed >= _SEVERAL and headed * 3 >= len(alike) * 2 else None
+
+
+def _names_part(line: Line) -> bool:
+    return known(line.plain) not in ("", "contact")
+
+
+def _unknown_headings(lines: list[Line], body: float) -> list[Line]:
+    """Return the headings of a resume that has none in known words: lines that look alike.
+
+    They are short, stand out, and two spans of time or more stand below one of them.
+    """
+    groups: dict[Look, list[int]] = {}
+    for number, line in enumerate(lines):
+        groups.setdefault(_look(line), []).append(number)
+    for look, at in groups.items():
+        stand_out = look.is_bold or look.is_capital or look.size > round(body)
+        if not stand_out or len(at) < _FEW or not all(_may_head(lines[n]) for n in at):
+            continue
+        parts = [lines[a + 1 : b] for a, b in itertools.pairwise([*at, len(lines)])]
+        spans = [sum(map(_is_of_span, part)) for part in parts]
+        if all(parts) and max(spans) >= _SEVERAL and sum(map(bool, spans)) < len(at):
+            return [lines[n] for n in at]
+    return []
+
+
+def _may_head(line: Line) -> bool:
+    text = line.plain
+    is_short = len(text.split()) < _MOST_WORDS and len(line.cells) == 1
+    return is_short and not line.is_bullet and not re.search(r"[@,;|:]|\d", text)
+
+
+def _is_of_span(line: Line) -> bool:
+    found = dates.find(line.text)
+    return found is not None and bool(found.start or found.is_current)
 
 
 def _is_unlisted(line: Line, at: Section, own: Look | None) -> bool:

@@ -20,6 +20,7 @@ _NUMBER: Final = re.compile(
     r"parte|deel|onderdeel|cz[eę][sś][cć]|sekcja|del|avsnitt) )?"
     r"(?:(?:\d{1,2}|[IVX]{1,5}|[A-K])\s?[.):/]?\s+(?:[–—-]\s+)?|\d{1,2}[．）、]\s*)"
 )
+_LEADERS: Final = re.compile(r"(?<=[^\s._…])\s*(?:(?:\. ?){4,}|…{2,}|_{5,})\s*(?=[^\s._…])")
 _MAIN: Final = {"work", "education"}
 _FEWEST: Final = 2
 _FEWEST_LISTED: Final = 3
@@ -32,11 +33,17 @@ def read(lines: list[Line]) -> list[Line]:
 
     A mark says it where it stands around two headings that are known; then it does around others.
     """
-    lines = list(_ruled(list(map(_closed, lines))))
+    lines = list(_ruled([_closed(_without_leaders(line)) for line in lines]))
     lines = _unlisted(lines)
     shapes = Counter(shape for line in lines if (shape := _shape(line)) and _is_known(line))
     found = {shape for shape, count in shapes.items() if count >= _FEWEST}
     return [_unframed(line, found) for line in lines]
+
+
+def _without_leaders(line: Line) -> Line:
+    """Return a line with a tab for the dots that lead to what stands far right of it."""
+    text = _LEADERS.sub("\t", line.text)
+    return replace(line, text=text) if text != line.text else line
 
 
 def _closed(line: Line) -> Line:

@@ -292,3 +292,15 @@ def test_the_cells_of_a_first_row_head_the_lists_below_them() -> None:
     resume = JsonResume.read(read(content.getvalue(), "r.docx")["resume"])
     assert [skill.name for skill in resume.skills] == columns["SPECIAL SKILLS"]
     assert [each.language for each in resume.languages] == columns["LANGUAGES"]
+
+
+def test_a_label_may_stand_above_what_is_filled_in() -> None:
+    told = (
+        "Employer:\nQuillfern\nPosition:\nPlanner\nPeriod:\n2019 – 2021\nDuties:\n- Drew maps\n\n"
+        "Employer:\nTarn & Fell\nPosition:\nDog walker\nPeriod:\n2014 – 2018\nDuties:\n- Walked\n"
+    )
+    found = work.read(lines_of(told))
+    assert [(job.name, job.position, job.highlights) for job in found] == [
+        ("Quillfern", "Planner", ["Drew maps"]),
+        ("Tarn & Fell", "Dog walker", ["Walked"]),
+    ]

@@ -242,3 +242,43 @@ def test_what_follows_the_work_experience_under_a_heading_of_its_own_is_none() -
         "## Giving back\n\n2010 – 2013\tTreasurer, Fell Rowing Club\n"
     )
     assert [job.name for job in resume.work] == ["Quillfern Ltd"]
+
+
+TALE = {
+    "My adventure so far": "*Planner* \\ Quillfern Ltd #h(1fr) 2018 - 2024 \\ Drew maps\n\n"
+    "*Clerk* \\ Tarn Bank #h(1fr) 2014 - 2018 \\ Filed",
+    "On the school bench": "BA Botany, Tarn University #h(1fr) 2011 - 2014 \\ "
+    "A levels, Fell College #h(1fr) 2009 - 2011",
+    "My box of tools": "Surveys, maps, Excel, kilns.",
+}
+
+
+def test_headings_in_no_known_words_are_some_where_they_look_alike() -> None:
+    body = "".join(f"#text(14pt)[*{head}*]\n\n{told}\n\n" for head, told in TALE.items())
+    resume = pdf_resume("#text(20pt)[Ruta Vaitkute] \\ ruta\\@example.org\n\n" + body)
+    assert [(job.position, job.name) for job in resume.work] == [
+        ("Planner", "Quillfern Ltd"),
+        ("Clerk", "Tarn Bank"),
+    ]
+    assert [each.institution for each in resume.education] == ["Tarn University", "Fell College"]
+    assert [each.name for each in resume.skills] == ["Surveys", "maps", "Excel", "kilns"]
+
+
+def test_employers_in_bold_are_no_headings_where_nothing_is_headed() -> None:
+    resume = pdf_resume(
+        "#text(20pt)[Ruta Vaitkute] \\ ruta\\@example.org\n\n"
+        "*Quillfern Ltd* \\ Planner #h(1fr) 2020 - 2024 \\ Clerk #h(1fr) 2018 - 2020\n\n"
+        "*Tarn Bank* \\ Clerk #h(1fr) 2016 - 2018\n\n"
+        "*Fell Dairy* \\ Driver #h(1fr) 2014 - 2016\n\n"
+    )
+    assert [job.position for job in resume.work] == ["Planner", "Clerk", "Clerk", "Driver"]
+
+
+def test_one_unknown_heading_beside_two_known_ones_is_one() -> None:
+    resume = pdf_resume(
+        "Ruta Vaitkute \\ ruta.vaitkute\\@example.org\n\n*Experience*\n\n"
+        "Clerk, Tarn Bank #h(1fr) 2014 - 2018\n\n*School*\n\n"
+        "GED, Fell College #h(1fr) 2013\n\n*Good at*\n\nLeading, Kilns, Lead came, Excel.\n"
+    )
+    assert [skill.name for skill in resume.skills] == ["Leading", "Kilns", "Lead came", "Excel"]
+    assert [each.institution for each in resume.education] == ["Fell College"]

@@ -101,3 +101,17 @@ def test_a_sign_that_is_typed_before_each_item_is_a_bullet(mark: str) -> None:
 def test_a_plus_before_a_number_is_no_bullet() -> None:
     assert without_bullet("+ 47 20 31 55") == ("+ 47 20 31 55", False)
     assert without_bullet("+ Skills +") == ("+ Skills +", False)
+
+
+@pytest.mark.parametrize("leader", [".........", ". . . . . .", "………"])
+def test_dots_that_lead_to_a_date_are_no_part_of_a_place(leader: str) -> None:
+    text = (
+        "Pavo Lind\npavo@example.org\n\nExperience\n"
+        f"Glazier, Quillfern Ltd, Olza {leader} 2019-now\n"
+        f"Clerk, Tarn & Fell, Leioa {leader} 2014-2018\n"
+    )
+    resume = JsonResume.read(read(text.encode(), "r.txt")["resume"])
+    assert [(job.name, job.location) for job in resume.work] == [
+        ("Quillfern Ltd", "Olza"),
+        ("Tarn & Fell", "Leioa"),
+    ]
