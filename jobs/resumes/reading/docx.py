@@ -7,14 +7,12 @@ Reference: https://learn.microsoft.com/openspecs/office_standards/ms-docx (ECMA-
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, Final
 
 from lxml import etree
 
+from jobs.resumes.reading import word_tables
 from jobs.resumes.reading.archive import Archive
-from jobs.resumes.reading.forms import is_title_row
-from jobs.resumes.reading.headings import head_sections, names_section
 from jobs.resumes.reading.line import Line, without_bullet
 from jobs.resumes.reading.refusal import Refused
 from jobs.resumes.reading.word_styles import Styles
@@ -25,12 +23,6 @@ _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _ADDRESS: Final = re.compile(r'HYPERLINK\s+"([^"]+)"')
 _DEEPEST: Final = 12
 MOST_LINES: Final = 5_000
-_SHORT: Final = 60
-_RAIL_ROWS: Final = 3
-_LISTS: Final = ("skills", "languages", "certificates", "other")
-_PAIR: Final = 2  # cells: a heading and what it heads
-_MOST_WORDS: Final = 4  # of a heading in a cell
-_FEWEST_HEADINGS: Final = 3
 
 Element = Any  # lxml carries no types
 
@@ -168,7 +160,7 @@ class _Reader:
             [list(self.blocks(cell, depth + 1)) for cell in _children(row, "tc")]
             for row in _children(table, "tr")
         ]
-        if _is_layout(rows):
+        if word_tables.is_layout(rows):
             width = max(len(row) for row in rows)
             for at in range(width):
                 self.columns += 1
@@ -176,54 +168,7 @@ class _Reader:
                     line.column = line.column or self.columns
                     yield line
             return
-        if _heads_columns(rows):
-            for column in zip(*rows, strict=True):
-                yield from _below_heading(list(column))
-            return
-        is_headed = False
-        has_headings = _has_headings(rows)
-        is_titled = bool(rows) and is_title_row([_plain(cell) for cell in rows[0]])
-        for row in rows:
-            is_headed = is_headed or (has_headings and bool(names_section(_heading(row))))
-            cells = row if is_titled else [cell for cell in row if cell]
-            yield from _below_heading(row) if is_headed else _row(cells)
-
-
-def _plain(cell: list[Line]) -> str:
-    return " ".join(line.plain for line in cell)
-
-
-def _heads_columns(rows: list[list[list[Line]]]) -> bool:
-    """Tell whether the cells of the first of two rows head lists below: “Skills”, “Languages”."""
-    if len(rows) != _PAIR or len(rows[0]) != len(rows[1]) or not all(rows[0]):
-        return False
-    kinds = [names_section(_plain(cell)) for cell in rows[0]]
-    return len(set(kinds)) > 1 and all(kind in _LISTS for kind in kinds)
-
-
-def _heading(row: list[list[Line]]) -> str:
-    """Return what stands in the first cell of a row of two."""
-    return _plain(row[0]) if len(row) == _PAIR else ""
-
-
-def _has_headings(rows: list[list[list[Line]]]) -> bool:
-    """Tell whether the first cells of a table head the second ones, most in known words."""
-    texts = [text for row in rows if (text := _heading(row))]
-    are_short = all(len(text.split()) <= _MOST_WORDS for text in texts)
-    named = sum(1 for text in texts if names_section(text))
-    are_known = named >= _FEWEST_HEADINGS and named * 2 >= len(texts)
-    return are_known and are_short and head_sections(texts)
-
-
-def _below_heading(row: list[list[Line]]) -> Iterator[Line]:
-    """Yield the heading in the first cell, and below it what it heads."""
-    first, *others = row
-    if first and (text := _heading(row)):
-        yield replace(first[0], text=text, is_heading=True, is_bullet=False)
-    else:
-        yield from first
-    for cell in others:
-        yield from cell
+        yield from word_tables.lines_of(rows)
 
 
 def _count_first(texts: list[str], are_bold: list[bool]) -> int:
@@ -231,41 +176,6 @@ def _count_first(texts: list[str], are_bold: list[bool]) -> int:
     said = [bold for text, bold in zip(texts, are_bold, strict=True) if text.strip()]
     first = next((at for at, is_bold in enumerate(are_bold) if not is_bold), 0)
     return first if sum(said) == sum(1 for text in texts[:first] if text.strip()) else 0
-
-
-def _is_layout(rows: list[list[list[Line]]]) -> bool:
-    """Tell whether the columns of a table are texts of their own, as a sidebar is."""
-    full = [row for row in rows if sum(1 for cell in row if cell) > 1]
-    if not full:
-        return False
-    long = [row for row in full if sum(1 for cell in row if len(cell) > _RAIL_ROWS) > 1]
-    return len(long) * 2 >= len(full)
-
-
-def _row(cells: list[list[Line]]) -> Iterator[Line]:
-    """Yield what stands side by side as one line, and the rest below it.
-
-    Cells that are empty keep their place in that line.
-    """
-    if len(cells) < 2:
-        for cell in cells:
-            yield from cell
-        return
-    if any(len(cell) > _RAIL_ROWS for cell in cells[:-1]) and len(cells[-1]) > 1:
-        for cell in cells:
-            yield from cell
-        return
-    height = max(len(cell) for cell in cells)
-    for at in range(height):
-        side = [cell[at] for cell in cells if at < len(cell)]
-        first = side[0]
-        if len(side) > 1:
-            texts = [cell[0].text if cell else "" for cell in cells]
-            first.text = "\t".join(texts if at == 0 else (each.text for each in side))
-            first.links = tuple(link for each in side for link in each.links)
-            first.is_bold = any(each.is_bold for each in side)
-            first.is_bullet = False
-        yield first
 
 
 def _children(element: Element, name: str) -> Iterator[Element]:

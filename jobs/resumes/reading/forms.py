@@ -120,7 +120,7 @@ def heads_dates(text: str) -> bool:
 def is_title_row(cells: list[str]) -> bool:
     """Tell whether these are the first row of a table: “Degree”, “Institution”, “Year”."""
     kinds = [_title(cell) for cell in cells]
-    is_pair = len(cells) == 2 and set(kinds) == {"dates", "tasks"}
+    is_pair = len(cells) == _FEWEST and "dates" in kinds and all(kinds)
     return is_pair or (len(cells) > 2 and sum(map(bool, kinds)) >= len(cells) - 1)
 
 
@@ -182,7 +182,15 @@ def _title(text: str) -> str:
         return ""
     parts = [_kinds().get(_key(part), "") for part in _OR.split(whole) if part.strip()]
     named = set(parts) - {""}
+    if named in ({"position", "employer"}, {"school", "degree"}):
+        return "both"  # “Position and employer”
     return named.pop() if len(parts) > 1 and len(named) == 1 else ""
+
+
+def told_in(cells: list[str]) -> int:
+    """Return below which of the titles of columns stands what was done; -1 where below none."""
+    kinds = [_title(cell) for cell in cells] if is_title_row(cells) else []
+    return kinds.index("tasks") if "tasks" in kinds else -1
 
 
 def _label(line: Line) -> tuple[str, str]:

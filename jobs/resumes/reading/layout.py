@@ -64,6 +64,8 @@ def lines_of(pages: list[Page]) -> list[Line]:
 
 def _is_layout(table: Table) -> bool:
     """Tell whether the columns of a table are texts of their own, as a sidebar is."""
+    if forms.is_title_row(_titles(table)):
+        return False
     full = [row for row in table.rows if sum(1 for cell in row if cell.spans) > 1]
     long = [row for row in full if sum(1 for cell in row if cell.count_rows() > _LONG) > 1]
     return len(long) * 2 >= len(full)
@@ -71,19 +73,27 @@ def _is_layout(table: Table) -> bool:
 
 def _table(table: Table, number: int, links: list[Link]) -> Iterator[Line]:
     """Yield the rows of a table: what its cells begin with as one line, the rest below."""
-    titles = [" ".join(span.text for span in cell.spans) for cell in table.rows[0]]
-    is_titled = forms.is_title_row([title for title in titles if title])
+    titles = _titles(table)
+    is_titled, told_at = forms.is_title_row(titles), forms.told_in(titles)
     for row in table.rows:
         cells = [
             unwrapped_cell(_lines(cell.spans, number, links, cell.right), cell.right)
             for cell in row
         ]
+        told: list[Line] = []
+        if row is not table.rows[0] and 0 <= told_at < len(cells):
+            told, cells[told_at] = cells[told_at], []
         said = [cell for cell in cells if cell]
         if is_titled and said:  # a cell that is empty keeps its place
             cells = [cell or [replace(said[0][0], text="")] for cell in cells]
         for at, line in enumerate(side_by_side(cells)):
             line.is_after_gap = not at and dates.find(line.text) is not None
             yield line
+        yield from (replace(line, is_bullet=True) for line in told)
+
+
+def _titles(table: Table) -> list[str]:
+    return [" ".join(span.text for span in cell.spans) for cell in table.rows[0]]
 
 
 def _flows(band: Band, number: int, page: Page) -> list[Flow]:

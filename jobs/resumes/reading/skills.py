@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from jobs.resumes.json_resume import Skill
-from jobs.resumes.reading import dates, headings, words
+from jobs.resumes.reading import dates, graded, headings, words
 from jobs.resumes.reading.gazetteer import is_town
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import is_place
@@ -59,7 +59,8 @@ _ON_THE: Final = re.compile(r"[\s,;]+(?:im|am|den|le|il|el|em|a|dnia|w)?\s*$")
 
 def read(lines: list[Line]) -> list[Skill]:
     """Return the skills of a section; those under a label keep it as their name."""
-    found: list[Skill] = []
+    lines, graded_skills = graded.apart(lines)
+    found = [Skill(name=clean(name), level=clean(level)) for name, level in graded_skills]
     for label, items in _groups(_rows(_by_column(lines))):
         kept = [item for item in items if item]
         if label and kept:

@@ -75,10 +75,8 @@ def is_membership(line: Line) -> bool:
 def tell_apart(found: list[Slots]) -> None:
     """Tell schools from degrees that no list knows, by which comes first in the other entries."""
     whole = [slots for slots in found if slots.comes_first]
-    order = Counter(slots.comes_first for slots in whole)
-    has_degree_first = order["degree"] > order["school"] or (
-        not whole and any(slots.is_unknown_below for slots in found)
-    )
+    order = _order(found, whole)
+    has_degree_first = order["degree"] > order["school"]
     _join_twice_named(found, order)
     are_in_line = bool(whole) and all(slots.is_in_line for slots in whole)
     for slots in found:
@@ -100,6 +98,14 @@ def tell_apart(found: list[Slots]) -> None:
                 slots.school = name
             elif not slots.degree:
                 slots.degree = name
+
+
+def _order(found: list[Slots], whole: list[Slots]) -> Counter[str]:
+    """Return how often the school and how often the degree comes first."""
+    order = Counter(slots.comes_first for slots in whole)
+    if not whole and any(slots.is_unknown_below for slots in found):
+        order["degree"] += 1
+    return order
 
 
 def _part_in_line(slots: Slots, names: list[str]) -> list[str]:

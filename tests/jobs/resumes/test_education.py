@@ -255,3 +255,10 @@ def test_who_belongs_to_a_professional_body_has_not_studied_there(
     text: str, *, is_one: bool
 ) -> None:
     assert studies.is_membership(Line(text)) is is_one
+
+
+def test_a_degree_that_is_named_like_a_school_stands_where_the_other_degree_does() -> None:
+    assert read("2013 – 2016\tHHX\nMercantus\n2003 – 2013\tFolkeskole\nTarnlund Skole\n") == [
+        ("HHX", "Mercantus"),
+        ("Folkeskole", "Tarnlund Skole"),
+    ]

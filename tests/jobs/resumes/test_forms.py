@@ -304,3 +304,45 @@ def test_a_label_may_stand_above_what_is_filled_in() -> None:
         ("Quillfern", "Planner", ["Drew maps"]),
         ("Tarn & Fell", "Dog walker", ["Walked"]),
     ]
+
+
+def word_table(heading: str, *rows: tuple[str, ...]) -> JsonResume:
+    document = docx.Document()
+    document.add_paragraph("Pavo Lind")
+    document.add_paragraph("pavo@example.org")
+    document.add_paragraph(heading).runs[0].bold = True
+    table = document.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    content = io.BytesIO()
+    document.save(content)
+    return JsonResume.read(read(content.getvalue(), "r.docx")["resume"])
+
+
+def test_a_column_may_hold_position_and_employer() -> None:
+    resume = word_table(
+        "Werkervaring",
+        ("Periode", "Functie en werkgever", "Taken"),
+        ("2019 – heden", "Magazijnier\nTarn Logistiek, Gent", "Orders\nVoorraad"),
+        ("2014 – 2019", "Winkelmedewerker\nBakkerij Fell, Gent", "Bediening"),
+    )
+    assert [(job.position, job.name, job.highlights) for job in resume.work] == [
+        ("Magazijnier", "Tarn Logistiek", ["Orders", "Voorraad"]),
+        ("Winkelmedewerker", "Bakkerij Fell", ["Bediening"]),
+    ]
+
+
+def test_long_cells_below_titles_are_no_columns_of_a_page() -> None:
+    address = "Quillfern Ltd\nMill Row 4\nOlza\nSpain"
+    resume = word_table(
+        "Work Experience",
+        ("From", "To", "Employer", "Position", "Duties"),
+        ("03/2019", "present", address, "Planner", "Maps\nSurveys\nPlans\nMinutes"),
+        ("01/2015", "02/2019", address.replace("Quillfern", "Tarn"), "Clerk", "A\nB\nC\nD"),
+    )
+    assert [(job.position, job.start_date) for job in resume.work] == [
+        ("Planner", "2019-03"),
+        ("Clerk", "2015-01"),
+    ]
+    assert [job.name for job in resume.work] == ["Quillfern Ltd", "Tarn Ltd"]
