@@ -60,7 +60,10 @@ def _go_on(sections: list[Section], kind: str) -> None:
         dated = next((line for line in part.lines if _is_span(line)), None)
         is_alike = dated and begun and _looks(dated) == _looks(begun)
         is_own = part.kind == "other" and not known(part.title) and not kind_of(part.title)
-        if not (is_own and is_alike):
+        is_other = kind == "work" and any(
+            _is_span(each) and _names_studies(each) for each in part.lines
+        )
+        if not (is_own and is_alike) or is_other:
             return
         part.kind = kind
 
