@@ -15,6 +15,7 @@ from django.db.models.functions import Left
 from jobs.applied_before import note_applied_before
 from jobs.models import HiddenPosting, Job, Note
 from jobs.models.job_queryset import JobQuerySet
+from jobs.search.query import parse
 
 COUNT_UP_TO = 1000
 CARD_TEXT_UP_TO = 20_000  # characters of the description; the job page has all of it
@@ -119,7 +120,8 @@ class Queue:
 
     def _waiting(self) -> JobQuerySet:
         waiting = Job.objects.put_off() if self.is_put_off else Job.objects.waiting_for_review()
-        return waiting.search(self.words)
+        # Of words without a letter or a digit no job has one.
+        return waiting.search(self.words) if parse(self.words) or not self.words else waiting.none()
 
     def _order(self, *, is_reversed: bool = False) -> tuple[str, str]:
         _, column, is_descending = _ORDERS[self.sort]

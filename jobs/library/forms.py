@@ -6,10 +6,12 @@ from django import forms
 from django.http import QueryDict
 
 from jobs import stages
+from jobs.amounts import AmountField
 from jobs.library.orders import Order
 from jobs.library.view import REMOTE, View
 from jobs.models import SavedView
 from jobs.salary import DOLLARS
+from jobs.search.query import parse
 
 WORDS_UP_TO: Final = 200
 _QUOTED_UP_TO: Final = 40
@@ -33,7 +35,7 @@ class ViewForm(forms.Form):
     company = forms.CharField(required=False, max_length=100)
     place = forms.CharField(required=False, max_length=100)
     remote = forms.ChoiceField(required=False, choices=[("", "Any"), *REMOTE.items()])
-    pay = forms.IntegerField(
+    pay = AmountField(
         required=False, min_value=0, max_value=1_000_000_000, label="Pay a year at least"
     )
     currency = forms.ChoiceField(
@@ -51,6 +53,21 @@ class ViewForm(forms.Form):
     sort = forms.ChoiceField(
         required=False, choices=[("", ""), *((order.value, order.label) for order in Order)]
     )
+
+    def clean_q(self) -> str:
+        return self._with_words("q")
+
+    def clean_company(self) -> str:
+        return self._with_words("company")
+
+    def clean_place(self) -> str:
+        return self._with_words("place")
+
+    def _with_words(self, name: str) -> str:
+        words: str = self.cleaned_data[name]
+        if words and not parse(words):
+            raise forms.ValidationError("There is no letter or digit to look for.")
+        return words
 
     def view(self) -> View:
         """Return the view that the valid fields describe."""

@@ -9,6 +9,7 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 
+from jobs.amounts import AmountField
 from jobs.boards import registry
 from jobs.discovery import watching
 from jobs.discovery.watching import Watched
@@ -115,7 +116,7 @@ class SearchForm(forms.Form):
         choices=resume_choices,
         help_text="The jobs that it finds are scored against this one.",
     )
-    salary_floor = forms.IntegerField(
+    salary_floor = AmountField(
         min_value=0, label="The least pay you would take", initial=0, help_text="0: any."
     )
     salary_currency = forms.CharField(

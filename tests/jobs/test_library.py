@@ -72,7 +72,10 @@ def test_what_makes_no_sense_is_left_out() -> None:
         ("stage=new", [("stage", "new")]),
         ("stage=pending&stage=new", [("stage", "new")]),
         ("score=abc", [("match at least", "abc")]),
-        ("pay=60k", [("pay a year at least", "60k")]),
+        ("pay=60.5", [("pay a year at least", "60.5")]),
+        ("q=🚀", [("words", "🚀")]),
+        ('q="*', [("words", '"*')]),
+        ("company=*&place=-", [("company", "*"), ("place", "-")]),
         ("pay=60&currency=XXX", [("currency", "XXX")]),
         ("days=-1", [("found in the last days", "-1")]),
         ("remote=x", [("remote", "x")]),
@@ -145,6 +148,11 @@ def test_filters_keep_what_they_say(
     view = read_view(address)
     assert set(titles(view)) == found
     assert count(view) == Count(len(found), is_more=False)
+
+
+@pytest.mark.parametrize("said", ["60000", "60,000", "60.000", "60 000", "60’000", "60k"])
+def test_pay_is_read_as_people_write_it(said: str) -> None:
+    assert read_view(f"pay={said}").pay == 60_000
 
 
 def test_least_pay_may_be_meant_in_one_currency() -> None:

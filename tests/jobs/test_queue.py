@@ -88,6 +88,7 @@ def test_an_empty_queue_has_no_current_job() -> None:
         ("100%", ["100% remote pilot"]),
         ('pilot "100% remote"', ["100% remote pilot"]),
         ("nobody", []),
+        ("🚀", []),
     ],
 )
 def test_words_are_looked_for_in_the_whole_posting(words: str, found: list[str]) -> None:
