@@ -154,13 +154,18 @@ def restore(version: ResumeVersion, *, seen: int) -> Resume:
 
 
 def make_default(resume: Resume) -> None:
-    """Raises CannotKeep."""
+    """Choose the default. Raises CannotKeep."""
     with transaction.atomic():
         if not Resume.objects.select_for_update().kept().filter(pk=resume.pk).exists():
             raise CannotKeep("The resume was deleted in the meantime.")
-        Resume.objects.filter(is_default=True).update(is_default=False)
-        Resume.objects.filter(pk=resume.pk).update(is_default=True)
-        submit_task("rescore")
+        Resume.objects.filter(was_default=True).update(was_default=False)
+        _make_default(resume)
+
+
+def _make_default(resume: Resume) -> None:
+    Resume.objects.filter(is_default=True).update(is_default=False)
+    Resume.objects.filter(pk=resume.pk).update(is_default=True)
+    submit_task("rescore")
 
 
 def delete(resume: Resume) -> None:
@@ -169,24 +174,31 @@ def delete(resume: Resume) -> None:
         was_default = Resume.objects.filter(pk=resume.pk, is_default=True).exists()
         was_in_use = resume_choice.is_in_use(resume)
         Resume.objects.kept().filter(pk=resume.pk).update(
-            is_default=False, deleted_at=timezone.now()
+            is_default=False, was_default=was_default, deleted_at=timezone.now()
         )
         if was_default and (heir := Resume.objects.kept().first()):
-            make_default(heir)
+            _make_default(heir)
         elif was_in_use:
             submit_task("rescore")
 
 
 def bring_back(resume: Resume) -> None:
-    """Undo `delete()`. Has another resume its name by now, a number is put behind it."""
+    """Undo `delete()`: the default is the default again unless another was chosen since.
+
+    Has another resume its name by now, a number is put behind it.
+    """
     with transaction.atomic():
         deleted = Resume.objects.select_for_update().exclude(deleted_at=None)
         if (found := deleted.filter(pk=resume.pk).first()) is None:
             return
         found.name, found.deleted_at = free_name(found.name), None
-        found.is_default = Resume.objects.default() is None
-        found.save(update_fields=["name", "deleted_at", "is_default"])
-        _score_again(found)
+        becomes_default = found.was_default or Resume.objects.default() is None
+        found.was_default = False
+        found.save(update_fields=["name", "deleted_at", "was_default"])
+        if becomes_default:
+            _make_default(found)
+        else:
+            _score_again(found)
 
 
 def original(resume: Resume) -> bytes:

@@ -51,6 +51,9 @@ class Resume(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
     deleted_at = models.DateTimeField(null=True, blank=True)
+    was_default = models.BooleanField(
+        default=False, help_text="until it was deleted, and nobody chose another since"
+    )
 
     objects = ResumeQuerySet.as_manager()
 

@@ -106,7 +106,9 @@ def undo_delete(request: HttpRequest, pk: int) -> HttpResponse:
     deleted = get_object_or_404(Resume, pk=pk)
     keeping_resumes.bring_back(deleted)
     request.session.pop("deleted_resume", None)
-    messages.success(request, f"“{deleted}” is back.")
+    deleted.refresh_from_db()
+    default = ", and the default again" if deleted.is_default else ""
+    messages.success(request, f"“{deleted}” is back{default}.")
     return redirect("jobs:resumes")
 
 

@@ -86,7 +86,19 @@ def test_a_deleted_default_leaves_it_to_another_and_can_come_back() -> None:
     third = add("CV.pdf")
     keeping_resumes.bring_back(first)
     first.refresh_from_db()
-    assert (third.name, first.name, first.is_default) == ("CV", "CV (2)", False)
+    assert (third.name, first.name, first.is_default) == ("CV", "CV (2)", True)
+    assert Resume.objects.kept().filter(is_default=True).count() == 1
+
+
+def test_a_default_that_was_chosen_since_stays() -> None:
+    first, second, third = add("CV.pdf"), add("Other.pdf"), add("Third.pdf")
+    keeping_resumes.delete(first)
+    keeping_resumes.make_default(third)
+    keeping_resumes.bring_back(first)
+    assert Resume.objects.default() == third
+    keeping_resumes.delete(second)
+    keeping_resumes.bring_back(second)
+    assert Resume.objects.default() == third
 
 
 def test_the_only_resume_comes_back_as_the_default() -> None:

@@ -251,7 +251,7 @@ def test_deleting_asks_first_and_can_be_undone(signed_in: Client) -> None:
     assert "is deleted." in html(signed_in.post(address, follow=True))
     assert not Resume.objects.kept().exists()
     undo = reverse("jobs:resume-undo-delete", args=[resume.pk])
-    assert "is back." in html(signed_in.post(undo, follow=True))
+    assert "is back, and the default again." in html(signed_in.post(undo, follow=True))
     assert Resume.objects.default() == resume
 
 
