@@ -30,6 +30,7 @@ class ResumeExport:
     filename: str
     content: bytes
     notes: list[str]  # what a machine reads otherwise; why it was not kept
+    kept: JobDocument | None = None
 
 
 def made_for(analysis: Analysis) -> JsonResume:
@@ -64,7 +65,7 @@ def export(analysis: Analysis, form: ResumeFormat, *, on: date) -> ResumeExport:
         kept = filing.keep(job, made)
     except filing.CannotFile as error:  # it is in the person's hands all the same
         return ResumeExport(made.filename, content, [*notes, str(error)])
-    return ResumeExport(kept.name, content, notes)
+    return ResumeExport(kept.name, content, notes, kept)
 
 
 def _discreet(resume: JsonResume, nda: NdaNames) -> tuple[JsonResume, list[str]]:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -11,12 +12,15 @@ from jobs.documents.formats import RESUME_FORMATS
 from jobs.gaps.analysis import analyse
 from jobs.gaps.exporting import export
 from jobs.gaps.rewording import used_swaps
-from jobs.models import JobDocument
+from jobs.models import Job, JobDocument
 from jobs.views import match_note, rewordings
 from jobs.views.downloads import download
 from jobs.views.found import find_job
 from peregrine.conf import ConfigError
 from peregrine.htmx import page
+
+MADE = "made"
+_LONGEST = 18  # digits of a key
 
 
 @require_safe
@@ -35,13 +39,18 @@ def gaps(request: HttpRequest, pk: int) -> HttpResponse:
         "swaps": [(swap, swap not in used) for swap in swaps],
         "formats": RESUME_FORMATS,
         "documents": job.documents.filter(kind=JobDocument.Kind.RESUME),
+        "made": _made(job, request.GET.get(MADE, "")),
     }
     return page(request, "jobs/gaps.html", context, partial="analysis")
 
 
 @require_POST
 def export_resume(request: HttpRequest, pk: int, form: str) -> HttpResponse:
-    """Answer the resume for this job as a file, which is kept as well."""
+    """Make the resume for this job as a file, and keep it.
+
+    Answers the page, which says what a machine reads otherwise and hands out the file; or the file
+    itself, where it could not be kept.
+    """
     job = find_job(pk)
     wanted = next((each for each in RESUME_FORMATS if each.name == form), None)
     if wanted is None:
@@ -58,4 +67,11 @@ def export_resume(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         return redirect("jobs:gaps", pk)
     for note in made.notes:
         messages.warning(request, note)
-    return download(made.filename, made.content, wanted.content_type)
+    if made.kept is None:
+        return download(made.filename, made.content, wanted.content_type)
+    return redirect(f"{reverse('jobs:gaps', args=[pk])}?{MADE}={made.kept.pk}#made-title")
+
+
+def _made(job: Job, pk: str) -> JobDocument | None:
+    """Return the document that was just made."""
+    return job.documents.filter(pk=pk).first() if pk.isdecimal() and len(pk) < _LONGEST else None

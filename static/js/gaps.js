@@ -10,3 +10,12 @@ document.addEventListener("htmx:afterSwap", (event) => {
     document.getElementById(heading)?.focus({ preventScroll: true });
   }
 });
+
+// The file that was just made comes by itself, once.
+const made = document.querySelector("[data-hand-out]");
+if (made) {
+  const address = new URL(location);
+  address.searchParams.delete("made");
+  history.replaceState(history.state, "", address);
+  made.click();
+}

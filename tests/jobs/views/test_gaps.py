@@ -1,5 +1,6 @@
 """The page of one job beside the resume."""
 
+import re
 from typing import Any
 
 import pytest
@@ -156,7 +157,16 @@ def test_the_job_and_its_workspace_lead_here(signed_in: Client) -> None:
 
 
 def export(client: Client, job: Job, form: str) -> Any:
-    return client.post(reverse("jobs:export-resume", args=[job.pk, form]))
+    """Return the file that the page hands out, or the answer without one."""
+    answer = client.post(reverse("jobs:export-resume", args=[job.pk, form]))
+    if "?made=" not in answer.headers.get("Location", ""):
+        return answer
+    (link,) = re.findall(r'href="([^"]+)" data-hand-out', made_page(client, answer["Location"]))
+    return client.get(link)
+
+
+def made_page(client: Client, location: str) -> str:
+    return html(client.get(location.partition("#")[0]))
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx"])
@@ -181,19 +191,24 @@ def test_the_resume_for_the_job_comes_as_a_file_and_is_kept(signed_in: Client, f
 def test_what_reads_back_otherwise_is_said(signed_in: Client) -> None:
     keep(ada(basics={"name": "4711"}))
     job = make_job(title="Engineer", description=POSTING)
-    export(signed_in, job, "pdf")
-    assert "Read back, this comes out otherwise:" in html(signed_in.get(address(job)))
+    answer = signed_in.post(reverse("jobs:export-resume", args=[job.pk, "pdf"]))
+    page = made_page(signed_in, answer["Location"])
+    assert "Read back, this comes out otherwise:" in page
+    assert "Made and kept:" in page
+    assert "data-hand-out" not in html(signed_in.get(f"{address(job)}?made={'9' * 30}"))
 
 
 def test_a_company_that_may_not_be_named_is_not_in_the_file(signed_in: Client) -> None:
     write_user(nda_companies=[{"name": "Kestrel Labs", "instead": "a research company"}])
     keep()
     job = make_job(title="Engineer", description=POSTING)
+    answer = signed_in.post(reverse("jobs:export-resume", args=[job.pk, "docx"]))
+    page = made_page(signed_in, answer["Location"])
+    assert "as you may not name it: Kestrel Labs." in page
     read = parse(export(signed_in, job, "docx").content, "x.docx")
     assert "Kestrel" not in read.text
     assert read.resume.work[0].name == "A research company"
     assert read.resume.basics.email == "ada@example.org"
-    assert "as you may not name it: Kestrel Labs." in html(signed_in.get(address(job)))
     theirs = make_job(title="Engineer", company="Kestrel Labs", description=POSTING)
     assert "Kestrel" in parse(export(signed_in, theirs, "docx").content, "x.docx").text
 
