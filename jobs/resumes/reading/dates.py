@@ -38,8 +38,9 @@ _UNTIL: Final = (
     r"(?<!\w)(?:before|prior\s+to|until|till|up\s+to|vor|bis|avant|jusqu['’]en|hasta|antes\s+de|até|"
     r"prima\s+del|fino\s+al|voor|tot|przed)\s+"
 )
+_NO_YEAR: Final = r"\s*(?:uhr\b|h\b|€|eur\b)"  # behind “08.15”
 _JOINT: Final = re.compile(r"\s*(?:[,;&+]|and|und|et|y|e|og|och|i|en)\s*")
-_DASH: Final = r"[-–—−‐‑~〜～→⟶]|->|\u2012"
+_DASH: Final = r"[-–—−‐‑~〜～→⟶⇒⟹➔➜➞›»►▸▶…]|[-=]>|>{1,2}|\.{2,3}|\u2012"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _order(date: str) -> str:
 
 def _date(match: re.Match[str], name: str) -> str:
     """Return the date that the groups of one name hold, "" when they hold none."""
-    for kind in ("", "j", "n", "i", "d", "k"):  # a year, perhaps with the number of a month
+    for kind in ("", "j", "n", "i", "d", "k", "p"):  # a year, perhaps with the number of a month
         if year := match[f"{name}_{kind}y"]:
             month = match[f"{name}_{kind}m"] if kind else ""
             return f"{_full(year)}-{int(month):02d}" if month else year
@@ -142,7 +143,7 @@ def _date(match: re.Match[str], name: str) -> str:
     if year := match[f"{name}_wy"] or match[f"{name}_vy"] or match[f"{name}_ly"]:
         month = match[f"{name}_wm"] or match[f"{name}_vm"] or match[f"{name}_lm"]
         return f"{_full(year)}-{_month(month):02d}"
-    year = match[f"{name}_sy"] if match[name] else ""
+    year = match[f"{name}_sy"] or match[f"{name}_ay"] if match[name] else ""
     return _full(year) if year else ""
 
 
@@ -167,11 +168,12 @@ def _any(group: str) -> str:
     return "|".join(re.escape(each).replace("'", "['’]") for each in listed)
 
 
-def _one(name: str, short: str = "", open_year: str = "") -> str:
+def _one(name: str, short: str = "", open_year: str = "", alone: str = "", dotted: str = "") -> str:
     """Return the pattern of one date; its groups begin with `name`.
 
     `short` is what must follow two digits of a month and two of a year, as “05/13”; `open_year`
-    what must follow two digits of a year behind the name of a month, as “Nov 20”.
+    what must follow two digits of a year behind the name of a month, as “Nov 20”, `alone` behind
+    an apostrophe alone, as “’18”, and `dotted` behind a month and a point, as “03.18”.
     """
     months = "|".join(re.escape(each) for each in sorted(words.months(), key=len, reverse=True))
     year = rf"['’‘`´]?{_YEAR}(?!\d)|['’‘`´]\d\d(?!\d)"
@@ -186,12 +188,16 @@ def _one(name: str, short: str = "", open_year: str = "") -> str:
         rf"|(?<![\d./Q])(?P<{name}_nm>{month})\s?[./-]\s?(?P<{name}_ny>{_YEAR})(?!\d)"
         rf"|(?<!\w)(?:{day}(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+|of\s+)?)?(?P<{name}_wm>{months})(?!\w)"
         rf"\.?,?\s*(?:(?:de|di|del|of|/|-)\s*)?(?:{day}(?:st|nd|rd|th)?,\s*)?(?P<{name}_wy>{year})"
-        rf"|(?<!\w)(?P<{name}_lm>{months})(?!\w)\.?\s+(?P<{name}_ly>\d\d)(?![\w:/]|[.,]\d|,?\s+{_YEAR})"
+        rf"|(?<!\w)(?P<{name}_lm>{months})(?!\w)\.?(?:\s+|[/-])(?P<{name}_ly>\d\d)(?![\w:/]|[.,]\d|,?\s+{_YEAR})"
         rf"{open_year}"
         rf"|{'(?<![0-9A-Za-z_/.,-])' if name == 'a' else ''}"
         rf"(?P<{name}_km>{month})/(?P<{name}_ky>\d\d)(?![\d/]){short}"
+        rf"|(?<![\w.,$€£])(?P<{name}_pm>1[0-2]|0[1-9])\.(?P<{name}_py>0[1-9]|[12]\d)"
+        rf"(?![\d.,/]\d|\d|{_NO_YEAR}){dotted}"
+        rf"|(?<!\w)['’‘`´](?P<{name}_ay>\d\d)(?![\w.,]){alone}"
         rf"|(?P<{name}_vy>{_YEAR})\s+(?P<{name}_vm>{months})(?!\w)\.?"
         rf"|(?<!\w)(?:{_any('seasons')})(?:\s*(?:de\s+|of\s+)?|/)(?P<{name}_sy>{year})"
+        rf"(?:/\d\d(?=\s*[-–—]|\s+bis))?"
         rf"|(?<![\w$€£.,]){'(?<![0-9]-)' if name == 'a' else ''}"
         rf"(?P<{name}_y>{_YEAR})(?:\s?Q[1-4](?!\w)|(?![\w%]|[.,]\d))"
         rf")"
@@ -211,14 +217,21 @@ def _span() -> re.Pattern[str]:
     of_two = rf"(?={until}(?:{present}|(?:1[0-2]|0?[1-9])/\d\d(?![\d/])))"  # “05/13-08/15”
     day = r"\.?\s+\d{1,2}(?:,|\s)"
     of_name = rf"(?={until}(?:{present}|{_YEAR}|(?:{months})(?!\w)(?!{day})))"  # “Nov 20 – now”
+    of_years = rf"(?={until}(?:{present}|['’‘`´]\d\d(?!\w)))"  # “’18 – ’20”
+    of_points = (
+        rf"(?={until}(?:{present}|(?:1[0-2]|0[1-9])\.[0-2]\d(?!\d|{_NO_YEAR})))"  # “03.18 – 05.20”
+    )
+    both_dotted = "(?(a_py)|(?!))"
     open_end = r"(?:[-–—]\s*(?=$|[)\]|,\t]))"
     since = rf"(?<!\w)(?:{_any('since')})\s+"
+    alone = _one("s", "", "(?!)", "(?!)", "(?!)")
+    first = _one("a", of_two, of_name, of_years, of_points)
     return re.compile(
         r"(?P<all>"
-        rf"(?P<current_only>{since}{_one('s', '', '(?!)')}(?!{until}(?:{present}|\d|{months})))"
+        rf"(?P<current_only>{since}{alone}(?!{until}(?:{present}|\d|{months})))"
         rf"|(?:{since}|(?<!\w)(?:de|du|von|vom|between)\s+|{_UNTIL}|{_EXPECTED}|{_OF_SCHOOL})?"
-        rf"(?:{_one('a', of_two, of_name)}|(?<!\w)(?P<a_month_only>{months})(?!\w)\.?(?={until}))"
-        rf"(?:{until}(?:(?P<present>{present})|{_one('b')})"
+        rf"(?:{first}|(?<!\w)(?P<a_month_only>{months})(?!\w)\.?(?={until}))"
+        rf"(?:{until}(?:(?P<present>{present})|{_one('b', dotted=both_dotted)})"
         rf"|\s?[-–/](?P<short_end>\d\d)(?![\d./])"
         rf"|\s*(?P<open>{open_end}))?"
         r")",

@@ -94,7 +94,7 @@ def records(lines: list[Line]) -> list[Row]:
     last = ""
     for line in _with_values(lines):
         kind, rest = _label(line)
-        if kind in _TELLING:
+        if kind in (*_TELLING, "from", "to"):
             if not found or kind in found[-1][0]:
                 found.append(({}, []))
             found[-1][0][kind] = rest
@@ -106,10 +106,17 @@ def records(lines: list[Line]) -> list[Row]:
             is_told = "tasks" in (kind, last) or line.is_bullet
             found[-1][1].append(replace(line, text=rest, is_bullet=is_told))
         last = kind or last
-    whole = sum(1 for said, _ in found if set(_TELLING) <= set(said))
+    whole = sum(1 for said, _ in found if {"position", "employer"} <= set(said) and when_of(said))
     if whole * 3 < len(found) * 2 or not all("position" in said for said, _ in found):
         return []
-    return [(dict.fromkeys(_TELLING, "") | said, told) for said, told in found]
+    return found
+
+
+def tells(lines: list[Line]) -> str:
+    """Return what a form below any heading is about, by its labels or the titles of its columns."""
+    if records(lines) or table(lines, {"position", "employer"})[1]:
+        return "work"
+    return "education" if table(lines, {"school", "degree"})[1] else ""
 
 
 def heads_dates(text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from jobs.resumes.reading import dates, roles, schools, words
+from jobs.resumes.reading import dates, forms, roles, schools, words
 from jobs.resumes.reading.further import kind_of
 from jobs.resumes.reading.headings import known, partly
 from jobs.resumes.reading.line import Line
@@ -31,6 +31,7 @@ def undeclared(sections: list[Section]) -> None:
     _misnamed(sections)
     _dated_skills(sections)
     _half_named(sections)
+    _of_forms(sections)
     kinds = {part.kind for part in sections}
     for kind in ("work", "education"):
         if kind in kinds:
@@ -42,14 +43,26 @@ def undeclared(sections: list[Section]) -> None:
                 _go_on(sections[sections.index(part) :], kind)
                 break
     if "languages" not in kinds:
-        for part in sections:
-            if part.kind == "other" and _is_open(part) and _are_languages(part.lines):
-                part.kind = "languages"
+        _spoken(sections)
     _part_head(sections)
     _without_prose(sections)
     unknown = [part for part in sections if part.kind == "other" and _is_open(part)]
     if "skills" not in kinds and (lists := [part for part in unknown if _is_list(part)]):
         lists[0].kind = "skills"
+
+
+def _of_forms(sections: list[Section]) -> None:
+    """Take a form for what its labels are about, below any heading that nobody knows."""
+    for part in sections:
+        if part.kind == "other" and not known(part.title) and (kind := forms.tells(part.lines)):
+            part.kind = kind
+
+
+def _spoken(sections: list[Section]) -> None:
+    """Take a list of languages that are spoken for one, below a heading that nobody knows."""
+    for part in sections:
+        if part.kind == "other" and _is_open(part) and _are_languages(part.lines):
+            part.kind = "languages"
 
 
 def _go_on(sections: list[Section], kind: str) -> None:

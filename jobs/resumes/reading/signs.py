@@ -6,8 +6,11 @@ from typing import Final
 
 from jobs.resumes.reading.line import Line
 
-# Between a word and a word: not the dots of a level (“Java ● ● ○”), no bullet ahead of a text.
-_BETWEEN: Final = re.compile(r"""(?<=[\w)\].,%+”’"] )[◦○●∘⁃▪▫■□◆◇◊⋄♦★☆✦✶❖►▸▶‣⬥⬧⏺](?= [\w(“"„+])""")
+# Between a word and a word: not the dots of a level (“Java ● ● ○”), no bullet ahead of a text, and
+# no arrow between two years.
+_BETWEEN: Final = re.compile(
+    r"""(?<=[\w)\].,%+”’"] )(?:[◦○●∘⁃▪▫■□◆◇◊⋄♦★☆✦✶❖‣⬥⬧⏺]|(?<!\d )[►▸▶])(?= [\w(“"„+])"""
+)
 
 
 def alike(lines: list[Line]) -> list[Line]:

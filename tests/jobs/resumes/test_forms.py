@@ -346,3 +346,26 @@ def test_long_cells_below_titles_are_no_columns_of_a_page() -> None:
         ("Clerk", "2015-01"),
     ]
     assert [job.name for job in resume.work] == ["Quillfern Ltd", "Tarn Ltd"]
+
+
+def test_when_may_stand_behind_two_labels() -> None:
+    told = (
+        "Employer\tLake Print\nJob title\tReader\nFrom\t06/2019\nTo\tPresent\nDuties\tRead\n"
+        "Employer\tQuillfern\nJob title\tDog walker\nFrom\t01/2016\nTo\t05/2019\n"
+        "Reason for leaving\tRelocation\n"
+    )
+    assert [(e.name, e.start_date, e.end_date) for e in work.read(lines_of(told))] == [
+        ("Lake Print", "2019-06", ""),
+        ("Quillfern", "2016-01", "2019-05"),
+    ]
+
+
+def test_a_form_says_below_any_heading_what_it_is_about() -> None:
+    text = (
+        "Pavo Lind\npavo@example.org\n\n## Experience\n\nReader, Tarn Ltd, 2020 - 2023\n\n"
+        "## Ce que je fis ensuite\n\nEmployeur\tPoste\tDu\tAu\n"
+        "Maison Olza\tCrieur\t01/2016\t05/2019\n\n"
+        "## Skills\n\nCrying, Reading\n"
+    )
+    found = read(text.encode(), "r.md")["resume"]
+    assert [job["name"] for job in found["work"]] == ["Tarn Ltd", "Maison Olza"]
