@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from jobs.resumes.reading import dates, forms
+from jobs.resumes.reading import boxes, dates, forms
 from jobs.resumes.reading.cells import side_by_side, unwrapped_cell, with_whole_cells
 from jobs.resumes.reading.columns import Band, bands
 from jobs.resumes.reading.line import Line, without_bullet
@@ -46,12 +46,14 @@ def lines_of(pages: list[Page]) -> list[Line]:
     for number, page in enumerate(pages, 1):
         is_first = number > 1
         for part in parted(spans_of(page), page.rules):
-            if isinstance(part, Table) and not _is_layout(part):
+            cells = boxes.cards(part) if isinstance(part, Table) else []
+            if isinstance(part, Table) and not cells and not _is_layout(part):
                 flows.append(Flow(list(_table(part, number, page.links))))
                 is_first = False
                 continue
             spans = part if isinstance(part, list) else part.spans
-            for band in bands(spans, page.width):
+            texts = cells or boxes.apart(spans, page.boxes)
+            for band in (band for text in texts for band in bands(text, page.width)):
                 _append(flows, _flows(band, number, page), is_first=is_first)
                 is_first = False
     lines = []

@@ -36,6 +36,7 @@ _LARGEST_DOT: Final = 7.0  # points
 _THICKEST_RULE: Final = 3.0
 _SHORTEST_RULE: Final = 8.0
 _MOST_RULES: Final = 600
+_SMALLEST_BOX: Final = 20.0
 _ROW: Final = 20.0  # points: larger than letters are high
 
 
@@ -93,6 +94,7 @@ class Page:
     glyphs: list[Glyph]
     links: list[Link] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    boxes: list[Rule] = field(default_factory=list)  # that are large enough for a text
 
 
 @dataclass(slots=True)
@@ -142,7 +144,8 @@ def _read_page(document: Any, page: Any, most: int) -> tuple[Page, int]:
     links = list(_links(document.raw, page.raw, height))
     text.close()
     rules = [box for box in drawn if _is_rule(box)][:_MOST_RULES]
-    return Page(width, height, glyphs, links, rules), reader.unreadable
+    boxes = [box for box in drawn if min(box.x1 - box.x0, box.bottom - box.top) > _SMALLEST_BOX]
+    return Page(width, height, glyphs, links, rules, boxes[:_MOST_RULES]), reader.unreadable
 
 
 class _Reader:

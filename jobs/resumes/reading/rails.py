@@ -76,12 +76,13 @@ def is_rail(side: list[Span], other: list[Span]) -> bool:
 
 def are_both_dated(side: list[Span], other: list[Span]) -> bool:
     """Tell whether entries stand beside each other, as on cards: each has its own span of dates."""
-    spans = [row for row in rows_of(side) if _has_span(row)]
-    others = [row for row in rows_of(other) if _has_span(row)]
+    spans = [row for row in rows_of(side) if has_span(row)]
+    others = [row for row in rows_of(other) if has_span(row)]
     return sum(1 for row in spans if is_beside(row, others)) >= _FEWEST_CARDS
 
 
-def _has_span(row: list[Span]) -> bool:
+def has_span(row: list[Span]) -> bool:
+    """Tell whether one of the texts has a span of dates."""
     return any(_is_span(span.text) for span in row)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from jobs.resumes.reading import forms
+from jobs.resumes.reading.cards import are_cells
 from jobs.resumes.reading.headings import head_sections, names_section
 from jobs.resumes.reading.line import Line
 
@@ -19,6 +20,10 @@ Row = list[list[Line]]  # its cells
 
 def lines_of(rows: list[Row]) -> Iterator[Line]:
     """Yield the lines of a table row by row, or column by column below headings."""
+    if are_cells(rows):
+        for cell in (cell for row in rows for cell in row):
+            yield from (replace(line, is_after_gap=line is cell[0]) for line in cell)
+        return
     if _heads_columns(rows):
         for column in zip(*rows, strict=True):
             yield from _below_heading(list(column))
@@ -38,7 +43,7 @@ def lines_of(rows: list[Row]) -> Iterator[Line]:
 def is_layout(rows: list[Row]) -> bool:
     """Tell whether the columns of a table are texts of their own, as a sidebar is."""
     full = [row for row in rows if sum(1 for cell in row if cell) > 1]
-    if not full or forms.is_title_row([_plain(cell) for cell in rows[0]]):
+    if not full or are_cells(rows) or forms.is_title_row([_plain(cell) for cell in rows[0]]):
         return False
     long = [row for row in full if sum(1 for cell in row if len(cell) > _RAIL_ROWS) > 1]
     return len(long) * 2 >= len(full)
