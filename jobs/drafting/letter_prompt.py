@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from jobs import missions
 from jobs.documents.language import recognise_language
-from jobs.drafting import examples, languages
+from jobs.drafting import examples, languages, skeleton
 from jobs.drafting.facts import choose, in_lines
 from jobs.missions import Evidence
 from jobs.models import CoverLetter, Job, Resume
@@ -43,9 +43,9 @@ def letter_prompt(
         **given(job, profile, language),
         angle=angle,
         examples=examples.in_prompt(liked, profile.nda),
-        job_title=job.title,
+        subject=skeleton.subject(spoken, job.title),
         summary=profile.nda.replaced(profile.summary),
-        skills_sentence=_skills_sentence(skills),
+        skills_sentence=_skills_sentence(spoken, skills),
         salutation=languages.salutation(spoken, job.company.name),
     )
 
@@ -154,8 +154,7 @@ def _missions(found: list[Evidence]) -> str:
     return "\n".join(lines)
 
 
-def _skills_sentence(skills: list[str]) -> str:
+def _skills_sentence(code: str, skills: list[str]) -> str:
     if not skills:
         return NO_MATCH
-    listed = ", ".join(skills[:-1]) + " and " + skills[-1] if len(skills) > 1 else skills[0]
-    return f"You ask for {listed}. [Say where you have used this, and for how long.]"
+    return f"{skeleton.asked(code, skills)} [Say where you have used this, and for how long.]"

@@ -3,7 +3,7 @@
 import pytest
 
 from jobs import drafting
-from jobs.drafting import languages
+from jobs.drafting import languages, skeleton
 from jobs.drafting.letter_prompt import letter_prompt
 from jobs.models import Job
 from jobs.stages import Stage
@@ -45,7 +45,9 @@ def test_a_language_that_cannot_be_told_is_left_to_the_model() -> None:
 def test_the_skeleton_greets_in_the_language_of_the_posting(german: Job) -> None:
     prompt = letter_prompt(german, UserProfile(name="Ada"))
     assert prompt.skeleton is not None
-    assert prompt.skeleton.startswith("Sehr geehrte Damen und Herren,")
+    assert prompt.skeleton.startswith(
+        "Sehr geehrte Damen und Herren,\n\nhiermit bewerbe ich mich auf die Stelle „"
+    )
     assert prompt.skeleton.endswith("Mit freundlichen Grüßen\nAda")
 
 
@@ -87,3 +89,25 @@ def test_what_was_chosen_stays_with_the_letter_and_its_next_versions(german: Job
         assert "Write in English" in str(server.chats[0]["json"]["messages"])
     letter.refresh_from_db()
     assert letter.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", "You ask for Python, SQL and Airflow."),
+        ("de", "Sie suchen Erfahrung mit Python, SQL und Airflow."),
+        ("es", "Entre lo que piden: Python, SQL, Airflow."),
+        ("ja", "募集要項にPython、SQL、Airflowとあります。"),
+        ("xx", "You ask for Python, SQL and Airflow."),
+    ],
+)
+def test_skills_are_named_in_the_language_of_the_letter(code: str, said: str) -> None:
+    assert skeleton.asked(code, ["Python", "SQL", "Airflow"]) == said
+
+
+def test_every_language_with_a_salutation_says_what_the_letter_is_about() -> None:
+    for language in languages.LANGUAGES:
+        said = skeleton.subject(language.code, "Baker")
+        assert "Baker" in said
+        assert language.code == "en" or said != skeleton.subject("en", "Baker")
+        assert skeleton.asked(language.code, ["Go"]).count("Go") == 1
