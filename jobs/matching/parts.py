@@ -117,12 +117,14 @@ class Scorer:
         skills = skills_part(match, has_keywords=self.matcher.has_keywords)
         others, whole, reached = self._others(title, location, is_remote, pay, match.asked.years)
         if skills.value is None:
-            value = round(_mean(whole, reached) * MOST_FOR_TITLE_ONLY / 100)
-        else:
-            weight = self._skills_weight
-            value = _mean(whole + weight, reached + skills.value * weight)
-            if match.is_title_only:
-                value = min(value, MOST_FOR_TITLE_ONLY)
+            return Scored(_without_skills(whole, reached), match, [skills, *others])
+        weight = self._skills_weight
+        value = _mean(whole + weight, reached + skills.value * weight)
+        if match.is_title_only:
+            # What a title does not say counts against nobody; what it says may raise the score.
+            value = min(value, MOST_FOR_TITLE_ONLY)
+            if value < (unknown := _without_skills(whole, reached)):
+                return Scored(unknown, match, [_NO_DESCRIPTION, *others])
         return Scored(value, match, [skills, *others])
 
     def _judge_others(
@@ -200,6 +202,7 @@ _NEEDS_IN_WORDS: Final = (
     (Need.NICE, "nice to have"),
     (Need.MENTIONED, "mentioned"),
 )
+_NO_DESCRIPTION: Final = Part("skills", None, "without a description nobody knows what it asks for")
 _NO_KEYWORDS: Final = Part("skills", None, "you have no keywords yet")
 _NO_TITLES: Final = Part(
     "title", None, "no search profile is active, and no resume names a position"
@@ -226,6 +229,10 @@ def _sums(parts: Iterable[Part], weights: Iterable[int]) -> tuple[int, int]:
             whole += weight
             reached += value * weight
     return whole, reached
+
+
+def _without_skills(whole: int, reached: int) -> int:
+    return round(_mean(whole, reached) * MOST_FOR_TITLE_ONLY / 100)
 
 
 def _mean(whole: int, reached: int) -> int:

@@ -11,14 +11,15 @@ required, 0.5 for one that is mentioned and 0.25 for one that would be nice; wha
 needed is not asked for. Adding a keyword that the posting has never lowers the score: evidence
 grows by at least as much as the target does, and no less is covered. No match is 0. Without a
 description the title alone is judged against the two heaviest keywords, and reaches 70 at most: it
-promises less. Neither does the whole score reach more than 70 where nothing is known of the skills.
+promises less; it can raise the whole score and not lower it. Neither does the whole score reach
+more than 70 where nothing is known of the skills.
 """
 
 from collections.abc import Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
-FORMULA: Final = 5  # count up when the formula changes: every job is scored again then
+FORMULA: Final = 6  # count up when the formula changes: every job is scored again then
 
 IN_TITLE: Final = 2.5
 _PER_REPETITION = 0.1

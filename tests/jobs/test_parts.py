@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs.matching import PARTS, Facts, Keyword, Matcher, Part, Scorer, Search, Wanted
+from jobs.matching import PARTS, Facts, Keyword, Matcher, Part, Scored, Scorer, Search, Wanted
 from jobs.matching.parts import total
+from jobs.matching.score import MOST_FOR_TITLE_ONLY
 from jobs.places import read_places
 from jobs.salary import Salary
 
@@ -115,6 +116,19 @@ def test_a_title_alone_promises_no_more_than_seventy() -> None:
     scorer = Scorer(Matcher([Keyword("Python")]), Wanted(titles=("Python Developer",)), WEIGHTS)
     assert scorer.score(Facts("Python Developer", "")).score == 70
     assert scorer.score(Facts("Python Developer", "Python is a must.")).score > 70
+
+
+def test_without_a_description_skills_may_raise_the_score_and_not_lower_it() -> None:
+    def scored(title: str, description: str = "") -> Scored:
+        return Scorer(MATCHER, WANTED, WEIGHTS).score(Facts(title, description, "Winnipeg, MB"))
+
+    unnamed, named = scored("Data Analyst"), scored("Data Analyst, Python")
+    assert unnamed.score == MOST_FOR_TITLE_ONLY
+    assert (unnamed.parts[0].value, unnamed.parts[0].why[:21]) == (None, "without a description")
+    assert named.score >= scored("Data Analyst, Cobol").score
+    assert scored("Baker, Python").parts[0].value
+    assert scored("Baker, Python").score > scored("Baker").score
+    assert scored("Data Analyst", "We bake bread.").parts[0].value == 0
 
 
 def test_the_digest_follows_everything_that_a_score_rests_on() -> None:
