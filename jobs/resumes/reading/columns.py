@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from jobs.resumes.reading.forms import is_title_row
 from jobs.resumes.reading.headings import head_sections, known
 from jobs.resumes.reading.rails import (
     are_both_dated,
@@ -146,8 +147,16 @@ def _cut(rows: list[list[Span]], x: float, first: int, last: int) -> _Cut | None
         return None
     if all(span.is_bullet for span in lefts) or _begins_with_ratings(rights):
         return None
+    if any(_heads_table(row, x) for row in rows[first : last + 1]):
+        return None
     small = min(sum(len(s.text) for s in lefts), sum(len(s.text) for s in rights))
     return _Cut(x, first, last, small)
+
+
+def _heads_table(row: list[Span], x: float) -> bool:
+    """Tell whether a row has the titles of a table that goes on right of `x`."""
+    is_parted = all(_halves([row], x))
+    return is_parted and len(row) > 2 and is_title_row([span.text for span in row])
 
 
 def _halves(rows: list[list[Span]], x: float) -> tuple[list[Span], list[Span]]:

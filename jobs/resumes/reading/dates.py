@@ -97,6 +97,11 @@ def _without(text: str, dates: Dates) -> str:
     before, after = text[: dates.at[0]], text[dates.at[1] :]
     before = re.sub(r"[\s(\[（,;:|/·•–—-]*$", "", before) if not after.strip() else before
     before = re.sub(r"[(\[（]\s*$", "", before)
+    name, opened, said = before.rpartition("(")
+    if opened and _DURATION.fullmatch(
+        f"({said.rstrip(' ,;·')}"
+    ):  # “Tarn Ltd (3 roles, 2014 – now)”
+        before = name
     after = re.sub(r"^\s*[)\]）]", "", after)
     if not before.strip():
         after = re.sub(r"^\s*\([^()]{1,20}\)\s*[:–—-]\s", "", after)  # “2015 – 2017 (summers): …”

@@ -19,6 +19,11 @@ _CONTINUED: Final = re.compile(
     r"(?<=\w)[\s,:–—-]*\(?\b(?:continued|cont['’]?d|fortsetzung|suite|continuación)\.?\)?$",
     re.IGNORECASE,
 )
+_CHAPTER: Final = re.compile(
+    r"^(?:section|part|teil|abschnitt|partie|rubrique|secci[oó]n|apartado|sec[cç][aã]o|sezione|parte"
+    r"|deel|onderdeel|cz[eę][sś][cć]|sekcja) (?:\d{1,2}|[A-K]|[IVX]+)\s?[:.)–—-]+ ",
+    re.IGNORECASE,
+)
 _FEWEST_LETTERS: Final = 8  # of a heading that may be written wrongly
 _LETTERS_A_SLIP: Final = 7
 _MOST_SLIPS: Final = 3
@@ -26,7 +31,7 @@ _MOST_SLIPS: Final = 3
 
 def known(text: str) -> str:
     """Return the section that a heading names, "" when it names none."""
-    name = words.key(_CONTINUED.sub("", closed(text))).removesuffix(" with dates")
+    name = words.key(_CONTINUED.sub("", _CHAPTER.sub("", closed(text)))).removesuffix(" with dates")
     name = name.removesuffix("等")  # “and the like”
     if name in words.headings():
         return words.headings()[name]

@@ -1,6 +1,6 @@
 """Several positions with one employer, whose name stands out above them and is not said again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -23,7 +23,7 @@ def positions(lines: list[Line]) -> list[tuple[Role, Entry]]:
     """Return the positions of employers that stand out; [] where none has several of them."""
     told = with_texts_told(unwrapped(lines))
     lines = [line for line in told if not dates.is_duration(line.plain)]
-    groups = standing_out(lines) or _standing_left(lines)
+    groups = standing_out(lines) or _with_own_dates(lines)
     if not any(len(at) > 1 for _, at in groups):
         return []
     ends = [group[0] for group in groups[1:]] + [len(lines)]
@@ -61,25 +61,33 @@ def standing_out(lines: list[Line]) -> list[tuple[int, list[int]]]:
     return groups if all(at for _, at in groups) else []
 
 
-def _standing_left(lines: list[Line]) -> list[tuple[int, list[int]]]:
-    """Return the same where titles with dates are indented below employers.
+def _with_own_dates(lines: list[Line]) -> list[tuple[int, list[int]]]:
+    """Return the same where employers may have dates of their own, which hold those of the titles.
 
-    An employer may have dates of its own there, which hold those of the titles.
+    They look unlike the titles below them, or these are indented.
     """
+    for look in (_is_as_left, *_LOOKS):
+        groups = _by_look(lines, look)
+        edges = {round(lines[at].x0) for _, dated in groups for at in dated}
+        is_even = bool(edges) and max(edges) - min(edges) < _SAME_EDGE
+        if is_even and all(_heads_group(lines, start, dated) for start, dated in groups):
+            return groups
+    return []
+
+
+def _by_look(lines: list[Line], look: Callable[[Line, Line], bool]) -> list[tuple[int, list[int]]]:
+    """Return where lines begin that look like the first one, and the dates below each."""
     groups: list[tuple[int, list[int]]] = []
     for at, line in enumerate(lines):
         begins = not at or line.is_after_gap or dates_in(line)
-        is_left = is_head(line) and abs(line.x0 - lines[0].x0) < _SAME_EDGE
-        if begins and is_left and not is_place(line.plain):
+        is_alike = look(lines[0], line)
+        if begins and is_alike and is_head(line) and not is_place(line.plain):
             groups.append((at, []))
         elif dates_in(line):
-            if not groups or line.x0 - lines[0].x0 < _SAME_EDGE:
+            if not groups or is_alike:
                 return []
             groups[-1][1].append(at)
-    edges = {round(lines[at].x0) for _, dated in groups for at in dated}
-    is_even = bool(edges) and max(edges) - min(edges) < _SAME_EDGE
-    are_told = all(_heads_group(lines, start, dated) for start, dated in groups)
-    return groups if is_even and are_told else []
+    return groups
 
 
 def _heads_group(lines: list[Line], start: int, dated: list[int]) -> bool:
@@ -87,6 +95,10 @@ def _heads_group(lines: list[Line], start: int, dated: list[int]) -> bool:
     own = dates_in(lines[start])
     is_near = bool(dated) and dated[0] - start <= _FURTHEST_DATES
     return is_near and (not own or all(_is_within(dates_in(lines[at]), own) for at in dated))
+
+
+def _is_as_left(first: Line, line: Line) -> bool:
+    return abs(first.x0 - line.x0) < _SAME_EDGE
 
 
 def _is_as_bold(first: Line, line: Line) -> bool:
@@ -98,7 +110,8 @@ def _is_as_capital(first: Line, line: Line) -> bool:
 
 
 def _is_capital(line: Line) -> bool:
-    letters = [sign for sign in line.text.partition("\t")[0] if sign.isalpha()]
+    name = dates.without_duration(line.text.partition("\t")[0])
+    letters = [sign for sign in name if sign.isalpha()]
     return len(letters) > _ACRONYM and all(not sign.islower() for sign in letters)
 
 

@@ -369,3 +369,31 @@ def test_a_form_says_below_any_heading_what_it_is_about() -> None:
     )
     found = read(text.encode(), "r.md")["resume"]
     assert [job["name"] for job in found["work"]] == ["Tarn Ltd", "Maison Olza"]
+
+
+def test_a_wide_table_without_rules_is_no_columns_of_a_page() -> None:
+    titles = ("Date from", "Date to", "Employer", "Post held", "Place", "Main duties")
+    rows = (
+        (
+            "09/2019",
+            "present",
+            "Kerlan Dairy",
+            "Cheese maker",
+            "Fellmere",
+            "Ripened twelve cheeses",
+        ),
+        ("01/2016", "08/2019", "Menez Farmers", "Milker", "Olza", "Milked and curdled"),
+        ("02/2012", "12/2015", "Tarn Creamery", "Porter", "Olza", "Carried the churns"),
+    )
+    cells = ", ".join(f"[{cell}]" for row in (titles, *rows) for cell in row)
+    source = (
+        "#set page(margin: 16mm)\n#set text(size: 9.5pt)\n#text(16pt)[*Pavo Lind*]\n\n"
+        "pavo\\@example.org\n\n#text(12pt)[*Section 2: Employment history*]\n\n"
+        f"#table(columns: (1fr, 1fr, 1fr, 1fr, 1fr, 1fr), stroke: none, {cells})\n"
+    )
+    found = read(typst.compile(source.encode()), "r.pdf")["resume"]["work"]
+    assert [(job["position"], job["name"], job["location"]) for job in found] == [
+        ("Cheese maker", "Kerlan Dairy", "Fellmere"),
+        ("Milker", "Menez Farmers", "Olza"),
+        ("Porter", "Tarn Creamery", "Olza"),
+    ]

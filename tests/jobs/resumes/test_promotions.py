@@ -1,5 +1,7 @@
 """Several positions with one employer, named once above them."""
 
+import pytest
+
 from jobs.resumes.reading import work
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.plain import lines_of
@@ -158,3 +160,35 @@ def test_projects_indented_below_a_position_are_no_positions() -> None:
         ("Ledger, 2011 – 2012", 62),
     )
     assert "Planner" in [job.position for job in work.read(lines)]
+
+
+ROLES = [
+    ("Route Planner", "Bramble Freight"),
+    ("Dispatcher", "Bramble Freight"),
+    ("Night Porter", "Halvorsen Bakery"),
+]
+IN_BOLD = (
+    "**Bramble Freight**, Leeds (2014 – present)\n*Route Planner* (2019 – present)\n- Planned\n"
+    "*Dispatcher* (2016 – 2019)\n- Sent\n\n"
+    "**Halvorsen Bakery**, Hull\n*Night Porter* (2011 – 2013)\n- Loaded\n"
+)
+IN_CAPITALS = (
+    "BRAMBLE FREIGHT · 10 yrs\nRoute Planner\nMar 2019 – Present · 5 yrs\n- Planned\n"
+    "Dispatcher\nJan 2016 – Feb 2019 · 3 yrs\n- Sent\n\n"
+    "HALVORSEN BAKERY · 2 yrs\nNight Porter\nSep 2011 – Dec 2013 · 2 yrs\n- Loaded\n"
+)
+INDENTED = (
+    "2014 – present  Bramble Freight, Leeds\n  2019 – present  Route Planner\n  - Planned\n"
+    "  2016 – 2019  Dispatcher\n  - Sent\n"
+    "2011 – 2013  Halvorsen Bakery, Hull\n  2011 – 2013  Night Porter\n  - Loaded\n"
+)
+IN_BRACKETS = (
+    "Bramble Freight (2 roles, 2016 – present)\nRoute Planner: 2019 – present\n- Planned\n"
+    "Dispatcher: 2016 – 2019\n- Sent\n\n"
+    "Halvorsen Bakery (2011 – 2013)\nNight Porter\n- Loaded\n"
+)
+
+
+@pytest.mark.parametrize("told", [IN_BOLD, IN_CAPITALS, INDENTED, IN_BRACKETS])
+def test_an_employer_may_say_how_long_and_in_how_many_roles(told: str) -> None:
+    assert [(title, name.title()) for title, name, _ in positions(told)] == ROLES
