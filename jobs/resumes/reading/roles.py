@@ -269,6 +269,12 @@ def is_own_work(text: str) -> bool:
     return words.key(text) in _own_work()
 
 
+@lru_cache(maxsize=4_096)
+def names_own_work(title: str) -> bool:
+    """Tell whether a title says that somebody works for themselves: “Freelance Photographer”."""
+    return bool(words.pattern("own_work").search(words.key(title)))
+
+
 def is_break(text: str) -> bool:
     """Tell whether a text names a time without an employer, as parental leave is."""
     return bool(words.pattern("breaks").match(words.key(text)))

@@ -93,6 +93,8 @@ def _head_ways(head: Head) -> dict[Shape, Told]:
             ways = _with_line(ways, head.below[taken - 1])
         for shape, (score, values) in ways.items():
             lacks = sum(cost for label, cost in _LACKS.items() if label not in shape)
+            if EMPLOYER not in shape and roles.names_own_work(dict(values).get(TITLE, "")):
+                lacks -= _LACKS[EMPLOYER]
             whole = score - lacks - (left if taken < most else 0.0)
             if shape not in done or whole > done[shape][0]:
                 done[shape] = (whole, values, taken + (-1 < head.joined < taken))

@@ -19,12 +19,15 @@ _ONE_DASH: Final = re.compile(
     r"^(?P<label>[^:,;|(/–—]{2,40}?)\s+[–—-]\s+(?P<rest>(?:(?!\s[–—-]\s).)+)$"
 )
 _OUTSIDE: Final = r"\s*(?![^()（）]*[)）])"  # of brackets
-_SPLIT: Final = re.compile(r"\s*(?:[,;|•·▪●◦∙⋅／、，；]|\t|\s[■□◆◇♦★☆✦❖►➤‣*~]\s|\s{3,})" + _OUTSIDE)
+_SPLIT: Final = re.compile(
+    r"\s*(?:[,;|•·▪●◦∙⋅／、，；]|\s//\s|\t|\s[■□◆◇♦★☆✦❖►➤‣*~]\s|\s{3,})" + _OUTSIDE
+)
 _BETWEEN: Final = (" • ", " · ", " | ", " / ", " + ", "; ", ", ")
 # A mark that also stands inside names is one between skills when it is there again.
 _WEAK: Final = tuple(
-    re.compile(mark + _OUTSIDE) for mark in (r"\s+/\s+", r"\s+[–—-]\s+", r"\s\+\s")
+    re.compile(mark + _OUTSIDE) for mark in (r"\s+/\s+", r"\s+[–—-]\s+", r"\s\+\s", r"\s[>›»]\s")
 )
+_STOP: Final = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_a-z])")  # “Kilns. Saws. Leading.”
 _CODE: Final = r"[A-DT]1?E?(?:\s?\+\s?E)?(?!\w)"  # of a driving licence
 _LICENCE: Final = re.compile(
     r"\b(?i:kat\.|kategori\w*|category|cat\.|cat[ée]gori[ea]s?|categorias?|klassen?|class|permis|"
@@ -283,6 +286,8 @@ def _split(text: str, least: int = 3) -> list[str]:
     parts = _SPLIT.split(text)
     if len(parts) == 1:
         parts = next((weak for mark in _WEAK if len(weak := mark.split(text)) >= least), parts)
+    if len(stops := _STOP.split(text)) > _FEW and all(len(each.split()) <= _FEW for each in stops):
+        parts = stops if len(parts) == 1 else parts
     return [part.replace("\0", ",") for part in parts]
 
 

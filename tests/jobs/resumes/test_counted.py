@@ -1,5 +1,7 @@
 """Numbers that only count the lines of a document."""
 
+import pytest
+
 from jobs.resumes.reading.counted import without_numbers
 from jobs.resumes.reading.files import read
 from jobs.resumes.reading.plain import lines_of
@@ -27,3 +29,22 @@ def test_grades_and_versions_do_not_count() -> None:
         "1.1 Alpha\n1.3 Beta\n1.4 Gamma",
     ):
         assert without_numbers(lines_of(text)) == lines_of(text)
+
+
+@pytest.mark.parametrize("marks", [("a)", "b)", "c)"), ("(i)", "(ii)", "(iii)")])
+def test_letters_count_too(marks: tuple[str, str, str]) -> None:
+    texts = ("Glazier, Quillfern Ltd, 2019", "Porter, Tarn Ltd, 2015", "Clerk, Olza Bank, 2012")
+    lines = lines_of("\n".join(f"{mark} {text}" for mark, text in zip(marks, texts, strict=True)))
+    assert [line.text for line in without_numbers(lines)] == list(texts)
+
+
+def test_what_is_counted_below_an_item_is_told_of_it() -> None:
+    told = "2.1 Glazier\n2.1.1 Cut panes\n2.1.2 Led two\n2.2 Porter\n3.1 Kilns"
+    lines = without_numbers(lines_of(told))
+    assert [(line.text, line.is_bullet) for line in lines] == [
+        ("Glazier", False),
+        ("Cut panes", True),
+        ("Led two", True),
+        ("Porter", False),
+        ("Kilns", False),
+    ]

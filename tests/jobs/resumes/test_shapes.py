@@ -276,3 +276,14 @@ def test_the_last_piece_is_the_place_where_it_is_so_in_most_heads() -> None:
         "MINISTRY OF WORKS, FELL STATE",
         "Ado-Ekiti",
     )
+
+
+def test_a_line_below_who_works_for_themselves_names_no_employer() -> None:
+    told = (
+        "Freelance Photographer · Leeds · since 2016\nWeddings and portraits\n\n"
+        "Assistant Photographer · The Lamp Studio · Leeds · 2012–2016\nLights and archive\n"
+    )
+    assert positions(told) == [
+        ("Freelance Photographer", "", "Leeds"),
+        ("Assistant Photographer", "The Lamp Studio", "Leeds"),
+    ]

@@ -16,7 +16,7 @@ def names(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "mark", [", ", " | ", " • ", " ■ ", " ◆ ", " * ", " / ", " – ", " + ", "    "]
+    "mark", [", ", " | ", " • ", " ■ ", " ◆ ", " * ", " / ", " – ", " + ", "    ", " // ", " › "]
 )
 def test_any_mark_parts_skills(mark: str) -> None:
     assert names(mark.join(["Excel", "Kiln firing", "P&L review"])) == [
@@ -168,3 +168,13 @@ def test_labels_may_be_larger_by_a_little() -> None:
         ("Craft", ["Kilns", "Leading"]),
         ("Tools", ["Grozer"]),
     ]
+
+
+def test_full_stops_part_short_skills() -> None:
+    assert names("Kilns. Leading. Saws and blades. Excel.") == [
+        "Kilns",
+        "Leading",
+        "Saws and blades",
+        "Excel",
+    ]
+    assert names("Ran the kilns of nine chapels. Cut panes. Led two.") == []
