@@ -19,6 +19,7 @@ from jobs.limits import Hidden
 from jobs.matching import Facts, Found, Part, Scored
 from jobs.matching.score import Need
 from jobs.models import HiddenPosting, Job
+from jobs.pay_in_text import find_pay
 from jobs.places import read_places
 from jobs.posting_text import clean_description, clean_line
 from jobs.rules import Rules, Scorers
@@ -165,7 +166,8 @@ def _part_row(part: Part) -> _ToldRow:
 
 def _clean(posting: Posting) -> Posting:
     """Return the posting as it can be stored: plain text, no control characters, bounded."""
-    pay = _pay(posting)
+    description = clean_description(posting.description)
+    pay, pay_in_words = _pay(posting, description)
     return Posting(
         board=clean_line(posting.board, limit=40),
         native_id=clean_line(posting.native_id, limit=200),
@@ -176,9 +178,9 @@ def _clean(posting: Posting) -> Posting:
         location=clean_line(posting.location, limit=300),
         is_remote=posting.is_remote,
         employment_type=clean_line(posting.employment_type, limit=60),
-        description=clean_description(posting.description),
+        description=description,
         posted_on=posting.posted_on,
-        salary_text=clean_line(posting.salary_text, limit=200),
+        salary_text=pay_in_words,
         salary_min=pay.min,
         salary_max=pay.max,
         salary_currency=pay.currency,
@@ -188,17 +190,23 @@ def _clean(posting: Posting) -> Posting:
     )
 
 
-def _pay(posting: Posting) -> Salary:
-    """Return the pay as numbers, read from its words where the board gave only those."""
+def _pay(posting: Posting, description: str) -> tuple[Salary, str]:
+    """Return the pay as numbers and in words, read from those where the board gave no numbers."""
     low, high = posting.salary_min, posting.salary_max
-    if low is None and high is None and posting.salary_text:
-        countries = {place.country for place in read_places(posting.location)}
-        country = countries.pop() if len(countries) == 1 else ""
-        if found := parse_salary(posting.salary_text, country=country):
-            return found
+    words = clean_line(posting.salary_text, limit=200)
+    if low is None and high is None:
+        if words and (salary := parse_salary(words, country=_country(posting))):
+            return salary, words
+        if not words and (found := find_pay(description, country=_country(posting))):
+            return found.pay, clean_line(found.words, limit=200)
     if low is not None and high is not None and low > high:
         low, high = high, low
-    return Salary(low, high, posting.salary_currency, posting.salary_period)
+    return Salary(low, high, posting.salary_currency, posting.salary_period), words
+
+
+def _country(posting: Posting) -> str:
+    countries = {place.country for place in read_places(posting.location)}
+    return countries.pop() if len(countries) == 1 else ""
 
 
 def _address(url: str) -> str:

@@ -4,6 +4,7 @@ Conservative: None rather than a wrong figure. Pure: imports no Django.
 """
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -83,13 +84,14 @@ _SAYS_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _SLASH = r"\s?(?:/|per\s)\s?(?:hour|hr|h|day|week|wk|month|mo|m|year|yr|annum)\b"
+_TO = r"(?:to|bis|until|and|a|und|et|en|y|e|tot|do|hasta)\b"
 _SALARY = re.compile(
     r"(?P<least>\b(?:from|starting (?:at|from)|starts at|ab|min(?:imum)?\.?|at least|à partir de)"
     r"\s*)?"
     r"(?P<most>\b(?:up to|bis zu|max(?:imum)?\.?|jusqu['’]à|hasta|as much as)\s*)?"
     rf"{_AMOUNT.replace('0>', '1>')}"
     rf"(?:[,.][-–](?!\s?\d))?(?P<period>(?:{_SLASH}(?=\s?(?:-|–|—|to\b)))?)"
-    rf"(?:\s?(?:-|–|—|~|to\b|bis\b|à|until\b|and\b|a\b)\s?{_AMOUNT.replace('0>', '2>')}"
+    rf"(?:\s?(?:-|–|—|~|à|{_TO})\s?{_AMOUNT.replace('0>', '2>')}"
     r"|(?P<more>(?<!\s)\+(?!\d)|\s?\+(?!\s?\w)))?",
     re.IGNORECASE,
 )
@@ -151,6 +153,20 @@ def parse_salary(text: str, *, country: str = "") -> Salary | None:
     text = text[:_TEXT_LIMIT]
     if "円" in text and (found_yen := _JAPANESE.search(text)):
         return _read_japanese(found_yen)
+    return next((each.salary for each in named_salaries(text, country=country)), None)
+
+
+class Named(NamedTuple):
+    """Pay that a text names clearly, and where, with the time it is for."""
+
+    salary: Salary
+    start: int
+    end: int
+    says_period: bool
+
+
+def named_salaries(text: str, *, country: str = "") -> Iterator[Named]:
+    """Yield what may be pay, in order; see `parse_salary`."""
     own = {"$": _DOLLARS.get(country.lower(), "USD"), "kr": _CROWNS.get(country.lower(), "")}
     for found in _SALARY.finditer(text):
         if _NOT_PAY_AFTER.match(text, found.end()):
@@ -159,8 +175,9 @@ def parse_salary(text: str, *, country: str = "") -> Salary | None:
             continue
         salary = _read(found, text, own)
         if salary is not None:
-            return salary
-    return None
+            said = _SAYS_PERIOD.match(text, found.end())
+            end = said.end() if said else found.end()
+            yield Named(salary, found.start(), end, bool(said or found["period"]))
 
 
 def yearly(salary: Salary) -> Decimal | None:
