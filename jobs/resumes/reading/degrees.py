@@ -40,6 +40,8 @@ _TOWN_BEHIND: Final = re.compile(
     r"^(?P<school>.*\b(?:University|College|School|Institute|Academy)) {1,2}"
     r"(?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w.'’-]+, [A-Z]{2}\b(?: \d{5})?(?:,? (?:United States|USA?))?$"
 )
+# What says itself where it was: “Study abroad in Japan”.
+ABROAD: Final = re.compile(r"(?:study|semester|year|term) abroad in ", re.IGNORECASE)
 _UNIVERSITY_OF: Final = re.compile(r"university (?:of|college)\b")
 _IN_JAPANESE: Final = re.compile(
     r"^(?P<school>\S*?(?:大学院|大学|高等学校|高校|専門学校|高専|学院))\s*(?P<degree>\S.*?)?"
@@ -57,7 +59,10 @@ class Studies:
 
 def read(text: str) -> Studies:
     """Return the school, the degree and what is neither, in one line."""
-    found = _read(text.strip())
+    text = re.sub(r"\)\.$", ")", text.strip())
+    if ABROAD.match(text) and not is_school(text):
+        return Studies(degree=clean(_PARTS.split(text)[0]))
+    found = _read(text)
     if not found.school or not found.degree:
         return found
     is_school_first = text.find(found.school[:8]) < text.find(found.degree[:8])
@@ -128,6 +133,9 @@ def _only_school(text: str) -> Studies:
     if len(before.split()) > 2 and not may_be_place(before):  # “Leadership in Care, Fell College”
         return Studies(clean(", ".join(parts[first:])), before)
     name, _, town = text.rpartition(", ")
+    is_role = words.pattern("titles").search(words.key(town)) and not names_school(town)
+    if name and is_role and town.rstrip(".")[-1:].isalpha():
+        return Studies(name, clean(town).rstrip("."))  # “Fell University, Systems engineer”
     if town and words.key(town.split()[0]) in words.key(name).split():
         return Studies(name)  # “Universiteit Leiden, Leiden”
     return Studies(text)
@@ -146,6 +154,11 @@ def _of_pieces(parts: list[str]) -> Studies:
             return Studies(clean(school), unknown=clean(others[0]))
         return Studies(clean(school), clean(others[0]))
     return Studies(clean(school), clean(degree))
+
+
+def is_academic(degree: str) -> bool:
+    """Tell whether a degree begins with one that universities give: “B.A. Japanese”."""
+    return bool(_ACADEMIC.match(degree))
 
 
 def _is_short_for(short: str, text: str) -> bool:

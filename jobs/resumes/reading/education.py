@@ -12,9 +12,17 @@ from jobs.resumes.reading.entries import is_head
 from jobs.resumes.reading.forms import degree_told, table, unlabelled, when_of
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import may_be_place, without_place
-from jobs.resumes.reading.schools import is_bare, is_school, names_degree
+from jobs.resumes.reading.schools import (
+    is_bare,
+    is_part,
+    is_school,
+    names_degree,
+    without_part,
+)
 from jobs.resumes.reading.studies import (
     Slots,
+    are_bulleted_heads,
+    begins_with_school,
     fill_up,
     level_ahead,
     take_towns_off,
@@ -24,7 +32,7 @@ from jobs.resumes.reading.work import clean, dates_of
 from jobs.resumes.reading.wrapping import is_label, unwrapped
 
 _SCORE: Final = re.compile(
-    r"\b(?:c?gpa|note|abschlussnote|grade|average|gesamtnote|nota|moyenne|voto|media|średnia)\b"
+    r"(?:\b(?:cumulative|overall|weighted|major)\s+)?\b(?:c?gpa|note|abschlussnote|grade|average|gesamtnote|nota|moyenne|voto|media|średnia)\b"
     r"\s*[:=]?\s*(\d[\d.,]*(?:\s?/\s?\d[\d.,]*)?)|\b(\d\.\d{1,2})\s*c?gpa\b"
     r"|(?:^|[\t,;|(–—·•-]|\bwith)\s*(\d{2,3}\s?/\s?1[01]0(?:\s+e\s+lode)?|\d{2}(?:[.,]\d{1,2})?\s?%)\s*(?:\)|(?=$|[\t,;|]))",
     re.IGNORECASE,
@@ -74,7 +82,7 @@ def read(lines: list[Line]) -> list[Education]:
     told = {rest for line in lines if (rest := degree_told(line))}
     lines = [replace(line, text=degree_told(line) or line.text) for line in lines]
     lines = _with_whole_degrees(unwrapped(unlabelled(lines)))
-    if all(line.is_bullet for line in lines):
+    if all(line.is_bullet for line in lines) or are_bulleted_heads(lines):
         lines = [replace(line, is_bullet=False) for line in lines]
     for line in lines:
         _take(found, line, is_degree=line.text in told)
@@ -169,6 +177,9 @@ def _take(found: list[Slots], line: Line, *, is_degree: bool) -> None:
     studies = degrees.read(rest)
     if is_degree and not studies.degree and not slots.degree:
         studies = Studies(degree=clean(rest))
+    if slots.school and not when and is_part(studies.school):  # “Faculty of Arts” below it
+        slots.notes.append(studies.school)
+        studies = replace(studies, school="")
     if when or studies != Studies():
         # Where a place stands beside the school above, it does so beside the next one, too.
         begins = bool(town) and slots.has_place and slots.comes_first == "school"
@@ -251,7 +262,7 @@ def _slots_for(found: list[Slots], line: Line, studies: Studies, when: Dates | N
     is_said = studies != Studies()
     last = found[-1]
     is_taken = (
-        (studies.school and last.school)
+        (studies.school and (last.school or begins_with_school(found)))
         or (studies.degree and last.degree)
         or (when and last.dates and not _is_single(last.dates))
         or (when and last.dates and is_said)
@@ -285,7 +296,7 @@ def _education(slots: Slots) -> Education | None:
         start = ""
     kind, area = _kind_and_area(clean(slots.degree))
     return Education(
-        institution=_FULL_STOP.sub("", clean(slots.school)),
+        institution=without_part(_FULL_STOP.sub("", clean(slots.school))),
         study_type=kind,
         area=area,
         start_date=start,
@@ -298,6 +309,6 @@ def _education(slots: Slots) -> Education | None:
 def _kind_and_area(degree: str) -> tuple[str, str]:
     """Part “B.S. in Computer Science” into the kind of degree and its field."""
     cut = re.search(r"\s+(?:in|en|em|im Fach)\s+(?=[^\W\d])|,\s+", degree)
-    if cut and names_degree(degree[: cut.start()]):
+    if cut and names_degree(degree[: cut.start()]) and not degrees.ABROAD.match(degree):
         return degree[: cut.start()], degree[cut.end() :]
     return degree, ""

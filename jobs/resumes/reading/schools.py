@@ -21,6 +21,13 @@ _OF_ANY_FIELD: Final = re.compile(
     re.IGNORECASE,
 )
 _HONS: Final = re.compile(r"\b(?:hons|honours|honors)\b|[()./]")
+# What is a part of a school: nobody has studied at a department alone.
+_PART: Final = (
+    r"(?:faculty|department|dept\.?|division|chair|fakultät|fachbereich|faculteit|wydział|facoltà|"
+    r"dipartimento|département|departamento) (?:of|für|for|voor|di|de|of the)\b"
+)
+_SCHOOL: Final = re.compile(r"universi|college|hochschule|académi|academy", re.IGNORECASE)
+_PART_BEHIND: Final = re.compile(rf"[,;]? [(]?{_PART}.*$", re.IGNORECASE)
 _BARRED: Final = re.compile(r"^(.+?)(\s+[|·•]\s+)([^|·•]+)$")
 
 
@@ -56,3 +63,15 @@ def names_school(text: str) -> bool:
     name = words.key(_BRACKETS.sub(" ", text))
     name = words.pattern("degrees").sub(" ", _SECONDARY.sub("", name))  # “High School Diploma”
     return bool(words.pattern("schools").search(name)) or bool(_SCHOOLS_BY_NAME.search(text))
+
+
+def is_part(text: str) -> bool:
+    """Tell whether a text names a part of a school and no school: “Faculty of Arts”."""
+    return bool(re.match(_PART, text, re.IGNORECASE)) and not _SCHOOL.search(text)
+
+
+def without_part(school: str) -> str:
+    """Return a school without the faculty or the department behind it."""
+    found = _PART_BEHIND.search(school)
+    is_named = found and names_school(school[: found.start()]) and not _SCHOOL.search(found[0])
+    return school[: found.start()].strip(" ,") if found and is_named else school

@@ -7,10 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from jobs.resumes.json_resume import Skill
-from jobs.resumes.reading import dates, graded, headings, words
-from jobs.resumes.reading.gazetteer import is_town
+from jobs.resumes.reading import graded, headings, run_on, words
 from jobs.resumes.reading.line import Line
-from jobs.resumes.reading.places import is_place
+from jobs.resumes.reading.signatures import is_signed
 from jobs.resumes.reading.wrapping import unwrapped
 
 _LABEL: Final = re.compile(r"^(?P<label>[^:：,;|]{2,45})[:：]\s*(?P<rest>.*)$")
@@ -57,14 +56,13 @@ _SHORTEST_FULL: Final = (
 )
 _MOST_WORDS: Final = 7
 _FEWEST_LEVELS: Final = 3  # rows
-_ON_THE: Final = re.compile(r"[\s,;]+(?:im|am|den|le|il|el|em|a|dnia|w)?\s*$")
 
 
 def read(lines: list[Line]) -> list[Skill]:
     """Return the skills of a section; those under a label keep it as their name."""
     lines, graded_skills = graded.apart(lines)
     found = [Skill(name=clean(name), level=clean(level)) for name, level in graded_skills]
-    for label, items in _groups(_rows(_by_column(lines))):
+    for label, items in _groups(list(run_on.apart(_rows(_by_column(lines))))):
         kept = [item for item in items if item]
         if label and kept:
             names = [f"{name} ({level})" if level else name for name, level in kept]
@@ -144,16 +142,7 @@ def _had_no_room(before: Line, line: Line, right: float) -> bool:
 def _is_no_item(line: Line) -> bool:
     """Tell whether a line ends the resume and lists nothing: “References available on request”."""
     is_known = len(line.plain.split()) > _FEW and headings.known(line.plain) == "other"
-    return is_known or _is_signed(line.plain)
-
-
-def _is_signed(text: str) -> bool:
-    """Tell whether a text is the place and the date of a signature: “Olza, den 3. Mai 2024”."""
-    when = dates.find(text)
-    if when is None or when.start or when.is_current or "-" not in when.end:
-        return False
-    place = _ON_THE.sub("", text[: when.at[0]])
-    return not text[when.at[1] :].strip(" .") and (is_town(place) or is_place(place))
+    return is_known or is_signed(line.plain)
 
 
 def _has_broken_item(before: Line, line: Line, right: float) -> bool:
@@ -265,16 +254,19 @@ def _larger(lines: list[Line]) -> set[int]:
 
 def _items(text: str, least: int = 3) -> Iterator[tuple[str, str]]:
     parts = _split(text, least)
-    if text.rstrip().endswith(".") and any(len(part.split()) > _MOST_WORDS for part in parts):
+    if text.rstrip().endswith(".") and any(
+        run_on.is_too_long(each, len(each), _MOST_WORDS) for each in parts
+    ):
         return  # a sentence lists nothing
-    for part in parts:
-        item, level = _level(clean(part))
+    for said in (each for part in parts for each in run_on.without_sentences(part)):
+        item, level = _level(clean(said))
         item = re.sub(r"^(?:and|und|et|y|e|i|en)\s+", "", item)
+        item, level_ahead = run_on.named(item)
         if not item or (len(item) < 2 and not item.isalpha()):
             continue
-        if len(item) > _LONGEST or len(item.split()) > _MOST_WORDS:
+        if run_on.is_too_long(item, _LONGEST, _MOST_WORDS):
             continue  # a sentence names no skill
-        yield item, level
+        yield item, level or level_ahead
 
 
 def _split(text: str, least: int = 3) -> list[str]:

@@ -72,6 +72,20 @@ def is_membership(line: Line) -> bool:
     return bool(_MEMBER.match(line.plain)) and not (found and found.start)
 
 
+def are_bulleted_heads(lines: list[Line]) -> bool:
+    """Tell whether bullets mark the schools, each over lines without one that tell of it."""
+    heads = [line for line in lines if line.is_bullet]
+    others = [line for line in lines if not line.is_bullet]
+    are_schools = all(is_school(line.plain) for line in heads)
+    return are_schools and lines[0].is_bullet and not any(is_school(line.plain) for line in others)
+
+
+def begins_with_school(found: list[Slots]) -> bool:
+    """Tell whether the school stands over its degrees in all entries before the last one."""
+    order = {slots.comes_first for slots in found[:-1] if slots.school and slots.degree}
+    return order == {"school"} and bool(found[-1].degree) and not found[-1].dates
+
+
 def tell_apart(found: list[Slots]) -> None:
     """Tell schools from degrees that no list knows, by which comes first in the other entries."""
     whole = [slots for slots in found if slots.comes_first]
@@ -175,8 +189,10 @@ def fill_up(found: list[Slots]) -> None:
         if slots.school or not before.school:
             continue
         is_of_school = bool(_OF_SCHOOLS.search(slots.degree))
-        if not slots.dates and before.dates and are_dated:
+        is_second = all(map(degrees.is_academic, (before.degree, slots.degree)))
+        if not slots.dates and before.dates and are_dated and not is_second:
             before.notes += [slots.degree, *slots.notes]
             found.remove(slots)
         elif not is_of_school or _OF_SCHOOLS.search(before.degree):
             slots.school = before.school
+            slots.dates = slots.dates or (before.dates if is_second else None)

@@ -157,6 +157,8 @@ def _join(before: Line, line: Line, *, hyphenates: bool) -> None:
     text = line.text.lstrip()
     if _is_hyphenated(before) and text[:1].islower():
         before.text = (before.text[:-1] if hyphenates else before.text) + text
+    elif _is_hyphenated(before):
+        before.text += text  # “Radio-” above “Engineering”
     elif before.text and text and _is_cjk(before.text[-1]) and _is_cjk(text[0]):
         before.text += text
     else:

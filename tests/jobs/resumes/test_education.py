@@ -262,3 +262,42 @@ def test_a_degree_that_is_named_like_a_school_stands_where_the_other_degree_does
         ("HHX", "Mercantus"),
         ("Folkeskole", "Tarnlund Skole"),
     ]
+
+
+def test_a_faculty_is_part_of_its_school() -> None:
+    told = "Northmere University\n1993 – 1998\nFaculty of Glass and Light\nMSc in Botany\n"
+    assert read(told) == [("MSc Botany", "Northmere University")]
+    behind = (
+        "1993 – 1998\nNorthmere University, Faculty of Glass, Department of Light\nMSc in Botany"
+    )
+    assert read(behind) == [("MSc Botany", "Northmere University")]
+    other = "BA in Botany\n1993\nFaculty of Arts, Northmere University\n"
+    assert read(other) == [("BA Botany", "Faculty of Arts, Northmere University")]
+
+
+def test_two_degrees_of_a_school_that_stands_over_its_degrees_are_both_of_it() -> None:
+    told = (
+        "Northmere University – May 2027\nBA Botany\nBA Glazing\n"
+        "Tarn University – Sep 2024 – Jul 2025\nStudy abroad in Japan\n"
+    )
+    found = education.read(lines_of(told))
+    assert [(e.study_type, e.institution, e.end_date) for e in found] == [
+        ("BA Botany", "Northmere University", "2027-05"),
+        ("BA Glazing", "Northmere University", "2027-05"),
+        ("Study abroad in Japan", "Tarn University", "2025-07"),
+    ]
+
+
+def test_bullets_may_mark_the_schools_alone() -> None:
+    told = "- Northmere University, Olza\nDegree: BSc Botany\n- Tarn College\nDegree: BA\n"
+    assert read(told) == [("BSc Botany", "Northmere University"), ("BA", "Tarn College")]
+
+
+def test_a_score_may_be_called_cumulative_and_a_list_of_deans_is_no_degree() -> None:
+    told = (
+        "Northmere University\nBSc Botany, May 2019\nCumulative GPA: 3.9/4.0; Dean's List 2015-2016"
+    )
+    found = education.read(lines_of(told))
+    assert [(e.institution, e.study_type, e.score) for e in found] == [
+        ("Northmere University", "BSc Botany", "3.9/4.0")
+    ]
