@@ -8,6 +8,7 @@ from typing import Final
 from jobs.resumes.reading import dates, words
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.places import may_be_place
 from jobs.resumes.reading.wrapping import is_label
 
 _LONGEST_DATED: Final = 150
@@ -122,7 +123,9 @@ def dates_in(line: Line) -> Dates | None:
     is_sentence = SENTENCE.search(rest) and not ABBREVIATION.search(rest)
     if line.is_bullet and (not is_span or not at_edge or is_sentence):
         return None
-    if not is_span and (not at_edge or len(rest) > 90 or is_label(text)):
+    behind = text[found.at[1] :].strip(" |·•,–—-")
+    in_margin = text[: found.at[0]].endswith("\t") and may_be_place(behind)
+    if not is_span and (not (at_edge or in_margin) or len(rest) > 90 or is_label(text)):
         return None
     is_ahead = found.at[0] == 0 and is_span
     if SENTENCE.search(text) and not is_ahead and not ABBREVIATION.search(text) and len(text) > 60:

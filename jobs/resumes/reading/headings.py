@@ -12,6 +12,11 @@ _AND: Final = re.compile(
     r"\s*(?:&|\+|/|,|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bi\b|\ben\b|\boch\b|\bog\b|・|、)\s*"
 )
 _SPACED: Final = re.compile(r"^(?:\S ){3,}\S$|^(?:\S ){2,}\S(?:  +|\t)(?:\S ?)+$")
+# “My skills”, as the key of a heading has it.
+_OWN: Final = re.compile(
+    r"^(?:my|meine?|mon|ma|mes|mis?|(?:os? )?meus?|(?:as? )?minhas?|(?:il )?mio|(?:la )?mia"
+    r"|(?:i )?miei|(?:le )?mie|mijn|moj[ae]?|min|mitt|mina|mine) (?=\w{4})"
+)
 _NOTE: Final = re.compile(r"^(?P<head>[^()]{4,40}?)[\s:–—-]*\([^(),]{2,40}\)[\s:–—-]*$")
 # What one or two words among others make of a heading: “Relevant Experience”.
 _QUALIFIED: Final = frozenset({"work", "education", "skills", "projects", "certificates", "other"})
@@ -35,6 +40,8 @@ def known(text: str) -> str:
     name = name.removesuffix("等")  # “and the like”
     if name in words.headings():
         return words.headings()[name]
+    if (own := _OWN.sub("", name)) != name and own in words.headings():
+        return words.headings()[own]
     joined = name.replace(" ", "")
     may_be_joined = bool(CJK.search(name)) or len(joined) >= _FEWEST_LETTERS  # “R EGISTR ATIONS”
     if may_be_joined and joined in _joined():

@@ -26,6 +26,9 @@ _PROMOTED: Final = re.compile(
     r"^(?:(?P<name>\S.*?)\s+)?(?P<title>[^\s、]+?)(?:に|へ|として)?(?:昇進|昇格|昇任|就任|異動|任命)$"
 )
 _UNTIL_NOW: Final = re.compile(r"現在(?:に至る|在職中)?$")
+_STILL: Final = re.compile(
+    r"^(?:同社|同店|同校|同院|同行|同所)[\s、]*(?:にて|で|の)?(?P<title>[^（(]+?)[\s、]*[（(]?\s*現在(?:に至る|在職中)?\s*[)）]?$"
+)
 _DOER: Final = re.compile(r"(?:[士師員者長手係職官助]|担当|主任)$")  # how names of roles end
 _END: Final = "以上"
 _FEWEST: Final = 2
@@ -39,12 +42,13 @@ def spans(lines: list[Line]) -> list[Line]:
     done: list[Line] = []
     begun: Line | None = None  # the last line, while it lacks its end
     for line, (when, text, kind) in zip(lines, rows, strict=True):
-        if kind == "promoted" and begun:
+        if kind in ("promoted", "risen") and begun:
             start, _, whole = begun.text.partition("\t")
             name = whole.partition("\t" if "\t" in whole else " ")[0]
             begun.text = f"{start} 〜 {when}\t{whole}"
-            done.append(replace(line, text=f"{when}\t{name}\t{text}", is_bullet=False))
-            begun = done[-1]
+            since = when if kind == "promoted" else f"{when} 〜 現在"
+            done.append(replace(line, text=f"{since}\t{name}\t{text}", is_bullet=False))
+            begun = done[-1] if kind == "promoted" else None
         elif kind in ("left", "now") and begun:
             start, _, name = begun.text.partition("\t")
             whole = text if text.startswith(name) else name  # “… University, Law, graduated”
@@ -63,6 +67,9 @@ def _row(line: Line) -> tuple[str, str, str]:
     found = _WHEN.match(line.text)
     text = _OWN_WISH.sub(" ", line.text[found.end() :] if found else line.text).strip()
     when = f"{found['year']}年{found['month']}月" if found else ""
+    risen = _STILL.match(text)  # “同社 契約課 主任（現在に至る）”
+    if when and risen and _is_title(risen["title"]):
+        return when, risen["title"], "risen"
     if _UNTIL_NOW.search(text) and len(text) < 12 and not dates.find(text):
         return when, text, "now"
     for pattern, kind in ((_CAME, "came"), (_LEFT, "left")):

@@ -81,7 +81,7 @@ _END: Final = re.compile(r"^(?P<rest>.*?)\s*[(（](?P<place>[^()（）]+)[)）]$
 _NAME: Final = r"[^\W\d_a-z](?:[^\W\d_]|['’.-])*"
 _TOWN: Final = re.compile(
     rf"(?:(?:St|Ste|Mt)\. {_NAME}[^\W\d_]|(?:Co\. )?{_NAME}[^\W\d_]"
-    rf"(?: (?:{_NAME}|d[aeio]|d[aeo]s|de[lrn]|l[ae]|las|los|el|a[mn]|aan|upon|sur))"
+    rf"(?: (?:{_NAME}|d[aeio]|d[ae]['’]|d[aeo]s|de[lrn]|l[ae]|las|los|el|a[mn]|aan|upon|sur))"
     r"{0,3}(?: [A-Z]{2,3})?)"
 )
 _OF_STATE: Final = re.compile(rf"{_TOWN.pattern}(?:/| ?[–-] ?)[A-Z]{{2}}")  # “Itajaí/SC”

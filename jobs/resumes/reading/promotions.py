@@ -56,7 +56,7 @@ def standing_out(lines: list[Line]) -> list[tuple[int, list[int]]]:
             if at - groups[-1][0] > _FURTHEST_DATES and not groups[-1][1]:
                 return []
             groups[-1][1].append(at)
-        elif look(lines[0], line) and is_head(line):
+        elif (look(lines[0], line) or _begins_so(lines[0], line)) and is_head(line):
             groups.append((at, []))
     return groups if all(at for _, at in groups) else []
 
@@ -99,6 +99,11 @@ def _heads_group(lines: list[Line], start: int, dated: list[int]) -> bool:
 
 def _is_as_left(first: Line, line: Line) -> bool:
     return abs(first.x0 - line.x0) < _SAME_EDGE
+
+
+def _begins_so(first: Line, line: Line) -> bool:
+    """Tell whether both begin with bold letters, though in one more plain ones follow."""
+    return bool(first.bold_to and line.bold_to)
 
 
 def _is_as_bold(first: Line, line: Line) -> bool:

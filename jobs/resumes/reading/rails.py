@@ -50,6 +50,8 @@ def is_rail(side: list[Span], other: list[Span]) -> bool:
     rows = rows_of([span for span in side if span.y < end])  # what stands below labels nothing
     other_rows = rows_of(other)
     heads = _heads(rows, other_rows)
+    if heads and heads[0] is rows[0] and _are_both_headed(rows[0], other_rows):
+        return False
     own = [row for row in rows if row not in heads]
     dated = sum(1 for row in own if any(_is_label(span.text) for span in row))
     if own and is_date_rail(own, other):
@@ -61,8 +63,7 @@ def is_rail(side: list[Span], other: list[Span]) -> bool:
             return _are_labelled(heads, own, other_rows)
     if not rows:
         return False
-    if heads == rows[:1] and len(rows) > 1 and not is_beside(rows[0], other_rows):
-        rows = own  # the heading stands above both
+    rows = _without_heading(rows, heads, other_rows)
     aligned = sum(1 for row in rows if is_beside(row, other_rows))
     if aligned < 0.7 * len(rows):
         return False
@@ -97,6 +98,26 @@ def _heads(rows: list[list[Span]], others: list[list[Span]]) -> list[list[Span]]
     named = [row for row in rows if known(row[0].text)]
     are_labels = all(_is_plain(row, rows) and is_beside(row, others) for row in named)
     return [] if are_labels and named != rows[:1] else named
+
+
+def _without_heading(
+    rows: list[list[Span]], heads: list[list[Span]], others: list[list[Span]]
+) -> list[list[Span]]:
+    """Return the rows but for a heading that stands above both columns."""
+    is_headed = heads == rows[:1] or not _is_plain(rows[0], rows)
+    is_above = is_headed and len(rows) > 1 and not is_beside(rows[0], others)
+    return rows[1:] if is_above else rows
+
+
+def _are_both_headed(first: list[Span], others: list[list[Span]]) -> bool:
+    """Tell whether a heading stands beside another one that looks alike: two columns begin."""
+    return any(
+        is_beside(first, [row])
+        and known(row[0].text)
+        and row[0].is_bold == first[0].is_bold
+        and abs(row[0].size - first[0].size) < _EDGE
+        for row in others
+    )
 
 
 def _is_plain(row: list[Span], rows: list[list[Span]]) -> bool:

@@ -150,7 +150,7 @@ def _beside(line: Line, current: str, body: float) -> tuple[str, Line | None]:
             or (kind == "other" and not cells[0].isupper())
             or (
                 current == "skills"
-                and kind not in ("work", "education", "other")
+                and kind not in ("work", "education", "summary", "other")
                 and not (
                     kind == "languages" and words.pattern("languages").match(words.key(cells[1]))
                 )

@@ -17,7 +17,10 @@ _WORD_GAP: Final = 0.16  # of the letters' height: room between glyphs that is a
 _FLAT: Final = 0.25  # of a letter's height
 _FEWEST_SPACED = 4  # letters
 _SPACED: Final = 0.08  # of the letters' height: more room between letters is meant
-_OPEN_DATE: Final = re.compile(r"\d\D*[-–—〜～]\s?[^\W\d]{0,12}[.,]?(?: de)?$")
+_OPEN_DATE: Final = re.compile(
+    r"\d\D*(?:[-–—〜～]|\b(?:to|until|bis|à|au|a|al|hasta|até|tot|t/m|do)(?=\s|$))"
+    r"\s?[^\W\d]{0,12}[.,]?(?: de)?$"
+)
 _LONGEST_OPEN_DATE = 27
 
 

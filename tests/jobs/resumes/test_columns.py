@@ -474,3 +474,64 @@ def test_stars_in_a_column_of_their_own_keep_rows_apart() -> None:
         "Glazier, Quillfern Ltd, 2019 – 2023\n"
     )
     assert [skill.name for skill in resume.skills] == [name for name, _ in rows]
+
+
+BOXES = """
+#text(20pt)[*Pavo Lind*] \\ Looks for an apprenticeship with a glazier, who may be far away.
+#grid(columns: (1fr, 1fr), column-gutter: 6mm, [
+  *Education* \\ *Level 2 Certificate in Glazing* \\ Tarn Country College, Olza \\ 2024 – 2025 \\
+  *8 GCSEs* \\ Fell Academy, Olza \\ 2019 – 2024
+], [*Skills*
+  - Soldering
+  - Basic wiring
+  - Kilns
+  - Excel
+  - Teamwork
+])
+
+*Get in touch* \\ 07700 900 466 \\ pavo\\@example.org \\ Olza \\ Any time \\ Any day \\ Any way
+"""
+
+
+def test_two_headings_side_by_side_begin_two_columns() -> None:
+    resume = resume_of(BOXES)
+    assert [each.institution for each in resume.education] == [
+        "Tarn Country College",
+        "Fell Academy",
+    ]
+    assert [skill.name for skill in resume.skills] == [
+        "Soldering",
+        "Basic wiring",
+        "Kilns",
+        "Excel",
+        "Teamwork",
+    ]
+
+
+def test_labels_between_two_headings_of_their_column_label_their_rows() -> None:
+    resume = resume_of(
+        "#text(14pt)[*Pavo Lind*] \\ pavo\\@example.org\n\n*Education*\n\n"
+        "BSc Botany, Tarn University, 2012\n\n*At the desk*\n"
+        "#grid(columns: (3.8cm, 1fr), row-gutter: 2mm, [Programming], [Python, R, Bash],"
+        " [Pipelines], [Nextflow, Snakemake], [Methods], [Assembly, Calling])\n"
+        "*Languages*\n\nEnglish (native); Welsh (basic)\n"
+    )
+    said = [name for skill in resume.skills for name in (skill.keywords or [skill.name])]
+    assert said == ["Python", "R", "Bash", "Nextflow", "Snakemake", "Assembly", "Calling"]
+    assert [each.language for each in resume.languages] == ["English", "Welsh"]
+
+
+def test_dates_parted_by_a_word_are_whole_when_broken_in_a_narrow_column() -> None:
+    rows = (
+        ("September 2020 to date", "Planner \\ Quillfern Ltd"),
+        ("May 2014 to August 2017", "Clerk \\ Tarn Bank"),
+    )
+    cells = ", ".join(f"[{when}], [{told}]" for when, told in rows)
+    resume = resume_of(
+        "#text(14pt)[*Pavo Lind*] \\ pavo\\@example.org\n\n*EXPERIENCE*\n"
+        f"#grid(columns: (2.9cm, 1fr), row-gutter: 4mm, {cells})\n"
+    )
+    assert [(job.position, job.start_date, job.end_date) for job in resume.work] == [
+        ("Planner", "2020-09", ""),
+        ("Clerk", "2014-05", "2017-08"),
+    ]

@@ -97,3 +97,10 @@ def test_bullets_that_are_not_all_dated_stay_bullets() -> None:
         Line("Glazed the pier", x0=64),
     ]
     assert without_outer_bullets(lines) == lines
+
+
+def test_one_date_before_a_place_in_the_margin_is_of_a_position() -> None:
+    assert positions(
+        "Planner, Quillfern Ltd\t2019 – Present | Olza\n- Planned\n\n"
+        "Summer Clerk, Tarn & Fell Ltd\tSummer 2014 | Leioa\n- Filed\n"
+    ) == [("Planner", "Quillfern Ltd", "2019"), ("Summer Clerk", "Tarn & Fell Ltd", "2014")]

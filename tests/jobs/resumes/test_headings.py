@@ -19,6 +19,10 @@ def text_resume(text: str) -> JsonResume:
     [
         ("S K I L L S", "skills"),
         ("最終学歴等", "education"),
+        ("Ma formation", "education"),
+        ("As minhas competências", "skills"),
+        ("Mijn opleidingen", "education"),
+        ("Mining", ""),
         ("Things I can do", "skills"),
         ("L ANGUAGES", "languages"),
         ("R EGISTR ATIONS", "certificates"),

@@ -115,3 +115,19 @@ def test_a_role_that_no_list_knows_is_told_by_how_its_name_ends() -> None:
         ("株式会社さくら染物", "染色士", "2016-04", "2020-03"),
         ("一般社団法人みどり会 みどり工房", "主任染色士", "2020-04", ""),
     ]
+
+
+def test_a_promotion_that_lasts_says_so_in_its_row() -> None:
+    told = lines_of(
+        "2014年4月\t有限会社北川硝子 入社（営業事務）",
+        "2017年2月\t有限会社北川硝子 退職",
+        "2017年4月\t株式会社南海窓 入社（受付担当）",
+        "2020年4月\t同社 契約課 主任（現在に至る）",
+        "以上",
+    )
+    found = [(job.position, job.name, job.start_date, job.end_date) for job in work.read(told)]
+    assert found == [
+        ("営業事務", "有限会社北川硝子", "2014-04", "2017-02"),
+        ("受付担当", "株式会社南海窓", "2017-04", "2020-04"),
+        ("契約課 主任", "株式会社南海窓", "2020-04", ""),
+    ]

@@ -192,3 +192,17 @@ IN_BRACKETS = (
 @pytest.mark.parametrize("told", [IN_BOLD, IN_CAPITALS, INDENTED, IN_BRACKETS])
 def test_an_employer_may_say_how_long_and_in_how_many_roles(told: str) -> None:
     assert [(title, name.title()) for title, name, _ in positions(told)] == ROLES
+
+
+def test_employers_that_begin_in_bold_look_alike_however_long_their_places_are() -> None:
+    lines = [
+        Line("Tarn & Fell Mills — Olza", is_bold=True, bold_to=17),
+        Line("Dye Operator, desde maio de 2019"),
+        Line("Ran it", is_bullet=True),
+        Line("Quillfern — Montemor-o-Novo de Cima", bold_to=9),
+        Line("Cashier, 2014 - 2018"),
+    ]
+    assert [(job.position, job.name) for job in work.read(lines)] == [
+        ("Dye Operator", "Tarn & Fell Mills"),
+        ("Cashier", "Quillfern"),
+    ]
