@@ -99,14 +99,24 @@ def _json(text: str) -> dict[str, Any]:
 
 
 def _built(lines: list[Line], notes: list[str], kind: str) -> dict[str, Any]:
-    from jobs.resumes.reading import counted, lettering, resume, signs, towns, typed
+    from jobs.resumes.reading import (
+        counted,
+        lettering,
+        no_capitals,
+        resume,
+        signs,
+        towns,
+        typed,
+    )
 
     lines = typed.read(signs.alike(counted.without_numbers(lines)))
     lines = lettering.apart(towns.apart(lines))
     text = "\n".join(line.plain for line in lines)
     if sum(sign.isalpha() for sign in text) < _FEWEST_LETTERS:
         raise Refused("The document holds no text, so there is nothing to read.")
-    built, guessed = resume.build(lines)
+    is_small = no_capitals.has_none(lines)
+    built, guessed = resume.build(no_capitals.raised(lines) if is_small else lines)
+    built = no_capitals.as_written(built, text) if is_small else built
     return _answer(built, text, [*notes, *guessed], kind)
 
 
