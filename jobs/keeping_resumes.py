@@ -50,13 +50,15 @@ def add(parsed: Parsed, content: bytes, filename: str) -> Resume:
     digest = _store(content)
     with transaction.atomic():
         data = parsed.resume.as_json()
+        twins = Resume.objects.kept().filter(original_sha256=digest)
+        known = [f"The same file is here already, as “{each}”." for each in twins[:1]]
         added = Resume.objects.create(
             name=free_name(Path(filename).stem or parsed.resume.basics.name),
             data=data,
             reading=data,
             read_by=reader_version(),
             text=parsed.text,
-            notes=parsed.notes,
+            notes=[*known, *parsed.notes],
             is_default=Resume.objects.default() is None,
             original_name=Path(filename).name[-255:],
             original_kind=parsed.kind,

@@ -40,7 +40,7 @@ class ViewForm(forms.Form):
     )
     currency = forms.ChoiceField(
         required=False,
-        choices=[("", "as each job says"), *((code, code) for code in sorted(DOLLARS))],
+        choices=[("", "its own"), *((code, code) for code in sorted(DOLLARS))],
         label="Currency",
     )
     days = forms.IntegerField(

@@ -19,8 +19,10 @@ def says(name: str) -> JsonResume:
     return JsonResume.read({"basics": {"name": name}})
 
 
-def add(filename: str = "mine.pdf", *, person: str = "Ada Example") -> Resume:
-    return keeping_resumes.add(Parsed(says(person), person, ["A note."], "pdf"), b"%PDF", filename)
+def add(
+    filename: str = "mine.pdf", *, person: str = "Ada Example", content: bytes = b"%PDF"
+) -> Resume:
+    return keeping_resumes.add(Parsed(says(person), person, ["A note."], "pdf"), content, filename)
 
 
 def test_the_first_resume_is_the_default_and_the_second_is_not() -> None:
@@ -107,3 +109,9 @@ def test_the_only_resume_comes_back_as_the_default() -> None:
     assert Resume.objects.default() is None
     keeping_resumes.bring_back(resume)
     assert Resume.objects.default() == resume
+
+
+def test_a_file_that_is_here_already_is_told() -> None:
+    assert add("CV.pdf").notes == add("Other.pdf", content=b"other").notes
+    again = add("CV.pdf")
+    assert again.notes[0] == "The same file is here already, as “CV”."
