@@ -80,7 +80,7 @@ def _by_column(lines: list[Line]) -> list[Line]:
     done: list[Line] = []
     at = 0
     while at < len(lines):
-        labels = _labels(lines[at])
+        labels = _labels(lines[at], lines[at + 1 : at + 2])
         end = at + 1
         while labels and end < len(lines) and len(lines[end].cells) == len(labels):
             if lines[end].is_bold:
@@ -90,16 +90,22 @@ def _by_column(lines: list[Line]) -> list[Line]:
             done.append(lines[at])
         else:
             for number, label in enumerate(labels):
-                done.append(replace(lines[at], text=label))
+                done.append(replace(lines[at], text=label, is_bold=True))
                 below = lines[at + 1 : end]
                 done += [replace(line, text=line.cells[number], x1=0.0) for line in below]
         at = end
     return done
 
 
-def _labels(line: Line) -> list[str]:
-    """Return the labels of a row that holds nothing else: bold, a few words each, no list."""
-    is_row = line.is_bold and not line.is_bullet and not line.ends_plain and len(line.cells) > 1
+def _labels(line: Line, below: list[Line]) -> list[str]:
+    """Return the labels of a row that holds nothing else: a few words each, no list.
+
+    They are bold, or there is a list below each.
+    """
+    cells = [cell for each in below for cell in each.cells]
+    has_lists = len(cells) == len(line.cells) and all(map(_SPLIT.search, cells))
+    is_marked = (line.is_bold and not line.ends_plain) or has_lists
+    is_row = is_marked and not line.is_bullet and len(line.cells) > 1
     are_labels = is_row and all(
         len(cell.split()) <= _FEW and not _SPLIT.search(cell) for cell in line.cells
     )

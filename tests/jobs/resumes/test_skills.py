@@ -178,3 +178,13 @@ def test_full_stops_part_short_skills() -> None:
         "Excel",
     ]
     assert names("Ran the kilns of nine chapels. Cut panes. Led two.") == []
+
+
+def test_a_row_of_labels_stands_above_their_lists() -> None:
+    told = "Craft\tTools\tPeople\nKilns, Leading\tGrozer, Lathe\tPatience, Wit"
+    assert read(told) == [
+        ("Craft", ["Kilns", "Leading"]),
+        ("Tools", ["Grozer", "Lathe"]),
+        ("People", ["Patience", "Wit"]),
+    ]
+    assert names("Kilns\tLeading\nSaws\tGrozer") == ["Kilns", "Leading", "Saws", "Grozer"]
