@@ -18,18 +18,22 @@ _FEWEST_ROWS: Final = 2  # of a text
 def apart(spans: list[Span], drawn: list[Rule]) -> list[list[Span]]:
     """Return texts from top to bottom, those in boxes beside each other one after the other.
 
-    Each of these tells of a time of its own, or has a heading: the cells of a row do not.
+    Each of these tells of a time of its own, or has a heading, as those above it in the same
+    columns: the cells of a row do not.
     """
     found: list[list[Span]] = []
     rest = spans
+    parted: list[list[int]] = []  # the edges of boxes with texts of their own
     for boxes in _side_by_side(spans, drawn):
+        edges = [round(box.x0 / _NEAR) for box in boxes]
         top, bottom = boxes[0].top, max(box.bottom for box in boxes)
         beside = [span for span in rest if top < span.y < bottom]
         told = [[span for span in beside if _holds(box, span)] for box in boxes]
         if sum(map(len, told)) < len(beside) or not (
-            all(map(has_span, told)) or all(map(_is_headed, told))
+            edges in parted or all(map(has_span, told)) or all(map(_is_headed, told))
         ):
             continue
+        parted.append(edges)
         found += [[span for span in rest if span.y <= top], *told]
         rest = [span for span in rest if span.y >= bottom]
     return [each for each in [*found, rest] if each]

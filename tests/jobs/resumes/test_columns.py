@@ -535,3 +535,20 @@ def test_dates_parted_by_a_word_are_whole_when_broken_in_a_narrow_column() -> No
         ("Planner", "2020-09", ""),
         ("Clerk", "2014-05", "2017-08"),
     ]
+
+
+TINTED = """
+#text(20pt)[*Pavo Lind*] \\ 07700 900 466 \\ pavo\\@example.org
+#let tint(body) = box(width: 100%, fill: luma(90%), inset: 10pt, body)
+#grid(columns: (1fr, 1fr), column-gutter: 8mm, row-gutter: 5mm,
+  tint[#text(13pt)[*Education*] \\ *8 GCSEs* \\ Fell Academy, Olza \\ 2019 – 2024],
+  tint[#text(13pt)[*Skills*] \\ Soldering \\ Kilns \\ Excel],
+  tint[#text(13pt)[*Built by me*] \\ *Boat* \\ Rewired an old one \\ with a friend],
+  tint[#text(13pt)[*Lending a hand*] \\ Steward at a regatta \\ Every August \\ Green card])
+"""
+
+
+def test_boxes_below_others_of_the_same_edges_are_texts_of_their_own_as_well() -> None:
+    resume = resume_of(TINTED)
+    assert [each.institution for each in resume.education] == ["Fell Academy"]
+    assert [skill.name for skill in resume.skills] == ["Soldering", "Kilns", "Excel"]
