@@ -56,7 +56,7 @@ def _pattern() -> re.Pattern[str]:
     at = "|".join(re.escape(each) for each in words.listed("at"))
     return re.compile(
         rf"(?P<far>\s*\t\s*|\s{{3,}})|(?P<strong>{STRONG.pattern})|(?P<slash>\s+/\s+)|(?P<comma>,\s+)"
-        rf"|(?P<at>\s+(?:{at})\s+(?=[^\W\d_a-z]))|(?P<colon>(?<=[\w.)]):\s+)"
+        rf"|(?P<at>\s+(?:(?:{at})\s+(?=[^\W\d_a-z])|(?:presso|chez)\s+(?=[^\W\d_])))|(?P<colon>(?<=[\w.)]):\s+)"
         r"|(?P<dot>(?<=[^\W\d_A-Z]{3})\. +(?=[^\W\d_a-z]))|(?P<open>\s*\()"
     )
 

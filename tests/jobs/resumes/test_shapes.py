@@ -287,3 +287,18 @@ def test_a_line_below_who_works_for_themselves_names_no_employer() -> None:
         ("Freelance Photographer", "", "Leeds"),
         ("Assistant Photographer", "The Lamp Studio", "Leeds"),
     ]
+
+
+def test_who_employs_somebody_may_have_a_small_letter_behind_presso() -> None:
+    found = work.read(
+        lines_of(
+            "Dal 2015 ad oggi: commessa presso Calzature Tarn, Salerno\n"
+            "Dal 2009 al 2015: operaia presso Conserve Fell S.p.A., Angri\n"
+            "2005-2009: baby sitter presso famiglia privata\n"
+        )
+    )
+    assert [(job.position, job.name) for job in found] == [
+        ("commessa", "Calzature Tarn"),
+        ("operaia", "Conserve Fell S.p.A."),
+        ("baby sitter", "famiglia privata"),
+    ]
