@@ -27,6 +27,7 @@ from jobs.resumes.reading.studies import (
     level_ahead,
     take_towns_off,
     tell_apart,
+    without_subjects,
 )
 from jobs.resumes.reading.work import clean, dates_of
 from jobs.resumes.reading.wrapping import is_label, unwrapped
@@ -78,6 +79,7 @@ _NOTE: Final = re.compile(
 def read(lines: list[Line]) -> list[Education]:
     """Return what a section tells of schools and degrees, in its order."""
     found = [Slots()]
+    lines, grades = without_subjects(lines)
     lines, rows = table(histories.spans(lines), {"school", "degree"})
     told = {rest for line in lines if (rest := degree_told(line))}
     lines = [replace(line, text=degree_told(line) or line.text) for line in lines]
@@ -94,6 +96,8 @@ def read(lines: list[Line]) -> list[Education]:
     filled = [slots for slots in filled if slots.school or slots.degree]
     take_towns_off(filled)
     fill_up(filled)
+    if filled:
+        filled[-1].notes += grades
     return [each for slots in filled if (each := _education(slots))]
 
 

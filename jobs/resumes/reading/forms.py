@@ -124,6 +124,11 @@ def heads_dates(text: str) -> bool:
     return _kinds().get(_key(text)) == "dates"
 
 
+def heads_schools(text: str) -> bool:
+    """Tell whether a text is what stands above a column of schools: “Institution”."""
+    return _title(text) == "school"
+
+
 def is_title_row(cells: list[str]) -> bool:
     """Tell whether these are the first row of a table: “Degree”, “Institution”, “Year”."""
     kinds = [_title(cell) for cell in cells]

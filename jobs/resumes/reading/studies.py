@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
-from jobs.resumes.reading import dates, degrees, words
+from jobs.resumes.reading import dates, degrees, forms, words
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import may_be_place
@@ -84,6 +84,22 @@ def begins_with_school(found: list[Slots]) -> bool:
     """Tell whether the school stands over its degrees in all entries before the last one."""
     order = {slots.comes_first for slots in found[:-1] if slots.school and slots.degree}
     return order == {"school"} and bool(found[-1].degree) and not found[-1].dates
+
+
+def without_subjects(lines: list[Line]) -> tuple[list[Line], list[str]]:
+    """Return the lines around a table of subjects and grades, and its rows, each as a note."""
+    for at, line in enumerate(lines):
+        titles = {words.key(cell) for cell in line.cells}
+        groups = ("subject", "grade")
+        if any(map(forms.heads_schools, line.cells)):
+            continue
+        if all(titles & {words.key(each) for each in words.listed("subjects", g)} for g in groups):
+            end = at + 1
+            while end < len(lines) and len(lines[end].cells) == len(line.cells):
+                end += 1
+            rows = [", ".join(row.cells) for row in lines[at + 1 : end]]
+            return [*lines[:at], *lines[end:]], rows
+    return lines, []
 
 
 def tell_apart(found: list[Slots]) -> None:

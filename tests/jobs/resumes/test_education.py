@@ -301,3 +301,27 @@ def test_a_score_may_be_called_cumulative_and_a_list_of_deans_is_no_degree() -> 
     assert [(e.institution, e.study_type, e.score) for e in found] == [
         ("Northmere University", "BSc Botany", "3.9/4.0")
     ]
+
+
+def test_a_table_of_subjects_and_grades_tells_of_no_schools() -> None:
+    found = education.read(
+        lines_of(
+            "Subject\tLevel\tGrade\nMaths\tGCSE\t7\nBiology\tA Level\tB\n"
+            "Fellhay School (2018 – present)\n"
+        )
+    )
+    assert [(each.institution, each.start_date) for each in found] == [("Fellhay School", "2018")]
+    assert found[0].courses == [
+        "Maths, GCSE, 7",
+        "Biology, A Level, B",
+    ]
+
+
+def test_subjects_beside_schools_are_no_table_of_grades() -> None:
+    found = education.read(
+        lines_of(
+            "Institution\tDegree\tSubject\tGrade\tYear\n"
+            "Tarn University\tBSc\tBotany\t2:1\t2012\nFell College\tA levels\tMaths\tB\t2009\n"
+        )
+    )
+    assert [each.institution for each in found] == ["Tarn University", "Fell College"]
