@@ -135,4 +135,17 @@ window.addEventListener("pagehide", () => {
   }
 });
 
+/* --- leaving settings that are not saved ------------------------------------------------------------- */
+
+let unsaved = null;
+document.addEventListener("input", (event) => {
+  unsaved = event.target.closest("form.settings-form") ?? unsaved;
+});
+document.addEventListener("submit", (event) => {
+  if (event.target === unsaved) unsaved = null;
+});
+window.addEventListener("beforeunload", (event) => {
+  if (unsaved?.isConnected) event.preventDefault();
+});
+
 watchToasts();
