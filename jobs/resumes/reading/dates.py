@@ -39,6 +39,7 @@ _UNTIL: Final = (
     r"prima\s+del|fino\s+al|voor|tot|przed)\s+"
 )
 _NO_YEAR: Final = r"\s*(?:uhr\b|h\b|€|eur\b)"  # behind “08.15”
+_HELD_TOO: Final = re.compile(r"\([^()]*[^\W_][^()]*$")
 _JOINT: Final = re.compile(r"\s*(?:[,;&+]|and|und|et|y|e|og|och|i|en)\s*")
 _DASH: Final = r"[-–—−‐‑~〜～→⟶⇒⟹➔➜➞›»►▸▶…]|[-=]>|>{1,2}|\.{2,3}|\u2012"
 
@@ -102,6 +103,8 @@ def _without(text: str, dates: Dates) -> str:
         f"({said.rstrip(' ,;·')}"
     ):  # “Tarn Ltd (3 roles, 2014 – now)”
         before = name
+    if _HELD_TOO.search(before) and after.lstrip().startswith(")"):
+        before = f"{before.rstrip(' ,;:·–—-')})"  # “Tarn Ltd (Leeds, 2019 – 2021)”
     after = re.sub(r"^\s*[)\]）]", "", after)
     if not before.strip():
         after = re.sub(r"^\s*\([^()]{1,20}\)\s*[:–—-]\s", "", after)  # “2015 – 2017 (summers): …”
@@ -216,7 +219,7 @@ def _span() -> re.Pattern[str]:
     until = (
         rf"(?:\s*(?:{_DASH})\s*(?:{said})?|\s+{said}(?:{said})?"
         r"|\s*から\s*|\s{2,}|\s*[\x96\x97]\s*|\s+/\s+"
-        rf"|(?<=(?<![\d/.])\d{{4}})/(?={_YEAR}(?![\d/.])|(?:{_any('present')})(?!\w)))"
+        rf"|(?<=(?<![\d/.])\d{{4}})/\s?(?={_YEAR}(?![\d/.])|(?:{_any('present')})(?!\w)))"
     )
     present = rf"(?:(?:the\s+)?(?:{_any('present')}))(?!\w)(?:(?<=pres)\.)?"
     of_two = rf"(?={until}(?:{present}|(?:1[0-2]|0?[1-9])/\d\d(?![\d/])))"  # “05/13-08/15”
@@ -227,7 +230,7 @@ def _span() -> re.Pattern[str]:
         rf"(?={until}(?:{present}|(?:1[0-2]|0[1-9])\.[0-2]\d(?!\d|{_NO_YEAR})))"  # “03.18 – 05.20”
     )
     both_dotted = "(?(a_py)|(?!))"
-    open_end = r"(?:[-–—]\s*(?=$|[)\]|,\t]))"
+    open_end = r"(?:/?\s?[-–—]{1,3}\s*(?=$|[)\]|,\t]))"
     since = rf"(?<!\w)(?:{_any('since')})\s+"
     alone = _one("s", "", "(?!)", "(?!)", "(?!)")
     first = _one("a", of_two, of_name, of_years, of_points)

@@ -9,7 +9,7 @@ from jobs.resumes.reading import dates
 from jobs.resumes.reading.dated import ABBREVIATION, SENTENCE, dates_in, with_texts_told
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.gazetteer import is_town
-from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.line import Line, begins_small
 from jobs.resumes.reading.places import STRONG, is_place, may_be_place
 from jobs.resumes.reading.roles import leaning
 from jobs.resumes.reading.shapes import Head
@@ -122,7 +122,7 @@ def is_head(line: Line) -> bool:
         return False  # a rule of dashes
     if line.is_bullet or len(text) > _LONGEST_HEAD or is_label(text):
         return False
-    if text[:1].islower() or text.endswith((",", ";", ":")):
+    if begins_small(text) or text.endswith((",", ";", ":")):
         return False
     return not SENTENCE.search(text) or bool(ABBREVIATION.search(text))
 

@@ -29,6 +29,7 @@ def undeclared(sections: list[Section]) -> None:
     “Career Summary” heads a paragraph in one resume and the positions in another.
     """
     _misnamed(sections)
+    _listed_work(sections)
     _dated_skills(sections)
     _half_named(sections)
     _of_forms(sections)
@@ -166,6 +167,21 @@ def _misnamed(sections: list[Section]) -> None:
     if len(silent) < len(learned):
         for part in silent:
             part.kind = other
+
+
+def _listed_work(sections: list[Section]) -> None:
+    """Take “Experience summary” for skills where labelled lists stand below, and no dates."""
+    work = [part for part in sections if part.kind == "work" and part.lines]
+    listed = [part for part in work if len(part.lines) > 1 and all(map(_is_listed, part.lines))]
+    for part in listed if len(listed) < len(work) else []:
+        part.kind = "skills"
+
+
+def _is_listed(line: Line) -> bool:
+    """Tell whether a line is a label with a list behind it."""
+    label, _, rest = line.plain.partition(":")
+    is_label = 0 < len(label.split()) <= _MOST_WORDS and "," not in label
+    return is_label and "," in rest and not dates.find(line.text)
 
 
 def _is_training(part: Section) -> bool:

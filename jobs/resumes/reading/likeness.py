@@ -6,6 +6,7 @@ from typing import Final
 
 from jobs.resumes.reading import words
 from jobs.resumes.reading.gazetteer import is_town
+from jobs.resumes.reading.line import begins_small
 from jobs.resumes.reading.places import STRONG, is_place, is_region, may_be_place, without_place
 from jobs.resumes.reading.roles import is_break, is_own_work, leaning
 
@@ -112,6 +113,6 @@ def _of_form(text: str) -> float:
     """Return what speaks against a name of any kind: many words, a small letter first."""
     count = len(text.split())
     score = 0.5 * max(0, count - _MOST_WORDS)
-    if text[:1].islower():
+    if begins_small(text):
         score += 1.5
     return score

@@ -49,6 +49,11 @@ class Line:
         return (name, rest.strip()) if rest.startswith(" ") else None
 
 
+def begins_small(text: str) -> bool:
+    """Tell whether a text begins with a small letter, and no name does: “iOS”, “eBay”."""
+    return text[:1].islower() and not text[1:2].isupper()
+
+
 def without_bullet(text: str) -> tuple[str, bool]:
     """Return the text behind a bullet, and whether there was one."""
     found = _BULLET.match(text) or _NUMBERED.match(text)

@@ -12,6 +12,7 @@ from jobs.resumes.reading.sections import Section
 from jobs.resumes.reading.wrapping import unwrapped
 
 _LISTS: Final = {"skills", "certificates", "languages"}
+_SEVERAL: Final = 2
 _DRIVING: Final = re.compile(
     r"driv|führerschein|permis|carn[ée]t? de conducir|condução|patente|rijbewijs|prawo jazdy|"
     r"körkort|kørekort|førerkort",
@@ -82,6 +83,8 @@ def _told(line: Line, current: str, kinds: set[str]) -> tuple[str, Line]:
         return named, replace(line, text=label[2])
     if label and current == "skills" and not named and _are_languages(label[2]):
         return "languages", replace(line, text=label[2])
+    if label and current == "skills" and named == "certificates" and len(kinds) < _SEVERAL:
+        return named, replace(line, text=label[2])
     if label and current == "languages" and named == "skills":
         return named, line
     if len(kinds) < 2:

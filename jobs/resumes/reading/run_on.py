@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from jobs.resumes.reading import headings, words
+from jobs.resumes.reading import dates, headings, words
 from jobs.resumes.reading.line import Line
 
 _LABEL: Final = re.compile(r"^[^:：,;|]{2,45}[:：]\s+\S")
@@ -89,4 +89,11 @@ def named(text: str) -> tuple[str, str]:
     text = _AND_SO_ON.sub("", text)
     if found := _SKILLED.match(text):
         return found["name"], found["level"]
-    return ("" if _OF_ONESELF.search(text) else text), ""
+    is_told = _OF_ONESELF.search(text) or _is_dated(text)
+    return ("" if is_told else text), ""
+
+
+def _is_dated(text: str) -> bool:
+    """Tell whether a text says in which months something was, as no skill does."""
+    found = dates.find(_BRACKETS.sub("", text))
+    return found is not None and "-" in f"{found.start}{found.end}"

@@ -18,6 +18,7 @@ from jobs.resumes.reading.headings import (
     without_note,
 )
 from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.unmarked import headings_of
 
 _INLINE: Final = re.compile(r"^([^:：]{3,40})[:：]\s*(\S.*)$")
 _CAPITALS: Final = re.compile(r"^((?:[A-ZÀ-Ý]{4,}|&)(?: (?:[A-ZÀ-Ý]{2,}|&))*) (?=\S*[a-zà-ÿ])(.+)$")
@@ -50,6 +51,7 @@ def split(lines: list[Line]) -> list[Section]:
     unknown = [] if any(map(_names_part, lines)) else _unknown_headings(lines, body)
     looks = {n: _usual_look([line for line in lines if line.column == n]) for n in numbers}
     sections = [Section("contact", "")]
+    unmarked = headings_of(lines)
     lines = _with_whole_labels(lines)
     headed = {line.column for line in lines if not line.is_bullet and known(line.plain)}
     column = before = 0
@@ -69,6 +71,8 @@ def split(lines: list[Line]) -> list[Section]:
         kind, rest = _heading(line, at.kind, body, None if is_top else usual)
         looks_so = is_top and _is_unknown_like(line, body, usual)
         looks_so = looks_so or any(line is each for each in unknown)
+        if not kind and (named := [kind for each, kind in unmarked if each is line]):
+            kind, rest = named[0], None
         if not kind and rest is line and (looks_so or _is_unlisted(line, at, own)):
             kind, rest = "other", None
         if kind:

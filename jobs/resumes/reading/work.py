@@ -7,6 +7,7 @@ from typing import Final
 
 from jobs.resumes.json_resume import Work
 from jobs.resumes.reading import (
+    beside,
     cards,
     dates,
     forms,
@@ -50,7 +51,8 @@ def read(lines: list[Line]) -> list[Work]:
 
 def _told(lines: list[Line]) -> list[Work]:
     """Return the positions of heads that no labels tell."""
-    lines = histories.spans([part for line in forms.unlabelled(lines) for part in _parted(line)])
+    lines = forms.unlabelled(beside.apart(lines))
+    lines = histories.spans([part for line in lines for part in _parted(line)])
     lines = without_subheads(without_outer_bullets(lines))
     lines = list(promotions.with_dates_once(lines))
     lines = cards.with_dates_ahead(phrased.in_pieces(run_in.apart(lines)))

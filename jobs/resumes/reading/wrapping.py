@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from jobs.resumes.reading import dates
-from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.line import Line, begins_small
 
 _LABEL: Final = re.compile(r"^[^\s:：][^:：]{0,38}[:：](?:\s|$)")
 _OPEN: Final = re.compile(
@@ -71,7 +71,7 @@ def _is_in_brackets(before: Line, line: Line) -> bool:
 
 
 def _starts_small(line: Line) -> bool:
-    return line.plain[0].islower() or line.plain[0] in ",;)&"
+    return begins_small(line.plain) or line.plain[0] in ",;)&"
 
 
 def _continues_text(before: Line, line: Line, right: float, *, is_full: bool) -> bool:

@@ -106,3 +106,9 @@ def test_training_beside_skills_and_beside_schools_is_no_skill_and_no_school() -
         "Asbestos, renewed each year",
         "Working at heights",
     ]
+
+
+def test_certificates_under_a_label_among_skills_are_none() -> None:
+    resume = resume_of("Skills\nCraft: Leading, Kilns\nCertifications: Guild letter (Olza)\n")
+    assert skills(resume) == ["Leading", "Kilns"]
+    assert [each.name for each in resume.certificates] == ["Guild letter (Olza)"]

@@ -57,8 +57,12 @@ def test_a_level_said_ahead_is_no_part_of_the_name() -> None:
 
 
 def test_what_people_say_of_themselves_is_no_skill() -> None:
-    told = "I have kept bees for six years, hive checks, my own honey press, My SQL\n"
+    told = "I have kept bees for six years, hive checks, my own honey press, My SQL, Dec 2021\n"
     assert [name for name, _ in read(told)] == ["hive checks", "My SQL"]
+    assert [name for name, _ in read("Kilns (since May 2019), Windows 2000\n")] == [
+        "Kilns (since May 2019)",
+        "Windows 2000",
+    ]
 
 
 def test_a_sentence_behind_the_end_of_a_list_is_none_of_its_items() -> None:

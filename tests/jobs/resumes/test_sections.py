@@ -44,6 +44,13 @@ def test_a_summary_stays_one_where_positions_have_their_own_heading() -> None:
     assert resume.basics.summary == told
 
 
+def test_labelled_lists_under_a_summary_of_experience_are_skills() -> None:
+    told = "Kilns: raku, gas\nGlazes: ash, celadon\n"
+    resume = text_resume(f"## Experience Summary\n\n{told}\n## Experience\n\n{JOBS}")
+    assert [job.name for job in resume.work] == ["Quillfern Ltd", "Tarn Bank"]
+    assert [skill.keywords for skill in resume.skills] == [["raku", "gas"], ["ash", "celadon"]]
+
+
 def test_qualifications_without_schools_are_skills() -> None:
     resume = text_resume(
         f"## Employment\n\n{JOBS}## Education\n\nHigh School Diploma, Olza High School, 2009\n\n"
