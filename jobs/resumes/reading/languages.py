@@ -11,6 +11,10 @@ from jobs.resumes.reading.skills import DOTS, clean
 _FLUENCY: Final = re.compile(
     r"^(?P<name>[^\W\d][^():：–—,|\t]*?)\s*(?:[(（:：|,\t]|[–—]|\s-\s)\s*(?P<level>.+?)\s*[)）]?$"
 )
+# “JLPT N2 Japanese Proficiency”, “DELF B2 French”
+_EXAM: Final = re.compile(
+    r"(?P<level>[A-Z]{3,6}(?: [A-Z]?\d)?) (?P<name>[A-Z][a-z]+)(?: [Pp]roficiency)?$"
+)
 
 
 def read(lines: list[Line]) -> list[Language]:
@@ -19,11 +23,14 @@ def read(lines: list[Line]) -> list[Language]:
     for line in lines:
         text = DOTS.sub("", line.text)
         parts = re.split(r"\s*(?:[,;•·、]|\s\|\s)\s*(?![^()（）]*[)）])", text)
-        if len(parts) == 1 or not all(is_language(part) for part in parts):
+        are_exams = all(_EXAM.match(part.strip()) for part in parts)
+        if len(parts) == 1 or not (are_exams or all(is_language(part) for part in parts)):
             parts = [text] if not any(is_language(p) for p in parts[1:]) else parts
         for part in parts:
             if not is_language(part):
-                if found and not found[-1].fluency and len(part) < 40:
+                if (behind := _EXAM.match(part.strip())) and is_language(behind["name"]):
+                    found.append(Language(language=behind["name"], fluency=behind["level"]))
+                elif found and not found[-1].fluency and len(part) < 40:
                     found[-1].fluency = clean(part.strip("()"))
                 continue
             match = _FLUENCY.match(part.strip())

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
-from jobs.resumes.reading import dates, further, headings, languages
+from jobs.resumes.reading import dates, further, headings, languages, words
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.sections import Section
 from jobs.resumes.reading.wrapping import unwrapped
@@ -79,7 +79,7 @@ def _told(line: Line, current: str, kinds: set[str]) -> tuple[str, Line]:
     """Return what a line of a list is about, and the line without a label that says it."""
     label = _LABEL.match(line.text)
     named = headings.known(label[1]) if label else ""
-    if label and named == "languages" and current != named and languages.is_language(label[2]):
+    if label and named == "languages" and current != named and _tells_of_languages(label[2]):
         return named, replace(line, text=label[2])
     if label and current == "skills" and not named and _are_languages(label[2]):
         return "languages", replace(line, text=label[2])
@@ -96,6 +96,13 @@ def _told(line: Line, current: str, kinds: set[str]) -> tuple[str, Line]:
     if "certificates" in kinds and (dates.find(line.text) or "skills" not in kinds):
         return "certificates", line
     return ("skills" if "skills" in kinds else current), line
+
+
+def _tells_of_languages(text: str) -> bool:
+    """Tell whether a text begins with a language, or names one in each item: “JLPT N2 Japanese”."""
+    named = words.pattern("languages")
+    items = [words.key(part) for part in _ITEMS.split(text) if part.strip()]
+    return languages.is_language(text) or (bool(items) and all(map(named.search, items)))
 
 
 def _are_languages(text: str) -> bool:

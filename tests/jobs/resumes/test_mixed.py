@@ -112,3 +112,12 @@ def test_certificates_under_a_label_among_skills_are_none() -> None:
     resume = resume_of("Skills\nCraft: Leading, Kilns\nCertifications: Guild letter (Olza)\n")
     assert skills(resume) == ["Leading", "Kilns"]
     assert [each.name for each in resume.certificates] == ["Guild letter (Olza)"]
+
+
+def test_an_examination_says_how_well_a_language_behind_it_is_spoken() -> None:
+    resume = resume_of("Skills\nCraft: Leading\nLanguages: DELF B2 French, JLPT N2 Japanese\n")
+    assert skills(resume) == ["Leading"]
+    assert [(each.language, each.fluency) for each in resume.languages] == [
+        ("French", "DELF B2"),
+        ("Japanese", "JLPT N2"),
+    ]
