@@ -14,7 +14,6 @@ from typing import Final
 
 from jobs.resumes.reading import roles
 from jobs.resumes.reading.dates import Dates
-from jobs.resumes.reading.gazetteer import is_town
 from jobs.resumes.reading.parting import (
     EMPLOYER,
     OTHER,
@@ -26,7 +25,7 @@ from jobs.resumes.reading.parting import (
     marks,
     parsed,
 )
-from jobs.resumes.reading.places import is_place, is_region, may_be_place
+from jobs.resumes.reading.places import may_be_place
 from jobs.resumes.reading.roles import Role, flat, is_break
 
 DATES: Final = "D"  # stands for the dates in a shape
@@ -218,7 +217,8 @@ def _with_even_places(said: list[Role]) -> list[Role]:
     done = []
     for role in said:
         first, parted, last = role.place.rpartition(", ")
-        is_name = parted and not (is_place(first) or is_town(first) or is_region(last))
+        # A town that nobody listed is in the letters of the place, not of the employer.
+        is_name = parted and role.employer.isupper() and first.isupper() and not last.isupper()
         whole = replace(role, employer=f"{role.employer}, {first}", place=last)
         done.append(whole if is_name and role.employer else role)
     return done
