@@ -37,6 +37,7 @@ _BOX: Final = re.compile(
     r"\s*(?:no\.?|n[º°])?\s*[:：]?\s*$",
     re.IGNORECASE,
 )
+_POSTAL_CODE: Final = re.compile(r"\d{4,5}-\d{3}")  # of Portugal and Brazil
 _LABELS: Final = re.compile(
     r"^(?:e-?mail|mail|courriel|correo|phone|mobile|tel|telefon\w*|address|adresse|anschrift|location|"
     r"indirizzo|dirección|endereço|adres|residence|住所|website|web|linkedin|github)\s*[:：]\s*",
@@ -75,7 +76,11 @@ def read(head: list[Line], everything: list[Line]) -> Contact:
     head, everything = _with_whole_emails(head), _with_whole_emails(everything)
     near = [*head, *[line for line in everything if line not in head]]
     email = _first(_emails(head)) or _first(_emails(near))
-    phone = _first(_phones(head)) or _first(_phones(near, labelled=True))
+    phone = (
+        _first(_phones(head, labelled=True))
+        or _first(_phones(head))
+        or _first(_phones(near, labelled=True))
+    )
     phone = phone or _first(_phones(_alone_by_email(everything)))
     notes: list[str] = []
     name = name_in(_top(head) or everything[:8], email)
@@ -198,7 +203,7 @@ def _phones(lines: list[Line], *, labelled: bool = False) -> Iterator[str]:
             is_marked = number.startswith(("+", "(", "00")) or bool(_PHONE_LABEL.search(before))
             if labelled and not (is_marked or EMAIL.search(line.plain)):
                 continue
-            if _BOX.search(before):
+            if _BOX.search(before) or (not is_marked and _POSTAL_CODE.fullmatch(number)):
                 continue
             if dates.find(number.strip("( ")) and not number.startswith("+"):
                 continue

@@ -82,6 +82,10 @@ _FEWEST: Final = 2  # words of a name behind which letters may stand
 PARTS: Final = re.compile(r"\s*(?:[|•·⋅∙●◦♦◆▪\t]|\s[–—-]\s|\s{2,})\s*")
 
 
+# A name in Chinese letters whose halves stand apart: “佐藤　花子”.
+_HALVES: Final = re.compile(
+    r"^([\u3400-\u9fff々]{1,3})\t([\u3040-\u30ff\u3400-\u9fff々]{1,4})(?!\S)"
+)
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff々ー]")
 
 
@@ -95,7 +99,7 @@ def name_in(lines: list[Line], email: str) -> str:
         labelled = _NAME_LABEL.match(line.text)
         text = _without_others(line.text)
         if labelled:  # in the cell behind the label; another label may follow
-            text = line.text[labelled.end() :].partition("\t")[0]
+            text = _HALVES.sub(r"\1 \2", line.text[labelled.end() :]).partition("\t")[0]
         text = _READING.sub("", text)
         is_large = line.size >= largest * 0.95 and largest > 12
         for part_at, part in enumerate(

@@ -38,6 +38,7 @@ def head(text: str) -> contact.Contact:
         ("O L I V E   T A R N\nOlza\nolive@example.org", "OLIVE TARN"),
         ("水野 千晴\nchiharu@example.jp", "水野 千晴"),
         ("職務経歴書\n氏名　水野 千晴\nchiharu@example.jp", "水野 千晴"),
+        ("職務経歴書\n氏名\t水野\t千晴\nchiharu@example.jp", "水野 千晴"),
         ("Functional Resume Sample\nIda Lindqvist\nida@example.se", "Ida Lindqvist"),
         ("Henk van ’t Veer\nVenlo", "Henk van ’t Veer"),
         ("Ines d’Ázena Olmo\nFaro", "Ines d’Ázena Olmo"),
@@ -80,6 +81,17 @@ def test_phones_are_read_as_they_are_written(phone: str) -> None:
 
 def test_years_and_postal_codes_are_no_phones() -> None:
     assert head("Ida Lindqvist\n2019 - 2021 | 123 45 Uppsala | (2010 – 2013)").basics.phone == ""
+
+
+def test_a_postal_code_before_a_town_is_no_phone() -> None:
+    told = "Rita Salgado\nRua Nova 3, 4700-035 Olza\nTelefone 912 555 014\nrita@example.pt"
+    assert head(told).basics.phone == "912 555 014"
+    assert head("Rita Salgado\nRua Nova 3, 4700-035 Olza\nrita@example.pt").basics.phone == ""
+
+
+def test_a_number_behind_a_label_goes_before_another_one() -> None:
+    told = "Ida Lindqvist\nMember 2055501234\nPhone: 555-0134 22\nida@example.se"
+    assert head(told).basics.phone == "555-0134 22"
 
 
 def test_a_japanese_postal_code_is_no_phone() -> None:
