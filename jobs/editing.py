@@ -8,7 +8,7 @@ from jobs.dedupe import company_key, place_key, title_key
 from jobs.filling import PAY
 from jobs.incoming import NO_COMPANY, NO_TITLE, SCORE_FIELDS
 from jobs.models import Company, Job
-from jobs.places import read_places
+from jobs.places import country_of
 from jobs.posting_text import clean_description, clean_line
 from jobs.retelling import score
 from jobs.salary import parse_salary
@@ -78,9 +78,7 @@ def _company(name: str) -> Company:
 
 
 def _pay(text: str, location: str) -> dict[str, Any]:
-    countries = {place.country for place in read_places(location)}
-    country = countries.pop() if len(countries) == 1 else ""
-    found = parse_salary(text, country=country)
+    found = parse_salary(text, country=country_of(location))
     return {
         "salary_text": text,
         "salary_min": found.min if found else None,

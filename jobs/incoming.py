@@ -20,7 +20,7 @@ from jobs.matching import Facts, Found, Part, Scored
 from jobs.matching.score import Need
 from jobs.models import HiddenPosting, Job
 from jobs.pay_in_text import find_pay
-from jobs.places import read_places
+from jobs.places import country_of
 from jobs.posting_text import clean_description, clean_line
 from jobs.rules import Rules, Scorers
 from jobs.salary import Salary, parse_salary
@@ -195,18 +195,13 @@ def _pay(posting: Posting, description: str) -> tuple[Salary, str]:
     low, high = posting.salary_min, posting.salary_max
     words = clean_line(posting.salary_text, limit=200)
     if low is None and high is None:
-        if words and (salary := parse_salary(words, country=_country(posting))):
+        if words and (salary := parse_salary(words, country=country_of(posting.location))):
             return salary, words
-        if not words and (found := find_pay(description, country=_country(posting))):
+        if not words and (found := find_pay(description, country=country_of(posting.location))):
             return found.pay, clean_line(found.words, limit=200)
     if low is not None and high is not None and low > high:
         low, high = high, low
     return Salary(low, high, posting.salary_currency, posting.salary_period), words
-
-
-def _country(posting: Posting) -> str:
-    countries = {place.country for place in read_places(posting.location)}
-    return countries.pop() if len(countries) == 1 else ""
 
 
 def _address(url: str) -> str:

@@ -20,6 +20,7 @@ _DIGIT = re.compile(r"\d")
 _TIME = re.compile(
     r"hour|/\s?h|annum|annual|year|month|week|day|p\.\s?a|jahr|monat|stunde|mois|an\b|mes"
 )
+_DASH = re.compile(r"(?<=[\dkK€£ł])\s?[-–—]\s?(?=\D?\s?\d)")
 _MORE_BEHIND = re.compile(r"\s?,\s(?:and\s)?[$€£₹]\s?\d")
 _MORE_BEFORE = re.compile(r"\d,\s(?:and\s)?$")
 _OF_THE_COMPANY = re.compile(
@@ -41,7 +42,7 @@ _OTHER = re.compile(
 
 class Found(NamedTuple):
     pay: Salary
-    words: str  # as the description says it
+    words: str  # as the description says it, with room around the dash of a range
 
 
 def find_pay(description: str, *, country: str = "") -> Found | None:
@@ -54,14 +55,12 @@ def find_pay(description: str, *, country: str = "") -> Found | None:
         is_led = _is_led(lead.lower())
         if not is_led and not _TIME.search(told.lower()):
             continue
-        begun = lead[-_BEGINS:]
-        named = next(named_salaries(begun + told, country=country), None)
-        if (
-            named
-            and (is_led or _is_range(named, lead.lower()))
-            and not _is_one_of_many(named, begun + told)
-        ):
-            return Found(named.salary, (begun + told)[named.start : named.end].strip())
+        near = lead[-_BEGINS:] + told
+        named = next(named_salaries(near, country=country), None)
+        is_pay = named and (is_led or _is_range(named, lead.lower()))
+        if named and is_pay and not _is_one_of_many(named, near):
+            words = near[named.start : named.end].strip()
+            return Found(named.salary, _DASH.sub(" – ", words))
         seen = at + _NEAR
     return None
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from jobs.filters import Filters
 from jobs.limits import Limits
 from jobs.matching import Keyword, Matcher, Scorer, Search, Wanted
-from jobs.places import Place, read_places
+from jobs.places import Place, country_of, read_places
 from jobs.resume_choice import Choices
 from jobs.resumes.experience import positions, years_shown
 from jobs.resumes.json_resume import JsonResume
@@ -104,10 +104,7 @@ def keywords_of(config: ResumeKeywordsConfig) -> list[Keyword]:
 
 
 def _wanted(content: JsonResume) -> Wanted:
-    try:
-        profiles = [each for each in conf.load_search_profiles().profiles if each.active]
-    except conf.ConfigError:
-        profiles = []
+    profiles = _active_profiles()
     return Wanted(
         titles=tuple(dict.fromkeys(title for profile in profiles for title in profile.titles)),
         held=positions(content),
@@ -118,12 +115,15 @@ def _wanted(content: JsonResume) -> Wanted:
 
 def usual_currency() -> str:
     """Return the currency of the least pay that a search asks for; empty where none does."""
+    return next((each.salary_currency for each in _active_profiles() if each.salary_floor), "")
+
+
+def _active_profiles() -> list[SearchProfile]:
+    """Return the searches that are on; none while their file is broken, which the pages say."""
     try:
-        profiles = conf.load_search_profiles().profiles
+        return [each for each in conf.load_search_profiles().profiles if each.active]
     except conf.ConfigError:
-        return ""
-    asking = (each.salary_currency for each in profiles if each.active and each.salary_floor)
-    return next(asking, "")
+        return []
 
 
 def _search(profile: SearchProfile) -> Search:
@@ -173,7 +173,6 @@ def in_days(days: int) -> str:
 
 def _places(profile: SearchProfile) -> tuple[Place, ...]:
     """Return where to look, or () when one of the places is not understood: all will do then."""
-    countries = {place.country for place in read_places(profile.country)}
-    country = countries.pop() if len(countries) == 1 else ""
+    country = country_of(profile.country)
     places = [read_places(location, country) for location in profile.locations]
     return tuple(place for found in places for place in found) if all(places) else ()

@@ -2,6 +2,6 @@
 
 from jobs.places.fitting import fits
 from jobs.places.place import Place
-from jobs.places.reading import read_places
+from jobs.places.reading import country_of, read_places
 
-__all__ = ["Place", "fits", "read_places"]
+__all__ = ["Place", "country_of", "fits", "read_places"]

@@ -35,6 +35,12 @@ class _Reading(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)
+def country_of(location: str) -> str:
+    """Return the one country (ISO 3166-1) that `location` is in; "" when that cannot be told."""
+    countries = {place.country for place in read_places(location)}
+    return countries.pop() if len(countries) == 1 else ""
+
+
 def read_places(location: str, country: str = "") -> tuple[Place, ...]:
     """Return the places that `location` names, () when it names none that can be understood.
 

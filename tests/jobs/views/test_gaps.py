@@ -194,7 +194,7 @@ def test_what_reads_back_otherwise_is_said(signed_in: Client) -> None:
     answer = signed_in.post(reverse("jobs:export-resume", args=[job.pk, "pdf"]))
     page = made_page(signed_in, answer["Location"])
     assert "Read back, this comes out otherwise:" in page
-    assert "Made and kept:" in page
+    assert "It is made and kept." in page
     assert "data-hand-out" not in html(signed_in.get(f"{address(job)}?made={'9' * 30}"))
 
 
