@@ -55,7 +55,14 @@ class CommasField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, list):
             return value
-        return ", ".join(f'"{entry}"' if "," in entry else entry for entry in value)
+        return ", ".join(map(_quoted, value))
+
+
+def _quoted(entry: str) -> str:
+    """Return an entry of a list with commas as it is read back."""
+    if "," in entry or entry.startswith('"'):
+        return '"' + entry.replace('"', '""') + '"'
+    return entry
 
 
 class SecretField(forms.CharField):

@@ -89,6 +89,8 @@ def keywords(request: HttpRequest) -> HttpResponse:
     form = KeywordsPage(snapshot, request.POST)
     if not (form.is_valid() and form.save()):
         return _show(request, "setup/keywords.html", snapshot, form)
+    if form.told:
+        messages.info(request, f"{form.told} That is kept.")
     if store.snapshot("resume_keywords").version == snapshot.version:
         messages.info(request, "Nothing was changed.")
     else:

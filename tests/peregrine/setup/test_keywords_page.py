@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +42,10 @@ def typed(**changes: Any) -> dict[str, Any]:
         "row-2-weight": "2",
         "row-2-aliases": "",
     }
+    written = conf.load_resume_keywords().keywords
+    rows |= {f"row-{n}-was": each.model_dump_json() for n, each in enumerate(written)}
     forms = {"row-TOTAL_FORMS": "3", "row-INITIAL_FORMS": "3", "more": ""}
-    version = store.snapshot("resume_keywords").version
-    return {"version": version, **forms, **rows, **changes}
+    return {**forms, **rows, **changes}
 
 
 def test_a_stranger_is_sent_to_the_sign_in_page(client: Client, db: None) -> None:
@@ -65,7 +67,7 @@ def test_the_page_shows_every_word(signed_in: Client, path: Path) -> None:
 
 
 def test_words_are_added_many_at_once(signed_in: Client) -> None:
-    typed = {"row-TOTAL_FORMS": "0", "row-INITIAL_FORMS": "0", "version": ""}
+    typed = {"row-TOTAL_FORMS": "0", "row-INITIAL_FORMS": "0"}
     answer = signed_in.post(URL, {**typed, "more": "Python, SQL\r\nmachine learning; sql\r\n,"})
     assert answer.status_code == 302
     words = [(keyword.word, keyword.weight) for keyword in conf.load_resume_keywords().keywords]
@@ -117,24 +119,120 @@ def test_a_word_that_is_too_long_is_explained_at_the_box(signed_in: Client, path
     assert "too long" in page.context["form"].more.errors["more"][0]
 
 
-def test_a_file_that_changed_meanwhile_wins_until_the_person_decides(
-    signed_in: Client, path: Path
-) -> None:
-    before = typed(**{"row-0-weight": "1"})
-    path.write_text("keywords: [Rust]\n")
-    page = signed_in.post(URL, before)
-    assert page.status_code == 409
-    assert path.read_text() == "keywords: [Rust]\n"
-    assert 'value="Git"' in page.text
-
-    again = {**before, "version": page.context["form"].more["version"].value()}
-    assert signed_in.post(URL, again).status_code == 302
+def test_what_was_changed_elsewhere_is_kept_and_said(signed_in: Client, path: Path) -> None:
+    sent = typed(**{"row-0-weight": "5", "row-2-DELETE": "on", "more": "Rust"})
+    path.write_text(WRITTEN.replace("- SQL", "- {word: SQL, aliases: [psql]}") + "  - Go\n")
+    page = signed_in.post(URL, sent, follow=True).text
+    assert "Elsewhere, “Go” was added and “SQL” was changed meanwhile. That is kept." in page
     keywords = conf.load_resume_keywords().keywords
     assert [(k.word, k.weight, k.aliases) for k in keywords] == [
-        ("Python", 1, ["py", "C, C++"]),
-        ("SQL", 2, []),
-        ("Git", 2, []),
+        ("Python", 5, ["py", "C, C++"]),
+        ("SQL", 2, ["psql"]),
+        ("Go", 2, []),
+        ("Rust", 2, []),
     ]
+    assert "# my bread and butter" in path.read_text()
+
+
+def test_a_word_that_was_added_elsewhere_too_is_there_once(signed_in: Client, path: Path) -> None:
+    sent = typed(more="rust")
+    path.write_text(WRITTEN + "  - {word: Rust, weight: 5}\n")
+    signed_in.post(URL, sent)
+    assert [(k.word, k.weight) for k in conf.load_resume_keywords().keywords][-1] == ("Rust", 5)
+
+
+def clashing(path: Path) -> dict[str, Any]:
+    """Change the file under an open page, and return what the page then sends."""
+    sent = typed(**{"row-0-weight": "1", "row-1-DELETE": "on", "row-2-weight": "3"}, more="Rust")
+    path.write_text("keywords: [{word: Python, weight: 5}, {word: SQL, weight: 4}, Go]\n")
+    return sent
+
+
+def as_shown(page: Any) -> dict[str, Any]:
+    """Return what a browser sends for the page that asks."""
+    form = page.context["form"]
+    sent = {"more": form.more["more"].value(), "row-INITIAL_FORMS": str(len(form.rows.forms))}
+    for row in form.rows:
+        for field in row:
+            value = field.value()
+            if field.name != "choice" and value not in (None, False):
+                sent[field.html_name] = str(value)
+    return sent | {"row-TOTAL_FORMS": sent["row-INITIAL_FORMS"]}
+
+
+def test_where_both_changed_the_same_the_page_asks(signed_in: Client, path: Path) -> None:
+    sent = clashing(path)
+    now = path.read_text()
+    page = signed_in.post(URL, sent)
+    assert page.status_code == 409
+    assert path.read_text() == now
+    assert "Nothing was saved yet: 3 keywords were changed here and elsewhere" in page.text
+    assert "Elsewhere, “Go” was added, “Python” and “SQL” were changed and “Git” was" in page.text
+    for words in (
+        "Mine: <bdi>Python (counts 1: a little)</bdi>",
+        "As it is now: <bdi>Python (counts 5: most)</bdi>",
+        "Mine: <bdi>remove it</bdi>",
+        "As it is now: <bdi>SQL (counts 4: a lot)</bdi>",
+        "Mine: <bdi>Git (counts 3: more)</bdi>",
+        "As it is now: <bdi>removed</bdi>",
+    ):
+        assert words in page.text
+    assert 'value="Go"' in page.text
+    assert ">\nRust</textarea>" in page.text
+
+    unanswered = signed_in.post(URL, as_shown(page) | {"row-0-choice": "mine"})
+    assert unanswered.status_code == 422
+    assert unanswered.text.count("Choose one of the two.") == 2
+    assert path.read_text() == now
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"),
+    [
+        ("mine", [("Python", 1), ("Go", 2), ("Git", 3), ("Rust", 2)]),
+        ("there", [("Python", 5), ("SQL", 4), ("Go", 2), ("Rust", 2)]),
+    ],
+)
+def test_what_was_chosen_stands(
+    choice: str, kept: list[tuple[str, int]], signed_in: Client, path: Path
+) -> None:
+    sent = as_shown(signed_in.post(URL, clashing(path)))
+    choices = {f"row-{n}-choice": choice for n in (0, 1, 3)}
+    assert signed_in.post(URL, sent | choices).status_code == 302
+    assert [(k.word, k.weight) for k in conf.load_resume_keywords().keywords] == kept
+
+
+def test_what_was_chosen_is_asked_again_when_it_changed_once_more(
+    signed_in: Client, path: Path
+) -> None:
+    sent = as_shown(signed_in.post(URL, clashing(path)))
+    path.write_text("keywords: [{word: Python, weight: 2}, {word: SQL, weight: 4}, Go]\n")
+    choices = {f"row-{n}-choice": "mine" for n in (0, 1, 3)}
+    page = signed_in.post(URL, sent | choices)
+    assert page.status_code == 409
+    assert "Nothing was saved yet: 1 keyword was changed here and elsewhere" in page.text
+
+
+def test_a_page_that_does_not_say_what_it_began_with_is_refused(
+    signed_in: Client, path: Path
+) -> None:
+    for was in ("", "[]", "?"):
+        page = signed_in.post(URL, typed(**{"row-1-was": was, "row-1-DELETE": "on"}))
+        assert page.status_code == 422
+        assert "does not say what it began with" in page.text
+    assert path.read_text() == WRITTEN
+
+
+def test_words_with_blanks_and_quotes_are_no_change(signed_in: Client, path: Path) -> None:
+    entry = {"word": " Rust ", "weight": 2, "aliases": ['"r"', 'say "a, b"', " x "]}
+    store.update("resume_keywords", {"keywords": [entry]})
+    text = path.read_text()
+    row = signed_in.get(URL).context["form"].rows[0]
+    sent = {f.html_name: f.value() for f in row if f.name in {"word", "weight", "aliases", "was"}}
+    forms = {"row-TOTAL_FORMS": "1", "row-INITIAL_FORMS": "1", "more": ""}
+    assert json.loads(sent["row-0-was"])["word"] == " Rust "
+    assert signed_in.post(URL, forms | sent).status_code == 302
+    assert path.read_text() == text
 
 
 def test_a_broken_file_is_shown_and_left_alone(signed_in: Client, path: Path) -> None:
@@ -155,6 +253,7 @@ def test_a_full_table_can_be_saved(signed_in: Client, path: Path) -> None:
     for number, word in enumerate(words):
         rows |= {f"row-{number}-word": word, f"row-{number}-weight": "3"}
         rows |= {f"row-{number}-aliases": "", f"row-{number}-DELETE": "on" if number else ""}
+        rows[f"row-{number}-was"] = json.dumps({"word": word})
     sent = typed(**rows, **{"row-TOTAL_FORMS": "300", "row-INITIAL_FORMS": "300"})
     assert signed_in.post(URL, sent).status_code == 302
     assert [keyword.word for keyword in conf.load_resume_keywords().keywords] == ["word 0"]
