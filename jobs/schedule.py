@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from jobs import rereading_files
+from jobs import rereading_files, rereading_pay
 from jobs.models import Job
 from peregrine import conf
 from peregrine.conf import timetable
@@ -55,12 +55,13 @@ class Scheduler:
 
     def __init__(self) -> None:
         self._is_stopped = False
-        self._has_looked_at_resumes = False
+        self._has_looked_back = False
 
     def start_due(self) -> None:
-        if not self._has_looked_at_resumes:  # the reader changes while nothing runs
+        if not self._has_looked_back:  # readers change while nothing runs
             rereading_files.start_where_better()
-            self._has_looked_at_resumes = True
+            rereading_pay.start_where_better()
+            self._has_looked_back = True
         try:
             start_due(timezone.now())
         except conf.ConfigError:

@@ -11,6 +11,7 @@ from jobs import (
     keeping_resumes,
     liveness,
     rereading_files,
+    rereading_pay,
     rereading_resumes,
     rescoring,
     resume_proposals,
@@ -119,6 +120,19 @@ def rescore(task: TaskHandle) -> dict[str, Any]:
         f"{moves.up:,} went up, {moves.down:,} went down" if moves.up + moves.down else "none moved"
     )
     return {**moves.as_json(), "summary": f"Scored {jobs}: {moved}."}
+
+
+def read_pay(task: TaskHandle) -> dict[str, Any]:
+    """Read the pay out of texts that came in before they were read for it. Params: reader."""
+
+    def tell(done: int, total: int) -> None:
+        task.progress(stage="Reading texts", done=done, total=total)
+
+    try:
+        read = rereading_pay.read_all(on_progress=tell)
+    except ConfigError as error:
+        raise TaskFailed(f"{error} Repair it, then try again.") from error
+    return {"looked": read.looked, "found": read.found, "summary": read.in_words}
 
 
 def check_liveness(task: TaskHandle) -> dict[str, Any]:

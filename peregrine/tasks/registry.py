@@ -69,6 +69,15 @@ TASK_TYPES: tuple[TaskType, ...] = (
         is_safe_to_rerun=True,
     ),
     TaskType(
+        name="read_pay",
+        handler="jobs.tasks.read_pay",
+        label="Pay in texts",
+        doing="Reading the pay out of texts",
+        timeout=30 * MINUTE,
+        is_safe_to_rerun=True,
+        subject="reader",
+    ),
+    TaskType(
         name="rewordings",
         handler="jobs.tasks.write_rewordings",
         label="Other wordings",
