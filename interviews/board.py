@@ -73,6 +73,6 @@ def rejected_after_applying() -> JobQuerySet:
 
 def _for_a_card(jobs: JobQuerySet) -> JobQuerySet:
     light = jobs.select_related("company").defer(
-        "description", "matched", "gaps", "score_parts", "asks"
+        "description", "matched", "gaps", "score_parts", "asks", "languages"
     )
     return light.order_by("-stage_changed_at", "-pk")

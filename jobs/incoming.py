@@ -28,7 +28,7 @@ from jobs.salary import Salary, parse_salary
 NO_TITLE = "Untitled posting"
 NO_COMPANY = "Company not named"
 CLOSED = Hidden(HiddenPosting.Rule.CLOSED.value, "the list says that it is over")
-SCORE_FIELDS = ("score", "matched", "gaps", "score_parts", "asks", "scored_with")
+SCORE_FIELDS = (*("score", "matched", "gaps", "score_parts", "asks", "languages", "scored_with"),)
 
 _ToldRow = tuple[dict[str, Any], str]  # and its JSON
 _MOST_ROWS: Final = 50_000
@@ -132,6 +132,7 @@ def score_fields(scored: Scored, digest: str) -> dict[str, Any]:
         "gaps": Told.of([_found_row(found) for found in match.gaps]),
         "score_parts": Told.of([_part_row(part) for part in scored.parts]),
         "asks": list(match.asked.in_words),
+        "languages": [spoken.as_row() for spoken in match.asked.languages],
         "scored_with": digest,
     }
 

@@ -152,7 +152,7 @@ class Queue:
         return nearest_first.filter(Q((f"{column}__{way}e", value)) & beyond)
 
 
-_CARD_ONLY = ("description", "matched", "gaps", "score_parts", "asks")
+_CARD_ONLY = ("description", "matched", "gaps", "score_parts", "asks", "languages")
 
 
 def as_cards(*jobs: Job | None) -> list[Job | None]:

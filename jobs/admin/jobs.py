@@ -75,7 +75,7 @@ _STAGE_FACTS = [
     "skipped_at",
     "applied_at",
 ]
-_REASONS = ["score_parts", "matched", "gaps", "asks"]
+_REASONS = ["score_parts", "matched", "gaps", "asks", "languages"]
 
 
 @admin.register(Job)

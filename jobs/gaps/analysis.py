@@ -9,9 +9,10 @@ from typing import Final
 
 from jobs.gaps.as_read import AsRead, as_read
 from jobs.gaps.asked import asked_for
-from jobs.gaps.demands import Demand, demands
+from jobs.gaps.demands import demands
 from jobs.gaps.shown import shown_in
 from jobs.gaps.skills import Group, Skill, compare
+from jobs.gaps.verdicts import Demand
 from jobs.gaps.wording import Near, Swap, near, swaps
 from jobs.matching import Keyword, Matcher
 from jobs.matching.score import Need

@@ -3,13 +3,13 @@
 import re
 import tomllib
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
-from jobs.documents.language import guess_language
 from jobs.gaps import fields
+from jobs.gaps.languages import languages_of
+from jobs.gaps.verdicts import Demand, Verdict
 from jobs.matching.asking import Asked
 from jobs.resumes.experience import years_shown
 from jobs.resumes.json_resume import Education, JsonResume, Work
@@ -19,34 +19,11 @@ _MOST_NAMED: Final = 4  # positions
 _DOT: Final = re.compile(r"\.\s?")
 
 
-class Verdict(StrEnum):
-    MET = "met"
-    JUDGE = "for you to judge"  # it may be met: the words alone do not tell
-    NOT_SHOWN = "not shown"
-    UNKNOWN = "unknown"  # nothing that a resume says
-
-
-class Demand(NamedTuple):
-    asks: str
-    shows: str  # what the resume says to it, as a sentence
-    verdict: Verdict
-
-
-class _Words(NamedTuple):
-    degrees: tuple[tuple[str, re.Pattern[str]], ...]  # the highest first
-    languages: dict[str, tuple[str, frozenset[str]]]  # the code and the names of each
-
-
 @lru_cache(maxsize=1)
-def _words() -> _Words:
+def _degrees() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the degrees, the highest first, with the words for each."""
     told = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return _Words(
-        tuple((name, _any_of(words)) for name, words in told["degrees"].items()),
-        {
-            name: (each["code"], frozenset(each["names"]))
-            for name, each in told["languages"].items()
-        },
-    )
+    return tuple((name, _any_of(words)) for name, words in told["degrees"].items())
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
@@ -63,13 +40,14 @@ def demands(asked: Asked, posting: str, resume: JsonResume, today: date) -> list
     if asked.years:
         field = fields.of_years(posting, asked.years)
         found.append(_years(asked.years, field, resume, today))
-    return [*found, *(_thing(thing, posting, resume) for thing in asked.things)]
+    found += [_thing(thing, posting, resume) for thing in asked.things]
+    return [*languages_of(asked.languages, resume), *found]
 
 
 def degree_level(study_type: str) -> int:
     """Return 4 for a doctorate down to 1 for a school diploma; 0 when it cannot be told."""
     written = _DOT.sub("", study_type)
-    degrees = _words().degrees
+    degrees = _degrees()
     fits = (at for at, (_, words) in enumerate(degrees) if words.search(written))
     return len(degrees) - next(fits, len(degrees))
 
@@ -119,10 +97,8 @@ def _counted(years: int) -> str:
 
 
 def _thing(thing: str, posting: str, resume: JsonResume) -> Demand:
-    if pattern := dict(_words().degrees).get(thing):
+    if pattern := dict(_degrees()).get(thing):
         return _degree(thing, fields.of_degree(posting, pattern), resume)
-    if thing in _words().languages:
-        return _language(thing, resume)
     return Demand(thing, "A resume rarely says so: your letter can.", Verdict.UNKNOWN)
 
 
@@ -156,21 +132,5 @@ def _subject(school: Education) -> str:
 
 
 def _level_of(asks: str) -> int:
-    names = [name for name, _ in _words().degrees]
+    names = [name for name, _ in _degrees()]
     return len(names) - names.index(asks)
-
-
-def _language(asks: str, resume: JsonResume) -> Demand:
-    code, names = _words().languages[asks]
-    for language in resume.languages:
-        if names & set(re.findall(r"\w+", language.language.casefold())):
-            told = ", ".join(filter(None, [language.language, language.fluency]))
-            return Demand(asks, f"Your resume says: {told}.", Verdict.MET)
-    if guess_language(_prose(resume)) == code:
-        return Demand(asks, "Your resume is written in it, but does not list it.", Verdict.UNKNOWN)
-    return Demand(asks, "Your resume does not list it.", Verdict.NOT_SHOWN)
-
-
-def _prose(resume: JsonResume) -> str:
-    deeds = [line for work in resume.work for line in (work.summary, *work.highlights)]
-    return " ".join([resume.basics.summary, *deeds])

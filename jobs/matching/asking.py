@@ -15,6 +15,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from jobs.matching import asked_languages, languages
+from jobs.matching.score import Need
+from jobs.matching.spoken import Spoken
 from jobs.matching.text import Folded, read_form
 
 # Bits above a count. The strongest wins where a skill stands in several places.
@@ -31,6 +34,10 @@ ENTRIES: Final = PLACE - 1
 _FILE = Path(__file__).with_name("cues.toml")
 _NEEDS: Final = {
     "required": REQUIRED, "nice": NICE, "not_needed": NOT_NEEDED, "other": MENTIONED,
+}  # fmt: skip
+_NEED_OF: Final = {
+    MENTIONED: Need.MENTIONED, REQUIRED: Need.REQUIRED, NICE: Need.NICE,
+    NOT_NEEDED: Need.NOT_NEEDED,
 }  # fmt: skip
 _NEWLINE: Final = b"\n"
 _COLON: Final = ord(":")
@@ -66,6 +73,7 @@ class Cue(NamedTuple):
     phrase: int | None  # what skills in its sentence are
     asks: str  # what else the posting asks for
     is_years: bool
+    is_language: bool  # the name of one that people speak
 
 
 class Asked(NamedTuple):
@@ -73,9 +81,11 @@ class Asked(NamedTuple):
 
     years: int  # of experience; 0: not said
     things: tuple[str, ...]  # “a security clearance”
+    languages: tuple[Spoken, ...] = ()
 
     @property
     def in_words(self) -> tuple[str, ...]:
+        """Return all but the languages."""
         if not self.years:
             return self.things
         return (
@@ -85,19 +95,20 @@ class Asked(NamedTuple):
 
 
 NOTHING: Final = Asked(0, ())
+_NO_CUE: Final = Cue(None, None, "", is_years=False, is_language=False)
 
 
 @lru_cache(maxsize=1)
 def load_cues() -> tuple[dict[bytes, Cue], str]:
-    """Return each cue by the bytes to search for, and a digest of the file."""
+    """Return each cue by the bytes to search for, and a digest of what they are read from."""
     raw = _FILE.read_bytes()
     cues: dict[bytes, Cue] = {}
     for words, changes in _entries(tomllib.loads(raw.decode())):
         for spelled in {words, words.replace("'", "’")}:
             if form := read_form(spelled):
-                known = cues.get(form.pattern, Cue(None, None, "", is_years=False))
+                known = cues.get(form.pattern, _NO_CUE)
                 cues[form.pattern] = known._replace(**changes)
-    return cues, blake2b(raw, digest_size=8).hexdigest()
+    return cues, blake2b(raw + languages.version().encode(), digest_size=8).hexdigest()
 
 
 def _entries(groups: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -110,6 +121,7 @@ def _entries(groups: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         yield from ((words, {"phrase": _NEEDS.get(kind)}) for words in phrases)
     for thing, phrases in groups["asks"].items():
         yield from ((words, {"asks": thing}) for words in phrases)
+    yield from ((words, {"is_language": True}) for words in languages.names())
 
 
 class Reading:
@@ -120,7 +132,7 @@ class Reading:
     integers, place and entry, which bisect as they are.
     """
 
-    __slots__ = ("_raw", "headings", "phrases", "things", "years")
+    __slots__ = ("_raw", "headings", "languages", "phrases", "things", "years")
 
     def __init__(
         self, cues: Sequence[tuple[Any, ...]], found: list[tuple[int, int, int]], folded: Folded
@@ -130,14 +142,17 @@ class Reading:
         self.phrases: list[tuple[int, int, int]] = []
         self.years = 0
         self.things: set[str] = set()
+        self.languages: list[tuple[int, int]] = []  # where their names stand
         for number, start, end in _outer(found):
-            heading, phrase, asks, is_years = cues[number]
+            heading, phrase, asks, is_years, is_language = cues[number]
             if heading is not None and _is_heading(raw, start, end):
                 self.headings.append((start, heading))
             elif phrase is not None:
                 self.phrases.append((start, end, phrase))
             elif asks:
                 self.things.add(asks)
+            elif is_language:
+                self.languages.append((start, end))
             elif (
                 is_years
                 and (raw[start - 1] in _ENDS_NUMBER or raw[start - 3 : start] in _ENDS_WORD)
@@ -147,6 +162,9 @@ class Reading:
                 self.phrases.append((start, end, REQUIRED))
 
     def asked(self) -> Asked:
+        if self.languages:
+            named = asked_languages.read(self._raw, self.languages, self.headings, _NEED_OF)
+            return Asked(self.years, tuple(sorted(self.things)), named)
         if not self.years and not self.things:
             return NOTHING
         return Asked(self.years, tuple(sorted(self.things)))

@@ -61,7 +61,12 @@ class Matcher:
         self._implied = self._implications(own_count, vocabulary)
         self._senses = list(patterns.senses.values())
         self._simple = [_simple(pattern, senses) for pattern, senses in patterns.senses.items()]
-        cues = {words: cue for words, cue in cues.items() if words not in patterns.senses}
+        # A language is asked for, too, where it is a keyword: both are found then.
+        cues = {
+            words: cue
+            for words, cue in cues.items()
+            if cue.is_language or words not in patterns.senses
+        }
         # By their patterns; as plain tuples, which are unpacked faster.
         self._cues = [*[()] * len(patterns.senses), *map(tuple, cues.values())]
         self._plain = [*patterns.plain_entries(), *[IS_CUE] * len(cues)]

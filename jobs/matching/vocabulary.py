@@ -8,6 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from jobs.matching import languages
 from jobs.matching.text import Form, other_spellings, read_form
 
 _FILE = Path(__file__).with_name("vocabulary.toml")
@@ -25,7 +26,7 @@ _JOINS: Final = frozenset(("a", "an", "and", "for", "in", "of", "the", "to"))
 class Skill(NamedTuple):
     name: str
     aliases: tuple[str, ...]
-    is_broad: bool  # asked for nearly everywhere: nobody misses it
+    is_broad: bool  # asked for nearly everywhere, or a language that people speak: no gap
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -95,7 +96,7 @@ def load_vocabulary() -> Vocabulary:
     careful = {word: tuple(phrases) for word, phrases in groups.pop("careful").items()}
     short, implies = groups.pop("short"), groups.pop("implies")
     skills = tuple(
-        Skill(name, tuple(aliases), group == _BROAD)
+        Skill(name, tuple(aliases), group == _BROAD or languages.is_name(name))
         for group, names in groups.items()
         for name, aliases in names.items()
     )

@@ -103,6 +103,9 @@ class Job(models.Model):
     gaps = models.JSONField(default=list, blank=True, help_text="keywords asked for, not on file")
     score_parts = models.JSONField(default=list, blank=True, editable=False)
     asks = models.JSONField(default=list, blank=True, editable=False, help_text="besides skills")
+    languages = models.JSONField(
+        default=list, blank=True, editable=False, help_text="asked for: codes, level, need"
+    )
     scored_with = models.CharField(
         max_length=16,
         blank=True,

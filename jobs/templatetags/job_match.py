@@ -7,9 +7,12 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
 
+from jobs.gaps.languages import languages_of, unanswered
+from jobs.gaps.verdicts import Demand
 from jobs.highlighting import highlight
 from jobs.matching.parts import LABELS
 from jobs.matching.score import Need
+from jobs.matching.spoken import Spoken
 from jobs.models import Job
 from jobs.resume_choice import Choices
 
@@ -55,14 +58,32 @@ def compared_with(context: Context, job: Job) -> str:
 
     Asked for once a page, however many jobs it shows.
     """
+    choices = _choices(context)
+    resume = choices.of(job.found_by) if choices.are_several else None
+    return resume.name if resume else ""
+
+
+@register.simple_tag(takes_context=True)
+def languages_asked(context: Context, job: Job) -> list[Demand]:
+    """Return the languages that a job asks for, with what its resume says to each."""
+    if not job.languages:
+        return []
+    asked = [Spoken.of_row(row) for row in job.languages]
+    resume = _choices(context).of(job.found_by)
+    if resume is None:
+        return unanswered(asked)
+    return languages_of(asked, resume.content)
+
+
+def _choices(context: Context) -> Choices:
+    """Return which resume goes with which job, read once a page."""
     request = context.get("request")
-    choices = getattr(request, "resume_choices", None)
+    choices: Choices | None = getattr(request, "resume_choices", None)
     if choices is None:
         choices = Choices.load()
         if request is not None:
             request.resume_choices = choices
-    resume = choices.of(job.found_by) if choices.are_several else None
-    return resume.name if resume else ""
+    return choices
 
 
 @register.filter

@@ -6,6 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from tests.factories import make_job
+from tests.jobs.gaps.people import ada, keep
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +46,23 @@ def test_required_nice_and_mentioned_stand_apart() -> None:
     assert "dbt" in nice
     assert "Excel" in mentioned
     assert "Also asks for a bachelor’s degree and travel." in html
+
+
+def test_languages_stand_beside_those_of_the_resume() -> None:
+    german = {"codes": ["de"], "level": "C1", "need": "nice"}
+    asked = [{"codes": ["en"], "level": "fluent", "need": "required"}, german]
+    alone = shown(languages=asked)
+    assert '<li class="chip"><bdi>English (fluent), required</bdi></li>' in alone
+    assert '<li class="chip"><bdi>German (C1), nice to have</bdi></li>' in alone
+    listed = [("Englisch", "C2"), ("Deutsch", "B1")]
+    keep(ada(languages=[{"language": name, "fluency": level} for name, level in listed]))
+    html = shown(languages=asked)
+    assert "You have </span><bdi>English (fluent), required</bdi></li>" in html
+    assert (
+        '<li class="chip gap"><bdi>German (C1), nice to have</bdi> <span class="because">yours: B1'
+        in html
+    )
+    assert "Languages" not in shown()
 
 
 def test_a_job_without_keywords_says_so_and_an_unscored_one_nothing() -> None:

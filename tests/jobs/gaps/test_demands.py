@@ -1,11 +1,13 @@
-"""Years, degrees and languages, beside what the resume says."""
+"""Years, degrees and other things, beside what the resume says."""
 
 from datetime import date
 
 import pytest
 
-from jobs.gaps.demands import Verdict, degree_level, demands
+from jobs.gaps.demands import degree_level, demands
+from jobs.gaps.verdicts import Verdict
 from jobs.matching.asking import Asked
+from jobs.matching.spoken import Spoken
 from jobs.resumes.json_resume import JsonResume
 from tests.jobs.gaps.people import ada
 
@@ -124,18 +126,9 @@ def test_degrees_are_told_in_many_languages(written: str, level: int) -> None:
     assert degree_level(written) == level
 
 
-def test_a_language_is_known_by_its_names() -> None:
-    assert answer(Asked(0, ("English", "German"))) == {
-        "English": Verdict.MET,
-        "German": Verdict.NOT_SHOWN,
-    }
-
-
-def test_a_resume_in_a_language_does_not_list_it() -> None:
-    summary = {"summary": "I have built pipelines for the bank and would like to go on with it."}
-    assert answer(Asked(0, ("English",)), languages=[], basics=summary) == {
-        "English": Verdict.UNKNOWN
-    }
+def test_languages_stand_before_the_rest() -> None:
+    asked = Asked(0, ("travel",), (Spoken(("en",), "C1"),))
+    assert answer(asked) == {"English (C1)": Verdict.MET, "travel": Verdict.UNKNOWN}
 
 
 def test_what_no_resume_says_is_left_to_the_letter() -> None:

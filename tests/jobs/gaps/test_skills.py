@@ -112,14 +112,14 @@ def test_years_as_a_volunteer_count_where_nothing_else_shows_the_skill_and_never
     assert skill("Kafka", posting, **told).used == (None, "")
 
 
-def test_a_language_of_the_resume_is_shown_with_how_well_it_is_spoken() -> None:
-    posting = "Requirements\n- French, spoken and written\n- C or Go"
+def test_a_language_that_is_a_keyword_is_shown_with_how_well_it_is_spoken() -> None:
+    posting, french = "Requirements\n- French, spoken and written\n- C or Go", Keyword("French")
     for name in ("French", "Français", "French and Dutch"):
         languages = [{"language": name, "fluency": "C"}]
-        found = skill("French", posting, languages=languages)
+        found = skill("French", posting, french, languages=languages)
         assert [each.excerpt for each in found.shown] == [f"{name}, C"]
         assert (found.is_only_listed, found.near) == (False, "")
-        assert swaps(compared(posting, languages=languages)) == []
+        assert swaps(compared(posting, french, languages=languages)) == []
         assert not skill("C", posting, languages=languages).is_shown
 
 

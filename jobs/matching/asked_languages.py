@@ -1,0 +1,105 @@
+"""Find the lines of a posting that name languages, and sum up what they ask for.
+
+A line is read once, however many postings have it: reading it costs more than finding it.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from jobs.matching import languages
+from jobs.matching.languages import LETTERS, RANKS
+from jobs.matching.score import Need
+from jobs.matching.spoken import Spoken, of_unspaced, of_words
+from jobs.matching.text import UNSPACED
+
+_FARTHEST: Final = 120  # bytes to either side of a name
+_NEWLINE: Final = b"\n"
+_MOST_KEPT: Final = 20_000
+_ORDER: Final = (Need.REQUIRED, Need.MENTIONED, Need.NICE)
+_CJK: Final = re.compile(f"[{UNSPACED}]")
+
+
+def read(
+    raw: bytes,
+    found: Sequence[tuple[int, int]],
+    headings: Sequence[tuple[int, int]],
+    needs: Mapping[int, Need],
+) -> tuple[Spoken, ...]:
+    """Return the languages asked for, given where names of languages stand in a text.
+
+    `headings` say from where on how much things are wanted, in numbers that `needs` explains; both
+    are in order.
+    """
+    reach = 0
+    asked: tuple[Spoken, ...] = ()
+    for start, end in found:
+        if start < reach:
+            continue
+        at = bisect_left(headings, (start,))
+        low = start - _FARTHEST
+        low = max(low, 0)
+        under = needs[headings[at - 1][1]] if at else Need.MENTIONED
+        told, beyond = _around(raw[low : end + _FARTHEST], start - low, under)
+        reach = low + beyond
+        asked += told
+    return merged(asked) if len(asked) > 1 else asked
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def merged(asked: tuple[Spoken, ...]) -> tuple[Spoken, ...]:
+    """Return each language once: as it is wanted most, at the level that is said most clearly."""
+    found: dict[tuple[str, ...], Spoken] = {}
+    for each in asked:
+        known = found.get(each.codes, each)
+        level = max(known.level, each.level, key=_clearness)
+        need = min(known.need, each.need, key=_ORDER.index)
+        found[each.codes] = Spoken(each.codes, level, need)
+    alone = {codes[0] for codes in found if len(codes) == 1}
+    kept = [each for each in found.values() if len(each.codes) == 1 or not alone & set(each.codes)]
+    return tuple(sorted(kept, key=lambda each: _ORDER.index(each.need)))
+
+
+def _clearness(level: str) -> tuple[bool, int]:
+    return level in LETTERS, RANKS.get(level, 0)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _around(window: bytes, at: int, under: Need) -> tuple[tuple[Spoken, ...], int]:
+    """Return what the line asks for in which a name stands, under a heading; and where it ends."""
+    low = window.rfind(_NEWLINE, 0, at + 1) + 1
+    high = window.find(_NEWLINE, at + 1)
+    above = b""
+    if high < 0:
+        high = len(window) if len(window) < at + _FARTHEST else window.rfind(b" ")
+    if low:
+        before = window[:low].rstrip()
+        above = before[before.rfind(_NEWLINE) + 1 :]
+    elif at >= _FARTHEST:
+        low = window.find(b" ", 0, at + 1)
+    return tuple(_of_line(window[low:high].decode(errors="ignore"), above, under)), high
+
+
+def _of_line(text: str, above: bytes, under: Need) -> Iterator[Spoken]:
+    """Yield the languages that a line asks for, under a heading."""
+    is_listed = under in (Need.REQUIRED, Need.NICE) or _is_heading(above)
+    tokens = languages.tokens_of(text)
+    asked: list[Spoken] = []
+    if is_listed or not languages.phrases().asking.isdisjoint(tokens):
+        asked += of_words(languages.tag_tokens(tokens), is_listed=is_listed)
+    if _CJK.search(text):
+        found = [*of_unspaced(text)]
+        known = [each.codes for each in found]
+        asked = found + [each for each in asked if each.codes not in known]
+    for each in asked:
+        if each.need is Need.MENTIONED and under in _ORDER:
+            yield each._replace(need=under)
+        elif each.need is not Need.NOT_NEEDED:
+            yield each
+
+
+def _is_heading(line: bytes) -> bool:
+    words = re.sub(r"[\W_]+", " ", line.decode(errors="ignore")).strip().casefold()
+    return words in languages.words_of("headings")

@@ -1,0 +1,230 @@
+"""Which languages a line of a posting asks for, how well, and how much.
+
+The name of a language is no demand: it may be a company’s, a market’s, a lesson’s. It is one where
+something beside it in the same sentence says so: how well (“fluent”, “C1”), that it is to be spoken
+or known, or that it is required or a plus. A language of the team or of the work is asked for, too.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, Final, NamedTuple, Self
+
+from jobs.matching import languages
+from jobs.matching.languages import LETTERS, RANKS, Kind, Word
+from jobs.matching.score import Need
+
+_REACH: Final = 9  # words to either side
+_MOST_UNKNOWN: Final = 2  # words between a language and what asks for it
+_STRONG: Final = frozenset(("bilingual", "fluent", "native"))
+_JOINS: Final = (Kind.JOINING, Kind.EITHER, Kind.COMMA)
+_PASSED: Final = (
+    *(Kind.SMALL, Kind.SIGN, Kind.JOINING, Kind.EITHER, Kind.SIGNLESS, Kind.NEED, Kind.LEVEL),
+)
+
+
+class Spoken(NamedTuple):
+    """A language that is asked for; of several codes any one will do."""
+
+    codes: tuple[str, ...]
+    level: str = ""  # one of RANKS; "" where the posting does not say
+    need: Need = Need.MENTIONED
+
+    @property
+    def in_words(self) -> str:
+        labels = languages.labels()
+        named = [labels[code] for code in self.codes]
+        told = " or ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
+        return f"{told} ({languages.in_words(self.level)})" if self.level else told
+
+    def as_row(self) -> dict[str, Any]:
+        """Return it as it is kept with a job."""
+        return {"codes": list(self.codes), "level": self.level, "need": self.need.value}
+
+    @classmethod
+    def of_row(cls, row: Mapping[str, Any]) -> Self:
+        return cls(tuple(row["codes"]), row["level"], Need(row["need"]))
+
+
+class _Run(NamedTuple):
+    """Languages that are named together."""
+
+    start: int
+    end: int
+    words: list[Word]
+    is_either: bool
+
+
+def of_words(words: list[Word], *, is_listed: bool) -> Iterator[Spoken]:
+    runs = [*_runs(words)]
+    splits = _splits(words, runs)
+    is_asked = False  # what stands before, in the same breath
+    for number, run in enumerate(runs):
+        left, right = words[splits[number] : run.start], words[run.end : splits[number + 1]]
+        is_alone = splits[number] == 0 and splits[number + 1] == len(words)
+        told = _level(left, right)
+        is_asked = _is_asked(run, left, right, told) or (
+            is_asked and not _is_parted(words[runs[number - 1].end : run.start], right)
+        )
+        if is_asked or (is_listed and is_alone and _is_bare(left, right)):
+            need = _need(run, left, right)
+            codes = tuple(dict.fromkeys(word.value.code for word in run.words))
+            for each in [codes] if run.is_either else [(code,) for code in codes]:
+                yield Spoken(each, told, need)
+
+
+def _runs(words: list[Word]) -> Iterator[_Run]:
+    """Yield the languages that nothing but “and”, “or” and commas part."""
+    at = 0
+    while at < len(words):
+        if words[at].kind is not Kind.LANGUAGE:
+            at += 1
+            continue
+        start = last = at
+        named = [words[at]]
+        is_either = False
+        at += 1
+        while at < len(words) and (words[at].kind in _JOINS or words[at].text == "-"):
+            at += 1
+            if at < len(words) and words[at].kind is Kind.LANGUAGE:
+                is_either |= any(w.kind is Kind.EITHER for w in words[last + 1 : at])
+                named.append(words[at])
+                last, at = at, at + 1
+        yield _Run(start, last + 1, named, is_either)
+        at = last + 1
+
+
+def _splits(words: list[Word], runs: list[_Run]) -> list[int]:
+    """Return where what is said of each run begins; the last is where that of the last one ends."""
+    splits = [0]
+    for run, after in pairwise(runs):
+        splits.append(_split(words, run, after, splits[-1]))
+    splits.append(len(words))
+    for number, run in enumerate(runs):  # nothing beyond a full stop
+        stops = [at for at in range(splits[number], run.start) if words[at].kind is Kind.STOP]
+        if stops:
+            splits[number] = stops[-1] + 1
+    return splits
+
+
+def _split(words: list[Word], run: _Run, after: _Run, low: int) -> int:
+    between = range(run.end, after.start)
+    if stop := next((at for at in between if words[at].kind is Kind.STOP), 0):
+        return stop
+    parts = [at for at in between if words[at].kind in (*_JOINS, Kind.PARTING)]
+    is_told_before = any(word.kind is Kind.LEVEL for word in words[low : run.start])
+    if not parts:
+        return run.end if is_told_before else after.start
+    return parts[0] if is_told_before else parts[-1]
+
+
+def _beside(words: Sequence[Word]) -> Iterator[Word]:
+    """Yield the words from a language on that may speak of it."""
+    unknown = 0
+    for number, word in enumerate(words[:_REACH]):
+        if word.kind is Kind.STOP:
+            return
+        if word.kind is Kind.UNKNOWN:
+            unknown += 1
+            if unknown > _MOST_UNKNOWN:
+                return
+        if word.kind in (*_JOINS, Kind.PARTING):
+            after = next((w for w in words[number + 1 :] if w.kind is not Kind.SMALL), None)
+            if after is None or after.kind in (Kind.UNKNOWN, Kind.OTHERS, Kind.STOP):
+                return
+        yield word
+
+
+def _is_asked(run: _Run, left: list[Word], right: list[Word], level: str) -> bool:
+    name: languages.Name = run.words[-1].value
+    before, after = left[::-1], right
+    if any(word.value.is_asking for word in run.words):
+        return not any(word.kind is Kind.OTHERS for word in after[:3])
+    is_strong = level in _STRONG
+    if not is_strong and not _stands_alone(name, before, after):
+        return False
+    near = [*_beside(before), *_beside(after)]
+    if any(word.kind is Kind.OTHERS for word in near) and (level not in RANKS or not is_strong):
+        return False
+    return bool(level) or any(word.kind in (Kind.SIGN, Kind.NEED) for word in near)
+
+
+def _stands_alone(name: languages.Name, before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Tell whether the name is no adjective: “German law”, “mercado alemán”."""
+    if name.is_behind and before and before[0].kind in (Kind.UNKNOWN, Kind.OTHERS):
+        return False
+    if after and after[0].kind is Kind.COMMA and _is_in_a_list(before):
+        return False  # “Marketing, English, Writing”
+    beside = next((word for word in after if word.text != "-"), None)
+    return name.is_behind or beside is None or beside.kind not in (Kind.UNKNOWN, Kind.OTHERS)
+
+
+def _is_in_a_list(before: Sequence[Word]) -> bool:
+    kinds = [word.kind for word in before[:2]]
+    return kinds[:1] == [Kind.COMMA] and kinds[1:] in ([Kind.UNKNOWN], [Kind.OTHERS])
+
+
+def _is_bare(left: list[Word], right: list[Word]) -> bool:
+    """Tell whether nothing stands beside the languages."""
+    return all(word.kind in (Kind.SIGNLESS, Kind.STOP, Kind.COMMA) for word in (*left, *right))
+
+
+def _is_parted(between: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Tell whether a language is said apart from the one before it."""
+    if any(word.kind not in (*_JOINS, Kind.SMALL, Kind.SIGNLESS, Kind.LEVEL) for word in between):
+        return True
+    return bool(right) and right[0].kind in (Kind.UNKNOWN, Kind.OTHERS)
+
+
+def _level(left: list[Word], right: list[Word]) -> str:
+    """Return how well a language is to be spoken; the lower where there is a choice."""
+    behind = [word.value for word in _of_level(right)]
+    before = [word.value for word in _of_level(left[::-1])]
+    letters = [level for level in behind if level in LETTERS] or [
+        level for level in before if level in LETTERS
+    ]
+    return min(letters or before or behind, key=lambda level: RANKS[level], default="")
+
+
+def _of_level(words: Sequence[Word]) -> Iterator[Word]:
+    """Yield the words of level from a language on, up to the first word that is not known."""
+    for word in words[: _REACH + 3]:
+        if word.kind not in (*_PASSED, Kind.COMMA):
+            return
+        if word.kind is Kind.LEVEL:
+            yield word
+
+
+def _need(run: _Run, left: list[Word], right: list[Word]) -> Need:
+    nearest = next((word for word in left[::-1] if word.kind is not Kind.LEVEL), None)
+    is_in_the = nearest and nearest.text == "no" and run.words[0].value.is_behind  # Portuguese
+    if nearest and nearest.text in languages.words_of("without") and not is_in_the:
+        return Need.NOT_NEEDED
+    for words in (right, left[::-1]):
+        for word in words[: _REACH + 3]:
+            if word.kind is Kind.STOP:
+                break
+            if word.kind is Kind.NEED:
+                found: Need = word.value
+                return found
+    return Need.MENTIONED
+
+
+def of_unspaced(text: str) -> Iterator[Spoken]:
+    """Yield the languages that a text without spaces asks for."""
+    names, near, levels = languages.unspaced()
+    for found in names.finditer(text):
+        sentence_end = re.compile(r"[。\n]").search(text, found.end())
+        high = sentence_end.start() if sentence_end else len(text)
+        after = names.search(text, found.end(), high)
+        behind = text[found.end() : min(after.start() if after else high, found.end() + 24)]
+        before = re.split(r"[。、\n・]", text[max(0, found.start() - 10) : found.start()])[-1]
+        if near["others"].match(behind.lstrip()) or not near["signs"].search(behind + " " + before):
+            continue
+        level = next((level for level, words in levels if words.search(behind)), "") or next(
+            (level for level, words in levels if words.search(before)), ""
+        )
+        rest = text[found.end() : high]
+        need = Need.REQUIRED if near["required"].search(rest) else Need.MENTIONED
+        need = Need.NICE if near["nice"].search(rest) else need
+        yield Spoken((languages.names()[found[0]].code,), level, need)
