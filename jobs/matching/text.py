@@ -15,13 +15,13 @@ _ASCII_ALONE: Final = bytes(
     for code in range(256)
 )
 _ASCII: Final = _ASCII_ALONE[:128] + bytes(range(128, 256))
-# What is no letter beyond ASCII: U+0080–BF, U+2000–2BFF, U+3000–3002 … in UTF-8.
-_TWO_BYTES = re.compile(rb"\xc2[\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf]")
-_THREE_BYTES = re.compile(
-    rb"\xe2[\x80-\xaf][\x80-\xbf]|\xe3\x80[\x80-\x9f]|\xef\xbc[\x80-\x8f]", re.DOTALL
-)
 _ASCII_BYTES: Final = bytes(range(128))
-_SIGNS = rb"\xe2[\x80-\xaf][\x80-\xbf]|\xc2[\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf]"
+# What is no letter beyond ASCII: U+0080–BF, U+2000–2BFF, U+3000–301F, U+FF00–0F in UTF-8.
+_SIGNS = (
+    rb"\xe2[\x80-\xaf][\x80-\xbf]|\xc2[\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf]"
+    rb"|\xe3\x80[\x80-\x9f]|\xef\xbc[\x80-\x8f]"
+)
+_FEW_SIGNS: Final = 8  # that are replaced one after the other
 _SIGN = re.compile(_SIGNS)
 _SIGNS_ALONE = re.compile(rb"(?:%b)*+" % _SIGNS)
 _LATIN_ALONE = re.compile(rb"(?:\xc3[\x80-\xbf]|%b)*+" % _SIGNS)
@@ -48,35 +48,46 @@ def fold(text: str) -> Folded:
     beyond = raw.translate(None, _ASCII_BYTES)
     if _SIGNS_ALONE.fullmatch(beyond):
         return Folded(raw.translate(_ASCII_ALONE), raw, (0,))
-    if _LATIN_ALONE.fullmatch(beyond):  # composed, and in lower case as long
-        lower = f" {text.lower()} ".encode(errors="replace")
-        for sign in set(_SIGN.findall(beyond)):
-            lower = lower.replace(sign, b"   "[: len(sign)])
-        return Folded(lower.translate(_ASCII), raw, (0,))
-    text = unicodedata.normalize("NFC", text)
-    raw = f" {text} ".encode(errors="replace")
+    if not _LATIN_ALONE.fullmatch(beyond) and not unicodedata.is_normalized("NFC", text):
+        return fold(unicodedata.normalize("NFC", text))
+    # A short look at what is not ASCII spares long ones at the whole text.
+    letters = beyond.decode()
     set_in: tuple[int, ...] = (0,)
-    if _UNSPACED_RUN.search(text):
-        set_in = tuple(_edges_of_runs(text))
-        text = _UNSPACED_RUN.sub(r" \g<0> ", text)
+    if _UNSPACED_RUN.search(letters):
+        text, set_in = _with_runs_apart(text)
         raw = f" {text} ".encode(errors="replace")
-    lower = f" {text.lower()} ".encode(errors="replace")
-    if len(lower) != len(raw):
-        lower = f" {''.join(map(_lower_of_same_length, text))} ".encode(errors="replace")
-    return Folded(_without_signs(lower).translate(_ASCII), raw, set_in)
+    lower = raw  # of ASCII takes care what follows
+    if letters != letters.lower():
+        lower = f" {text.lower()} ".encode(errors="replace")
+        if len(lower) != len(raw):
+            lower = f" {''.join(map(_lower_of_same_length, text))} ".encode(errors="replace")
+    return Folded(_without_signs(lower, beyond).translate(_ASCII), raw, set_in)
 
 
-def _without_signs(encoded: bytes) -> bytes:
-    """Put spaces in the place of signs that are not ASCII."""
-    return _THREE_BYTES.sub(b"   ", _TWO_BYTES.sub(b"  ", encoded))
+def _without_signs(encoded: bytes, beyond: bytes) -> bytes:
+    """Put spaces in the place of signs, given what of the text is not ASCII."""
+    signs = set(_SIGN.findall(beyond))
+    if len(signs) > _FEW_SIGNS:
+        return _SIGN.sub(lambda found: b"   "[: len(found[0])], encoded)
+    for sign in signs:
+        encoded = encoded.replace(sign, b"   "[: len(sign)])
+    return encoded
 
 
-def _edges_of_runs(text: str) -> Iterator[int]:
-    yield 0
-    for number, run in enumerate(_UNSPACED_RUN.finditer(text)):
-        before = 1 + 2 * number
-        yield before + run.start()
-        yield before + run.end() + 1
+def _with_runs_apart(text: str) -> tuple[str, tuple[int, ...]]:
+    """Put a space on each side of unspaced runs; return where spaces are then, one in front of all.
+
+    They are counted in characters, as in `Folded`.
+    """
+    pieces: list[str] = []
+    set_in = [0]
+    last = 0
+    for run in _UNSPACED_RUN.finditer(text):
+        start, end = run.span()
+        set_in += (start + len(set_in), end + len(set_in) + 1)
+        pieces += (text[last:start], " ", text[start:end], " ")
+        last = end
+    return "".join((*pieces, text[last:])), tuple(set_in)
 
 
 def _lower_of_same_length(char: str) -> str:
