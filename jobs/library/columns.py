@@ -36,7 +36,7 @@ class Column:
     value: Callable[[Job], Value]
     needs: tuple[str, ...] = ()  # fields of the job that are not always there
     is_on_page: bool = True  # else in exports of everything only
-    orders: tuple[Order, ...] = ()  # those that its heading offers, one after the other
+    orders: tuple[Order, ...] = ()  # those that its heading offers: an order and its reverse
 
 
 def _pay(job: Job) -> str:
@@ -56,24 +56,27 @@ _SALARY: Final = (
 )  # fmt: skip
 _BY_COMPANY: Final = (Order.COMPANY, Order.COMPANY_FROM_Z)
 _BY_MATCH: Final = (Order.BEST, Order.WEAKEST)
+_BY_PAY: Final = (Order.PAY, Order.LOWEST_PAY)
+_BY_POSTING: Final = (Order.POSTED, Order.POSTED_FIRST)
+_BY_MOVE: Final = (Order.MOVED, Order.MOVED_FIRST)
 _BY_AGE: Final = (Order.NEWEST, Order.OLDEST)
 TITLE: Final = Column("title", "Title", lambda job: job.title)
 COLUMNS: Final = (
     Column("company", "Company", lambda job: job.company.name, orders=_BY_COMPANY),
     Column("location", "Place", lambda job: job.location, ("location",)),
     Column("remote", "Remote", lambda job: job.is_remote, ("is_remote",)),
-    Column("pay", "Pay", _pay, _SALARY, orders=(Order.PAY,)),
+    Column("pay", "Pay", _pay, _SALARY, orders=_BY_PAY),
     Column("match", "Match", lambda job: job.score if job.is_scored else None, orders=_BY_MATCH),
     Column("stage", "Stage", lambda job: str(job.current_stage.label)),
     Column("found", "Found", lambda job: job.found_at, ("found_at",), orders=_BY_AGE),
     Column("star", "Starred", lambda job: job.starred_at is not None),
-    Column("posted", "Posted", lambda job: job.posted_on, ("posted_on",), orders=(Order.POSTED,)),
+    Column("posted", "Posted", lambda job: job.posted_on, ("posted_on",), orders=_BY_POSTING),
     Column(
         "moved",
         "In this stage since",
         lambda job: job.stage_changed_at,
         ("stage_changed_at",),
-        orders=(Order.MOVED,),
+        orders=_BY_MOVE,
     ),
     Column("applied", "Applied", lambda job: job.applied_at, ("applied_at",)),
     Column("type", "Kind of job", lambda job: job.employment_type, ("employment_type",)),

@@ -17,7 +17,7 @@ class Heading:
 
 
 def headings(columns: Iterable[Column], view: View) -> list[Heading]:
-    """Return a heading for each column; those with orders lead to the next of them."""
+    """Return a heading for each column; those with orders lead to one, then to its reverse."""
     return [_heading(column, view) for column in columns]
 
 
@@ -28,6 +28,5 @@ def _heading(column: Column, view: View) -> Heading:
         way, following = "", column.orders[0]
     else:
         way = "descending" if SORTINGS[view.order].is_descending else "ascending"
-        others = [order for order in column.orders if order is not view.order]
-        following = others[0] if others else view.usual_order
+        following = next(order for order in column.orders if order is not view.order)
     return Heading(column, way, following, replace(view, sort=following.value).address)

@@ -6,7 +6,6 @@ that few jobs meet lead. PostgreSQL walks along the order for common words only,
 hits of others, for the order by score those of the best jobs first.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
@@ -48,6 +47,7 @@ class Hits:
     order: Order
     lead: list[int] | None  # the only jobs that can be meant, where these are few
     without: frozenset[int] = frozenset()
+    is_known: bool | None = None  # only those of which it is known what they are sorted by, or not
 
     @classmethod
     def of(cls, view: View) -> Self:
@@ -55,7 +55,26 @@ class Hits:
         return cls(view, view.query, view.order, leads.lead(view))
 
     def after(self, place: Place | None, count: int, *, is_backwards: bool = False) -> list[Place]:
-        """Return up to `count` places that follow `place`, or precede it, nearest first."""
+        """Return up to `count` places that follow `place`, or precede it, nearest first.
+
+        Jobs that lack what the order goes by have the lowest value in the index, may be most of
+        all, and come last whichever way: they are a walk of their own.
+        """
+        if self._sorting.unknown is None:
+            return self._of_walk(place, count, is_backwards=is_backwards)
+        walks = [False, True] if is_backwards else [True, False]
+        if place is not None:
+            walks = walks[walks.index(place.value != self._sorting.unknown) :]
+        found: list[Place] = []
+        for is_known in walks:
+            walk, left = replace(self, is_known=is_known), count - len(found)
+            found += walk._of_walk(place, left, is_backwards=is_backwards)  # noqa: SLF001
+            if len(found) == count:
+                break
+            place = None
+        return found
+
+    def _of_walk(self, place: Place | None, count: int, *, is_backwards: bool) -> list[Place]:
         is_down = self._sorting.is_descending != is_backwards
         is_by_index = self._is_in_sqlite and not self._is_narrow and self._sorting.column == "score"
         if is_by_index and self._count_in_index(FEW + 1) > FEW:
@@ -68,23 +87,8 @@ class Hits:
 
     def _along(self, place: Place | None, count: int, *, is_down: bool) -> list[Place]:
         """Walk along the index of the order."""
-        column, unknown = self._sorting.column, self._sorting.unknown
-        if place is None or place.value != unknown or connection.vendor != "sqlite":
-            jobs = self._following(self.view, place, is_down=is_down)
-            return self._first(jobs, (column, "pk"), count, is_down=is_down)
-        # Most jobs may lack what the order goes by, and SQLite would pass one by one those that
-        # come before; asked for one value, it finds the key in the index.
-        jobs = self._following(self.view, None, is_down=is_down)
-        same = jobs.filter(Q((column, unknown)), Q(("pk__lt" if is_down else "pk__gt", place.key)))
-        found = self._first(same, ("pk",), count, is_down=is_down)
-        if len(found) < count and not is_down:
-            known, left = jobs.filter(Q((f"{column}__gt", unknown))), count - len(found)
-            found += self._first(known, (column, "pk"), left, is_down=is_down)
-        return found
-
-    def _first(
-        self, jobs: JobQuerySet, keys: Iterable[str], count: int, *, is_down: bool
-    ) -> list[Place]:
+        jobs = self._following(self.view, place, is_down=is_down)
+        keys = ("pk",) if self.is_known is False else (self._sorting.column, "pk")
         order = [f"-{key}" if is_down else key for key in keys]
         rows = jobs.order_by(*order).values_list(self._sorting.column, "pk")
         return [Place(*row) for row in rows[:count]]
@@ -159,9 +163,23 @@ class Hits:
             jobs = jobs.annotate(**{column: key if by_index else planner.without_index(key)})
         if self.without:
             jobs = jobs.exclude(HasKey(self.without))
-        if place is not None:
+        if self.is_known and (place is None or is_down):  # SQLite starts at one bound only
+            jobs = jobs.filter(self._floor)
+        if self.is_known is False:
+            jobs = jobs.filter(Q((column, self._sorting.unknown)))
+        if place is not None and self.is_known is False:
+            jobs = jobs.filter(Q(("pk__lt" if is_down else "pk__gt", place.key)))
+        elif place is not None:
             jobs = jobs.filter(_beyond(column, place, is_down=is_down))
         return jobs
+
+    @property
+    def _floor(self) -> Q:
+        """The bound below which jobs lack what they are sorted by, or what a filter asks for."""
+        column = self._sorting.column
+        if column == "pay_a_year" and (least := self.view.least_a_year) is not None:
+            return Q((f"{column}__gte", max(least, 0)))
+        return Q((f"{column}__gt", self._sorting.unknown))
 
     def _collected(
         self, place: Place | None, count: int, likely: planner.Expected, *, is_down: bool

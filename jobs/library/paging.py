@@ -60,7 +60,7 @@ def read_page(
 
 def count(view: View) -> Count:
     """Return how many jobs a view has, as far as counting is worth it."""
-    return Hits.of(view).count(COUNT_UP_TO)
+    return Hits.of(replace(view, sort="")).count(COUNT_UP_TO)
 
 
 class _Turned(NamedTuple):

@@ -155,6 +155,11 @@ class View:
             return ""
         return f"pay about {self.currency} {self.pay:,}+" if self.currency else f"pay {self.pay:,}+"
 
+    @property
+    def least_a_year(self) -> int | None:
+        """The least pay in dollars, as an order by pay has it; None if each is in its own."""
+        return _in_dollars(self.pay, self.currency) if self.pay is not None else None
+
     def _less(self, name: str, value: str) -> dict[str, tuple[str, ...]]:
         return {name: tuple(each for each in getattr(self, name) if each != value)}
 
@@ -213,8 +218,7 @@ class View:
 
 def _paying(least: int, currency: str) -> JobQuerySet:
     """Jobs whose pay reaches `least` a year, in `currency` at rough rates or in their own."""
-    if currency:
-        in_dollars = int(least * DOLLARS.get(currency, 1.0))
+    if (in_dollars := _in_dollars(least, currency)) is not None:
         return Job.objects.filter(NAMES_PAY, GreaterThanOrEqual(PayAYear(), in_dollars))
     highest = Coalesce("salary_max", "salary_min")
     a_year = Case(
@@ -223,3 +227,7 @@ def _paying(least: int, currency: str) -> JobQuerySet:
     )
     jobs = Job.objects.annotate(pay=highest * a_year)
     return jobs.filter(NAMES_PAY, pay__gte=least)
+
+
+def _in_dollars(amount: int, currency: str) -> int | None:
+    return int(amount * DOLLARS.get(currency, 1.0)) if currency else None

@@ -1,5 +1,6 @@
 """The library: views, their filters, and pages by key in every order."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -185,7 +186,7 @@ def test_every_job_is_on_one_page_and_the_way_back_is_the_same(
             title="Data Engineer" if number % 3 else "Clerk",
             description="an engineer " * (number % 4 + 1),
             score=number % 5 * 20,
-            company=f"c{number % 4}",
+            company=f"c{number % 4}" if number % 4 else "",
             found_at=now - timedelta(days=number % 6),
             stage_changed_at=now - timedelta(days=number % 7),
             posted_on=now.date() - timedelta(days=number % 5) if number % 5 else None,
@@ -241,6 +242,9 @@ def test_each_way_to_collect_hits_finds_the_same(
         View(stages=("pending",), pay=10, sort="pay"),
         View(words="engineer", stages=("pending",), sort="posted"),
         View(words="engineer", stages=("pending",), days=3, boards=("indeed",), sort="moved"),
+        View(stages=("pending",), score=3, sort="moved-first"),
+        View(stages=("pending",), days=3, sort="lowest-pay"),
+        View(words="engineer", stages=("pending",), sort="posted-first"),
     ],
 )
 def test_no_filter_that_many_meet_keeps_from_walking_along_the_order(
@@ -252,10 +256,12 @@ def test_no_filter_that_many_meet_keeps_from_walking_along_the_order(
     make_job(title="engineer")
     with CaptureQueriesContext(connection) as asked:
         read_page(view)
-    (walk,) = [each["sql"] for each in asked.captured_queries if "ORDER BY" in each["sql"]]
-    plan = plan_of(walk)
-    assert f"USING INDEX library_by_{SORTINGS[view.order].column}" in plan
-    assert "TEMP B-TREE" not in plan
+    walks = [each["sql"] for each in asked.captured_queries if "ORDER BY" in each["sql"]]
+    assert walks
+    for walk in walks:
+        plan = plan_of(walk)
+        assert f"USING INDEX library_by_{SORTINGS[view.order].column}" in plan
+        assert "TEMP B-TREE" not in plan
 
 
 def plan_of(asked: str) -> str:
@@ -267,13 +273,13 @@ def plan_of(asked: str) -> str:
         return " ".join(str(row[-1]) for row in cursor.fetchall())
 
 
-@pytest.mark.parametrize("sort", ["pay", "posted"])
+@pytest.mark.parametrize("sort", ["pay", "lowest-pay", "posted", "posted-first", "company"])
 @pytest.mark.parametrize("way", ["after", "before"])
 def test_a_place_among_jobs_that_lack_what_they_are_sorted_by_is_found_in_the_index(
     sort: str, way: str
 ) -> None:
     for _ in range(4):
-        make_job()
+        make_job(company="")
     view = View(sort=sort)
     unknown = SORTINGS[view.order].unknown
     with CaptureQueriesContext(connection) as asked:
@@ -281,10 +287,10 @@ def test_a_place_among_jobs_that_lack_what_they_are_sorted_by_is_found_in_the_in
     plan = plan_of(next(each["sql"] for each in asked.captured_queries if "LIMIT" in each["sql"]))
     assert f"library_by_{SORTINGS[view.order].column}" in plan
     if connection.vendor == "sqlite":
-        assert "(<expr>=? AND id" in plan
+        assert "=? AND id" in plan
         assert "TEMP B-TREE" not in plan
     else:
-        assert "Index Cond: (ROW(" in plan
+        assert re.search(r"Index Cond: .* AND \(id [<>]", plan)
 
 
 def test_a_new_score_is_a_new_place_in_the_order(monkeypatch: pytest.MonkeyPatch) -> None:

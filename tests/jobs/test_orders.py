@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from jobs.boards.base import SalaryPeriod
+from jobs.library import hits
 from jobs.library.exporting import BY_NAME as FORMATS
 from jobs.library.exporting import export
 from jobs.library.orders import SORTINGS
@@ -73,14 +74,52 @@ def test_the_last_posted_is_first_and_who_says_no_day_last(words: str) -> None:
     assert found == ["new", "old", "undated too", "undated"]
 
 
-@pytest.mark.parametrize(("order", "back"), [("best", "weakest"), ("newest", "oldest"),
-                                             ("company", "company-from-z")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("order", "back"),
+    [("best", "weakest"), ("newest", "oldest"), ("company", "company-from-z"),
+     ("pay", "lowest-pay"), ("posted", "posted-first"), ("moved", "moved-first")],
+)  # fmt: skip
 def test_the_reverse_of_an_order_is_its_reverse(order: str, back: str) -> None:
     now = timezone.now()
     for number in range(5):
         make_job(title=f"{number}", score=number * 10, company=f"c{number}",
-                 found_at=now - timedelta(days=number))  # fmt: skip
+                 found_at=now - timedelta(days=number), salary_max=number,
+                 posted_on=now.date() - timedelta(days=number),
+                 stage_changed_at=now - timedelta(days=number))  # fmt: skip
     assert titles(View(sort=order)) == titles(View(sort=back))[::-1]
+
+
+@pytest.mark.parametrize("words", ["", "engineer"])
+@pytest.mark.parametrize("few", [0, 100])
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("pay", ["b", "a", "none, newer", "none"]),
+        ("lowest-pay", ["a", "b", "none", "none, newer"]),
+        ("posted", ["b", "a", "none, newer", "none"]),
+        ("posted-first", ["a", "b", "none", "none, newer"]),
+        ("company", ["a", "b", "none", "none, newer"]),
+        ("company-from-z", ["b", "a", "none, newer", "none"]),
+    ],
+)
+def test_who_says_nothing_of_it_comes_last_whichever_way_on_every_page(
+    sort: str, expected: list[str], few: int, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hits, "FEW", few)
+    for title, number in (("none", 0), ("a", 1), ("none, newer", 0), ("b", 2)):
+        make_job(title=f"engineer {title}", company=title if number else "",
+                 salary_max=number or None,
+                 posted_on=date(2026, 1, number) if number else None)  # fmt: skip
+    view, at = View(words=words, sort=sort), ""
+    pages = [read_page(view, rows=1)]
+    while at := pages[-1].following:
+        pages.append(read_page(view, at, rows=1))
+    forwards = [page.jobs[0].title.removeprefix("engineer ") for page in pages]
+    assert forwards == expected
+    back = [pages[-1]]
+    while at := back[-1].previous:
+        back.append(read_page(view, at, rows=1))
+    assert [page.keys for page in back[::-1]] == [page.keys for page in pages]
 
 
 @pytest.mark.parametrize(
@@ -88,6 +127,7 @@ def test_the_reverse_of_an_order_is_its_reverse(order: str, back: str) -> None:
     [
         ("pay", "after:many:3"), ("pay", "after::3"), ("pay", f"after:{'9' * 40}:3"),
         ("pay", "after:-7:3"), ("posted", "after:0000-00-00:3"), ("posted", "after:today:3"),
+        ("lowest-pay", "before:-7:3"), ("company", "after::3"), ("company", "before:zzz:1"),
     ],
 )  # fmt: skip
 def test_a_place_that_makes_no_sense_breaks_nothing(sort: str, at: str) -> None:

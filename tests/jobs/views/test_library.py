@@ -161,7 +161,11 @@ def test_headings_sort_and_the_select_says_so(signed_in: Client) -> None:
     assert shown(page) == ["Rich", "Poor"]
     assert page.text.count("aria-sort") == 1
     assert 'class="c-pay" aria-sort="descending"' in page.text
-    assert f'href="{URL}?stage=pending" title="Best match"' in page.text
+    assert f'href="{URL}?stage=pending&amp;sort=lowest-pay" title="Lowest pay"' in page.text
+    back = signed_in.get(f"{URL}?stage=pending&sort=lowest-pay")
+    assert shown(back) == ["Poor", "Rich"]
+    assert 'class="c-pay" aria-sort="ascending"' in back.text
+    assert f'href="{URL}?stage=pending&amp;sort=pay" title="Highest pay"' in back.text
     assert '<option value="pay" selected>Highest pay</option>' in page.text
     assert 'data-sort="pay"' in signed_in.get(f"{URL}?sort=pay", headers=HTMX).text
 
