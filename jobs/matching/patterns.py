@@ -86,6 +86,8 @@ class Patterns:
     def _entangled(self) -> Iterator[bytes]:
         """Yield the patterns that are part of another one, and those that they are part of."""
         for pattern in self.senses:
+            if pattern.find(b" ", 1) == len(pattern) - 1:
+                continue  # one word
             words = pattern.split()
             for first in range(len(words)):
                 for last in range(first + 1, len(words) + 1):

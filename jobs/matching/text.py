@@ -128,8 +128,13 @@ def read_form(words: str) -> Form | None:
     return Form(core, found[1].encode(), found[3].encode(), is_unspaced)
 
 
-def other_spellings(form: Form, words: str) -> Iterator[Form]:
-    """Yield the plural, “nodejs” for “node.js”, “ci / cd” for “ci/cd”, the curly apostrophe."""
+@lru_cache(maxsize=20_000)
+def other_spellings(form: Form, words: str) -> tuple[Form, ...]:
+    """Return the plural, “nodejs” for “node.js”, “ci / cd” for “ci/cd”, the curly apostrophe."""
+    return tuple(_other_spellings(form, words))
+
+
+def _other_spellings(form: Form, words: str) -> Iterator[Form]:
     if form.is_unspaced:
         return
     joined = re.sub(r"(?<=\w)[-.](?=\w)", "", words)

@@ -1,5 +1,7 @@
 """Keywords, gaps and the score."""
 
+from functools import lru_cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +11,14 @@ from jobs.matching.score import Need
 from jobs.matching.vocabulary import load_vocabulary
 
 
+@lru_cache
+def matcher_of(*keywords: Keyword) -> Matcher:
+    """Return a matcher, made once: it is for many postings."""
+    return Matcher(keywords)
+
+
 def match(*words: str, title: str = "Posting", text: str = "") -> Match:
-    return Matcher([Keyword(word) for word in words]).match(title, text)
+    return matcher_of(*map(Keyword, words)).match(title, text)
 
 
 def counts(found: list[Found]) -> dict[str, int]:
@@ -297,7 +305,7 @@ def test_no_text_makes_matching_fail(keywords: list[Keyword], title: str, text: 
 )
 def test_highlights_show_the_keyword_itself(before: str, after: str) -> None:
     text = f"{before} Python {after}"
-    places = Matcher([Keyword("Python")]).highlights(text)
+    places = matcher_of(Keyword("Python")).highlights(text)
     assert [text[mark.start : mark.end] for mark in places if mark.is_keyword] == ["Python"]
 
 
@@ -305,7 +313,7 @@ def test_highlights_show_the_keyword_itself(before: str, after: str) -> None:
     st.permutations(["Python", "SQL", "Kafka", "React Native", "C++", "Go", "bread", "phlebotomy"])
 )
 def test_the_order_of_sentences_does_not_matter(words: list[str]) -> None:
-    matcher = Matcher([Keyword("Python", 4), Keyword("C++"), Keyword("Go", 3)])
+    matcher = matcher_of(Keyword("Python", 4), Keyword("C++"), Keyword("Go", 3))
     found = matcher.match("x", "; ".join(words))
     assert counts(found.matched) == {"Python": 1, "C++": 1, "Go": 1}
     assert counts(found.gaps) == {"SQL": 1, "Kafka": 1, "React Native": 1, "Phlebotomy": 1}
