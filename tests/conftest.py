@@ -1,16 +1,24 @@
 """Fixtures that every test may use. Sockets outside loopback are blocked."""
 
 import gc
+import os
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client, override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 from pytest_socket import socket_allow_hosts
+
+from tests.instance import ROOT
 
 # A loaded machine is slow: speed is for the benchmarks. The same examples every time: a red test
 # means a changed program.
@@ -59,6 +67,31 @@ def quick_ways() -> Iterator[None]:
         PASSWORD_HASHERS=["tests.hashing.OneRound"], WHITENOISE_AUTOREFRESH=True
     ):
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """Copy the database of the tests into a file, before any of them has written."""
+    file = tmp_path_factory.mktemp("migrated") / "staging.db"
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock(), closing(sqlite3.connect(file)) as copy:
+            connection.ensure_connection()
+            connection.connection.backup(copy)
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated(django_db_setup: Path) -> Path:
+    """Return a migrated SQLite file, of which the processes that a test starts get a copy."""
+    if not django_db_setup.exists():
+        env = os.environ | {"PEREGRINE_DATA_DIR": str(django_db_setup.parent), "DATABASE_URL": ""}
+        migrate = [sys.executable, str(ROOT / "manage.py"), "migrate", "-v0", "--skip-checks"]
+        subprocess.run(migrate, env=env, check=True)
+    return django_db_setup
 
 
 @pytest.fixture

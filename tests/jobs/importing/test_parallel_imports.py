@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import uuid
@@ -38,7 +39,8 @@ def run(env: dict[str, str], *command: str) -> str:
 
 
 @pytest.fixture
-def sqlite(tmp_path: Path) -> dict[str, str]:
+def sqlite(tmp_path: Path, migrated: Path) -> dict[str, str]:
+    shutil.copy(migrated, tmp_path)
     return {**os.environ, "PEREGRINE_DATA_DIR": str(tmp_path), "DATABASE_URL": ""}
 
 
@@ -51,7 +53,9 @@ def postgresql(tmp_path: Path) -> Iterator[dict[str, str]]:
     with psycopg.connect(url, autocommit=True) as server:
         server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         own = f"{url.rpartition('/')[0]}/{name}"
-        yield {**os.environ, "PEREGRINE_DATA_DIR": str(tmp_path), "DATABASE_URL": own}
+        env = {**os.environ, "PEREGRINE_DATA_DIR": str(tmp_path), "DATABASE_URL": own}
+        run(env, "migrate", "-v0", "--skip-checks")
+        yield env
         server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
@@ -61,7 +65,6 @@ def test_every_posting_becomes_one_job(
 ) -> None:
     env: dict[str, str] = request.getfixturevalue(database)
     env = {**env, "PEREGRINE_CONFIG_DIR": str(tmp_path)}
-    run(env, "migrate", "-v0", "--skip-checks")
     file = write_csv(tmp_path / "postings.csv", ROWS)
     both = [start(env, "importjobs", str(file)) for _ in range(2)]
     said = [process.communicate(timeout=120) for process in both]

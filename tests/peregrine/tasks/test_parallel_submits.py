@@ -1,6 +1,7 @@
 """50 processes submit the same work at the same moment, on SQLite and on PostgreSQL."""
 
 import os
+import shutil
 import subprocess
 import sys
 import uuid
@@ -23,7 +24,8 @@ def _manage(env: dict[str, str], *command: str) -> str:
 
 
 @pytest.fixture
-def sqlite(tmp_path: Path) -> dict[str, str]:
+def sqlite(tmp_path: Path, migrated: Path) -> dict[str, str]:
+    shutil.copy(migrated, tmp_path)
     return {**os.environ, "PEREGRINE_DATA_DIR": str(tmp_path), "DATABASE_URL": ""}
 
 
@@ -36,7 +38,9 @@ def postgresql(tmp_path: Path) -> Iterator[dict[str, str]]:
     with psycopg.connect(url, autocommit=True) as server:
         server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         own = f"{url.rpartition('/')[0]}/{name}"
-        yield {**os.environ, "PEREGRINE_DATA_DIR": str(tmp_path), "DATABASE_URL": own}
+        env = {**os.environ, "PEREGRINE_DATA_DIR": str(tmp_path), "DATABASE_URL": own}
+        _manage(env, "migrate", "-v0", "--skip-checks")
+        yield env
         server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
@@ -45,7 +49,6 @@ def test_50_processes_get_one_row_and_one_queue_entry(
     database: str, request: pytest.FixtureRequest
 ) -> None:
     env: dict[str, str] = request.getfixturevalue(database)
-    _manage(env, "migrate", "-v0", "--skip-checks")
     job = "from tests.factories import make_job; print(make_job().pk)"
     job_pk = _manage(env, "shell", "-v0", "-c", job).strip()
 
