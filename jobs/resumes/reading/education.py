@@ -12,6 +12,7 @@ from jobs.resumes.reading.entries import is_head
 from jobs.resumes.reading.forms import degree_told, table, unlabelled, when_of
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import may_be_place, without_place
+from jobs.resumes.reading.remarks import HONOURS, is_note, without_note, without_score
 from jobs.resumes.reading.schools import (
     is_bare,
     is_part,
@@ -25,6 +26,7 @@ from jobs.resumes.reading.studies import (
     begins_with_school,
     fill_up,
     level_ahead,
+    part_behind_schools,
     take_towns_off,
     tell_apart,
     without_subjects,
@@ -32,12 +34,6 @@ from jobs.resumes.reading.studies import (
 from jobs.resumes.reading.work import clean, dates_of
 from jobs.resumes.reading.wrapping import is_label, unwrapped
 
-_SCORE: Final = re.compile(
-    r"(?:\b(?:cumulative|overall|weighted|major)\s+)?\b(?:c?gpa|note|abschlussnote|grade|average|gesamtnote|nota|moyenne|voto|media|średnia)\b"
-    r"\s*[:=]?\s*(\d[\d.,]*(?:\s?/\s?\d[\d.,]*)?)|\b(\d\.\d{1,2})\s*c?gpa\b"
-    r"|(?:^|[\t,;|(–—·•-]|\bwith)\s*(\d{2,3}\s?/\s?1[01]0(?:\s+e\s+lode)?|\d{2}(?:[.,]\d{1,2})?\s?%)\s*(?:\)|(?=$|[\t,;|]))",
-    re.IGNORECASE,
-)
 _DATE_LABEL: Final = re.compile(
     r"^\W*(?:expected|anticipated|graduat\w*|completed|conferred|awarded|abschluss|class of|exp\.?)"
     r"(?:\s+(?:graduation|date|in|completion))*\W*$",
@@ -48,32 +44,6 @@ _EXPECTED: Final = re.compile(
 )
 _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{5})\.$")
 _IN: Final = re.compile(r"(?<=\S)\s+(?:in|im|en)\s*$")
-_HONOURS: Final = re.compile(
-    r"[\s,;(–—-]*(?:[,;(–—-]\s*with (?:high(?:est)? )?(?:honou?rs|distinction|merit)"
-    r"|(?:^|[\s,;(–—-])(?:first|(?:upper |lower )?second)[ -]class"
-    r"(?: (?:upper|lower|honou?rs|division))*"
-    r"|\b(?:(?:magna|summa|maxima) )?cum laude"
-    r"|[,;(–—-]\s*mit (?:(?:sehr )?gutem erfolg|auszeichnung)"
-    r"|\bmention (?:très bien|assez bien|bien|tb|ab|b)"
-    r"|(?:[,;(]|\s[–—-])\s*(?:(?:high )?distinction\*?|merit|credit|pass(?:ed)?|2[.:][12]"
-    r"|(?-i:(?:[DMP]\*?){2,3}))|\s2[.:][12])\)?\.?$",
-    re.IGNORECASE,
-)
-_IN_BRACKETS: Final = re.compile(
-    r"\s*\(((?:thesis|dissertation|graduated|erasmus|exchange|with|premio|prix|mit|final grade)\b"
-    r"[^()]*|[^()]*\b(?:scholarship|scholar|prize|award|medal|exchange|stipendium|beca|bourse))\)\W*$",
-    re.IGNORECASE,
-)
-_GRADE: Final = re.compile(
-    r"(?:2[.:][12]|(?:high )?distinction|merit|pass(?:ed)?|first|credit|honou?rs)\W*", re.IGNORECASE
-)
-_NOTE: Final = re.compile(
-    r"(?:minor|major|concentration|speciali[sz]ation|emphasis|thesis|dissertation|honou?rs|"
-    r"dean['’]s list|coursework|relevant|awards?|activities|mention|nebenfach|schwerpunkt|"
-    r"(?:first|(?:upper |lower )?second)[ -]class|"
-    r"with (?:honou?rs|distinction|merit)|(?:(?:magna|summa) )?cum laude)\b",
-    re.IGNORECASE,
-)
 
 
 def read(lines: list[Line]) -> list[Education]:
@@ -90,6 +60,7 @@ def read(lines: list[Line]) -> list[Education]:
         _take(found, line, is_degree=line.text in told)
     found += [_row(cells, told) for cells, told in rows]
     filled = [slots for slots in found if slots.school or slots.degree or slots.unknown]
+    part_behind_schools(filled)
     tell_apart(filled)
     for slots in filled:
         slots.degree = slots.degree or slots.level
@@ -163,19 +134,19 @@ def _take(found: list[Slots], line: Line, *, is_degree: bool) -> None:
     level, text = level_ahead(line.text)
     when = dates.find(text) if len(text) < 200 else None
     rest = _IN.sub("", dates.without(text, when)) if when else text
-    rest, score = _without_score(rest)
+    rest, score = without_score(rest)
     rest = (_IN.sub("", rest) if when else rest).strip(" \t,;|·•–—-")
     if _DATE_LABEL.match(rest):
         rest = ""
     rest = _EXPECTED.sub("", rest)
-    rest, told = _without_note(rest)
+    rest, told = without_note(rest)
     is_missing = not found[-1].degree and names_degree(rest.partition(":")[0])
-    if _is_note(line, rest, when) and not (is_missing and is_label(rest)):
+    if is_note(line, rest, when) and not (is_missing and is_label(rest)):
         found[-1].score = found[-1].score or score
         if rest:
-            found[-1].notes.append(" ".join(rest.split()))
+            found[-1].notes.append(" ".join((text if when else rest).split()))
         return
-    said = _HONOURS.search(rest)
+    said = HONOURS.search(rest)
     rest, town = _without_margin(rest[: said.start()] if said else rest)
     slots = found[-1]
     studies = degrees.read(rest)
@@ -203,31 +174,6 @@ def _take(found: list[Slots], line: Line, *, is_degree: bool) -> None:
         slots.unknown.append(studies.unknown)
 
 
-def _without_note(text: str) -> tuple[str, list[str]]:
-    """Return a text without what stands in brackets behind it and tells of it, and that."""
-    found = _IN_BRACKETS.search(text)
-    return (text[: found.start()], [found[1]]) if found else (text, [])
-
-
-def _without_score(text: str) -> tuple[str, str]:
-    found = _SCORE.search(text)
-    if not found:
-        return text, ""
-    rest = re.sub(r"\(\s*\)", "", text.replace(found[0], ""))
-    return rest, next(filter(None, found.groups())).rstrip(".,")
-
-
-def _is_note(line: Line, rest: str, when: Dates | None) -> bool:
-    return (
-        (bool(_GRADE.fullmatch(rest)) and not when)
-        or (is_label(rest) and not when and not _names_both(rest))
-        or len(rest) > 160
-        or (line.is_bullet and not _names_both(rest))
-        or (rest[:1].islower() and not when)
-        or (bool(_NOTE.match(rest)) and not (when and (names_degree(rest) or is_school(rest))))
-    )
-
-
 def _fill(slots: Slots, studies: Studies) -> None:
     had = "school" if slots.school else "degree" if slots.degree else ""
     slots.school = slots.school or studies.school
@@ -241,7 +187,7 @@ def _row(cells: dict[str, str], told: list[Line]) -> Slots:
     """Return what one row of a table says, and what is told below it."""
     school, degree, score = (cells.get(kind, "") for kind in ("school", "degree", "score"))
     notes = [line.plain for line in told]
-    if honours := _HONOURS.search(degree):
+    if honours := HONOURS.search(degree):
         degree = degree[: honours.start()]
         notes.insert(0, honours[0].strip(" ,;()–—-\t"))
     level = cells.get("level", "")
@@ -255,10 +201,6 @@ def _without_margin(text: str) -> tuple[str, str]:
     if parted and is_name and may_be_place(last.strip()):
         return rest.strip(" \t,;|"), last.strip()
     return text, ""
-
-
-def _names_both(text: str) -> bool:
-    return len(text) < 140 and names_degree(text) and is_school(text)
 
 
 def _slots_for(found: list[Slots], line: Line, studies: Studies, when: Dates | None) -> Slots:

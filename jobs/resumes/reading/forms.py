@@ -15,6 +15,7 @@ _IN_BRACKETS: Final = re.compile(r"【([^】]{2,12})】\s*[:：]?\s*")
 _FEWEST: Final = 2
 _TELLING: Final = ("position", "employer", "dates")
 _NUMBER: Final = re.compile(r"(?:s|sl|sr)?\.?\s?n(?:o|r|°|º)?|#|l\.?p|番号", re.IGNORECASE)
+_ROLE: Final = {"position"}  # of projects for others: who these are stays unsaid
 _ASIDE: Final = ("sector", "level")
 _ASKED: Final = {*_TELLING, "from", "to", "school", "degree"}  # of the columns of a table
 _MOST_WORDS: Final = 8  # of a title
@@ -106,10 +107,18 @@ def records(lines: list[Line]) -> list[Row]:
             is_told = "tasks" in (kind, last) or line.is_bullet
             found[-1][1].append(replace(line, text=rest, is_bullet=is_told))
         last = kind or last
-    whole = sum(1 for said, _ in found if {"position", "employer"} <= set(said) and when_of(said))
+    wanted = {"position", "employer"} if any("employer" in said for said, _ in found) else _ROLE
+    if wanted == _ROLE and not all(_is_labelled(told) for _, told in found):
+        return []  # an employer may stand between the labels
+    whole = sum(1 for said, _ in found if wanted <= set(said) and when_of(said))
     if whole * 3 < len(found) * 2 or not all("position" in said for said, _ in found):
         return []
     return found
+
+
+def _is_labelled(told: list[Line]) -> bool:
+    """Tell whether no line stands free between the labels of a position."""
+    return all(line.is_bullet or _COLON.match(line.plain) for line in told)
 
 
 def tells(lines: list[Line]) -> str:

@@ -2,7 +2,6 @@
 
 import re
 import statistics
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -14,22 +13,13 @@ from jobs.resumes.reading.line import Line, without_bullet
 from jobs.resumes.reading.pdf import ICON, Link, Page
 from jobs.resumes.reading.places import is_place
 from jobs.resumes.reading.ruled import Table, parted
+from jobs.resumes.reading.running_heads import without_running_heads
 from jobs.resumes.reading.spans import FAR, Span, spans_of
 
 _GAP: Final = 1.45  # of the usual distance between lines: more than that is a gap
 _LONG: Final = 4  # rows: more of them in a cell are a text of their own
 _DASHES: Final = ("—", "–")
 _NUMBER: Final = re.compile(r"\d+")
-_PAGE_NUMBER: Final = re.compile(
-    r"(?:[\w .,'’-]{0,40}[–—-] ?)?(?:page|seite|p\.|pág\.?|s\.)? ?\d+ ?(?:/|of|von|de|di|z) ?\d+",
-    re.IGNORECASE,
-)
-# Beside the name of a person or of the document, at the head of a page.
-_COUNTED: Final = re.compile(
-    r"(?:.{0,60}[,|·•–—-] ?)?(?:page|seite|página|pagina|strona|sida|side|pág\.?) ?\d{1,2}"
-    r"(?: ?(?:/|of|von|de|di|van|z|av|af|sur) ?\d{1,2})?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -61,7 +51,7 @@ def lines_of(pages: list[Page]) -> list[Line]:
         for line in flow.lines:
             line.column = column if flow.gutter else 0
         lines.extend(flow.lines)
-    return list(_without_running_heads(lines, len(pages)))
+    return list(without_running_heads(lines, len(pages)))
 
 
 def _is_layout(table: Table) -> bool:
@@ -251,31 +241,3 @@ def _mark_gaps(lines: list[Line], ends: list[float]) -> None:
         line.is_after_gap = step > _GAP * max(small, 0.9 * line.size)
     if lines:
         lines[0].is_after_gap = lines[0].page == 1
-
-
-def _without_running_heads(lines: list[Line], pages: int) -> Iterator[Line]:
-    """Leave out page numbers, and what stands at the same place on most pages."""
-    if pages < 2:
-        lowest = max((line.y for line in lines), default=0.0)
-        yield from (line for line in lines if line.y < lowest or not _is_only_page(line))
-        return
-    places = Counter(_place(line) for line in lines)
-    seen: set[tuple[str, int]] = set()
-    for line in lines:
-        place = _place(line)
-        repeats = places[place] >= max(2, pages * 0.6) and len(line.plain) > 1
-        is_counted = line.page > 1 and any(map(_COUNTED.fullmatch, line.cells))
-        if (repeats and place in seen) or is_counted or _PAGE_NUMBER.fullmatch(line.plain):
-            continue
-        seen.add(place)
-        yield line
-
-
-def _is_only_page(line: Line) -> bool:
-    """Tell whether a line counts one page of one."""
-    numbers = _NUMBER.findall(line.plain)
-    return numbers == ["1", "1"] and bool(_PAGE_NUMBER.fullmatch(line.plain))
-
-
-def _place(line: Line) -> tuple[str, int]:
-    return _NUMBER.sub("#", line.plain), round(line.y / 4)

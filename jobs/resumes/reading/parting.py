@@ -105,7 +105,7 @@ def _is_of_firm(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _legal() -> frozenset[str]:
-    return frozenset(words.key(each) for each in words.listed("employers", "legal"))
+    return frozenset(words.key(each) for each in words.listed("employers", "legal", "practice"))
 
 
 @lru_cache(maxsize=16_384)

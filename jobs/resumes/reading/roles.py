@@ -256,7 +256,7 @@ def _with_legal_forms(pieces: list[str], mark: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _legal_forms() -> frozenset[str]:
-    return frozenset(words.key(each) for each in words.listed("employers", "legal"))
+    return frozenset(words.key(each) for each in words.listed("employers", "legal", "practice"))
 
 
 @lru_cache(maxsize=1)

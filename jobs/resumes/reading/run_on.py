@@ -32,13 +32,23 @@ _FEW: Final = 3  # words
 
 def apart(lines: list[Line]) -> Iterator[Line]:
     """Yield labelled lists, also those that begin behind another one in the same line."""
-    for line in lines:
+    for line in _of_cells(lines):
         if not _LABEL.match(line.text) or "\t" in line.text:
             yield line
             continue
         starts = [0, *_starts(line.text), len(line.text)]
         for start, end in itertools.pairwise(starts):
             yield replace(line, text=line.text[start:end].strip(" ;"))
+
+
+def _of_cells(lines: list[Line]) -> Iterator[Line]:
+    """Yield the cells of a row as lines, where each of them is a labelled list."""
+    for line in lines:
+        cells = line.cells
+        if len(cells) > 1 and all(map(_LABEL.match, cells)):
+            yield from (replace(line, text=cell) for cell in cells)
+        else:
+            yield line
 
 
 def _starts(text: str) -> Iterator[int]:

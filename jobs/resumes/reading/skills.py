@@ -47,6 +47,7 @@ _LEVELS: Final = re.compile(
 )
 _ONLY_LEVEL: Final = re.compile(_LEVEL, re.IGNORECASE)
 DOTS: Final = re.compile(r"[●○■□★☆▮▯⬤◯\ue000]{2,}|\b\d{1,3}\s?%|\b[1-5]\s?/\s?5\b")
+_BRACKETED: Final = re.compile(r"\([^()]+\)[.,;]?")
 _FEW: Final = 3  # words
 _PAIR: Final = 2  # cells of a row: a skill and its level, or a label and its list
 _WIDTH: Final = 0.45  # of a letter, of its height
@@ -132,6 +133,8 @@ def _goes_on(before: Line, line: Line, right: float) -> bool:
     if line.is_bold != before.is_bold and line.is_bold:
         return False
     lists = before.text.count(",") >= 2 or bool(before.text.rstrip().endswith((",", "(")))
+    if _BRACKETED.fullmatch(line.plain) and not before.plain.endswith((")", ":", ",")):
+        return True
     open_bracket = before.text.count("(") > before.text.count(")")
     is_open = open_bracket or before.text.rstrip().endswith(",")
     return is_open or (lists and "," in line.text and _had_no_room(before, line, right))

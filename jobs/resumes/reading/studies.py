@@ -152,6 +152,19 @@ def _part_in_line(slots: Slots, names: list[str]) -> list[str]:
     return []
 
 
+def part_behind_schools(found: list[Slots]) -> None:
+    """Part “Fell School, CAS in Glazing” where all other entries have such lines."""
+    whole = [slots for slots in found if slots.comes_first]
+    if not whole or not all(slots.is_in_line and slots.comes_first == "school" for slots in whole):
+        return
+    for slots in found:
+        school, comma, degree = slots.school.partition(", ")
+        is_free = not slots.degree and not slots.unknown and slots.dates
+        is_other = comma and is_school(school) and not is_school(degree)
+        if is_free and is_other and not may_be_place(degree):
+            slots.school, slots.degree = school, degree
+
+
 def _may_be_school(text: str) -> bool:
     """Tell whether a text behind a degree and a comma is a name: no “option X” and no “2:1”.
 

@@ -12,6 +12,7 @@ from jobs.resumes.reading import (
     dates,
     forms,
     histories,
+    periods,
     phrased,
     pieces,
     promotions,
@@ -51,7 +52,7 @@ def read(lines: list[Line]) -> list[Work]:
 
 def _told(lines: list[Line]) -> list[Work]:
     """Return the positions of heads that no labels tell."""
-    lines = forms.unlabelled(beside.apart(lines))
+    lines = forms.unlabelled(periods.apart(beside.apart(lines)))
     lines = histories.spans([part for line in lines for part in _parted(line)])
     lines = without_subheads(without_outer_bullets(lines))
     lines = list(promotions.with_dates_once(lines))

@@ -102,6 +102,7 @@ def _is_rest_of_head(before: Line, line: Line, right: float) -> bool:
         bool(before.x1)
         and not _is_dated(before)
         and len(parts) <= _FEW
+        and not is_label(line.plain)
         and abs(line.x0 - before.x0) < 2
         and bool(_PARTED.search(before.text))
         and before.x1 + _width(line, len(parts[0]) + 1) > right
@@ -124,7 +125,8 @@ def _is_current(text: str) -> bool:
 
 
 def _is_open_word(line: Line) -> bool:
-    return bool(OPEN_WORD.search(line.plain))
+    text = line.plain
+    return bool(OPEN_WORD.search(text.casefold() if text.isupper() else text))
 
 
 def _continues_bullet(before: Line, line: Line, left: float, right: float) -> bool:

@@ -325,3 +325,36 @@ def test_subjects_beside_schools_are_no_table_of_grades() -> None:
         )
     )
     assert [each.institution for each in found] == ["Tarn University", "Fell College"]
+
+
+def test_a_name_in_capitals_goes_on_below_a_word_that_asks_for_more() -> None:
+    told = [
+        Line("NORTHMERE INSTITUTE OF", x0=40, x1=150, y=10, is_bold=True),
+        Line("GLASS", x0=40, x1=80, y=22, is_bold=True),
+        Line("BSc Glazing", x0=40, x1=120, y=34),
+        Line("Expected May 2026", x0=40, x1=190, y=46),
+    ]
+    (found,) = education.read(told)
+    assert found.institution == "NORTHMERE INSTITUTE OF GLASS"
+
+
+def test_a_prize_is_no_school() -> None:
+    text = "BSc Botany, Northmere University\t2012 – 2015\nFaculty Prize (2014)\n"
+    (found,) = education.read(lines_of(text))
+    assert found.courses == ["Faculty Prize (2014)"]
+    assert read("Diploma in Prize Giving, Northmere University\t2012") == [
+        ("Diploma Prize Giving", "Northmere University")
+    ]
+
+
+def test_a_degree_behind_its_school_is_told_where_all_others_stand_so() -> None:
+    told = (
+        "2007 – 2012\tNorthmere University, BSc in Botany\n"
+        "2019\tFell School of Glass, XAS in Regulated Glazing\n"
+    )
+    assert read(told) == [
+        ("BSc Botany", "Northmere University"),
+        ("XAS in Regulated Glazing", "Fell School of Glass"),
+    ]
+    told = "2012\tNorthmere University, BSc in Botany\n2005\tFell School, Olza\n"
+    assert read(told)[1] == ("", "Fell School, Olza")

@@ -397,3 +397,34 @@ def test_a_wide_table_without_rules_is_no_columns_of_a_page() -> None:
         ("Milker", "Menez Farmers", "Olza"),
         ("Porter", "Tarn Creamery", "Olza"),
     ]
+
+
+PROJECTS = (
+    "Period: March 2021 – till now\nProject: Claims of fishermen\nRole: Net Developer\n"
+    "Responsibilities:\n- Mended nets\n"
+    "Period: May 2018 – February 2021\nProject: Buoys\nRole: Junior Net Developer\n"
+    "Responsibilities:\n- Moved buoys\n"
+)
+
+
+def test_projects_for_others_have_roles_and_no_employer() -> None:
+    found = work.read(lines_of(PROJECTS))
+    assert [(each.position, each.name, each.start_date) for each in found] == [
+        ("Net Developer", "", "2021-03"),
+        ("Junior Net Developer", "", "2018-05"),
+    ]
+    assert [each.highlights for each in found] == [["Mended nets"], ["Moved buoys"]]
+
+
+def test_an_employer_between_labels_stays_one() -> None:
+    text = PROJECTS.replace("Project: Buoys", "Quillfern Ltd")
+    found = work.read(lines_of(text.replace("Project: Claims of fishermen", "Tarn & Fell Ltd")))
+    assert [each.name for each in found] == ["Tarn & Fell Ltd", "Quillfern Ltd"]
+
+
+def test_a_japanese_form_may_ask_for_department_and_role() -> None:
+    text = (
+        "2019年5月〜現在　株式会社タルン\n所属・役職：購買部　主任\n- 仕入先の管理\n"
+        "2013年4月〜2019年4月　フェル工業株式会社\n所属・役職：生産管理課\n- 計画の立案\n"
+    )
+    assert [each.position for each in work.read(lines_of(text))] == ["購買部 主任", "生産管理課"]

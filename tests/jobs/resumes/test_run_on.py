@@ -68,3 +68,12 @@ def test_what_people_say_of_themselves_is_no_skill() -> None:
 def test_a_sentence_behind_the_end_of_a_list_is_none_of_its_items() -> None:
     told = "Tools: Lathe, Bench drill. Trained a team of four new joiners\nWoods: Oak, Larch. Yew\n"
     assert read(told) == [("Tools", ["Lathe", "Bench drill"]), ("Woods", ["Oak", "Larch", "Yew"])]
+
+
+def test_cells_that_are_labelled_lists_are_lists_of_their_own() -> None:
+    assert read("Kilns: raku, gas\tGlazes: ash\tSpoken of: clay, sand\n") == [
+        ("Kilns", ["raku", "gas"]),
+        ("Glazes", ["ash"]),
+        ("Spoken of", ["clay", "sand"]),
+    ]
+    assert read("Kilns: raku, gas\tceladon\n") == [("Kilns", ["raku", "gas", "celadon"])]

@@ -302,3 +302,14 @@ def test_who_employs_somebody_may_have_a_small_letter_behind_presso() -> None:
         ("operaia", "Conserve Fell S.p.A."),
         ("baby sitter", "famiglia privata"),
     ]
+
+
+def test_letters_behind_a_name_that_has_a_practice_are_no_place_and_no_employer() -> None:
+    text = (
+        "Receptionist, Dr. Ada Tarn, DDS, Burlington, NC, 2014–2021\n"
+        "Clerk, Quillfern Hospital, Durham, NC, 2008–2014\n"
+        "Assistant, Fell & Moor, Raleigh, NC, 2005–2008\n"
+    )
+    assert [name for _, name, _ in positions(text)] == [
+        "Dr. Ada Tarn, DDS", "Quillfern Hospital", "Fell & Moor",
+    ]  # fmt: skip

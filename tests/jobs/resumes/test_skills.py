@@ -188,3 +188,21 @@ def test_a_row_of_labels_stands_above_their_lists() -> None:
         ("People", ["Patience", "Wit"]),
     ]
     assert names("Kilns\tLeading\nSaws\tGrozer") == ["Kilns", "Leading", "Saws", "Grozer"]
+
+
+def test_brackets_on_a_line_of_their_own_belong_to_the_skill_above() -> None:
+    told = [Line(each, x0=50, x1=120, y=12.0 * at) for at, each in enumerate(
+        ("Kiln planning", "(KPX)", "Glazing", "Sawing (fine)", "(by hand)")
+    )]  # fmt: skip
+    found = [each.name for each in skills.read(told)]
+    assert found == ["Kiln planning (KPX)", "Glazing", "Sawing (fine)", "(by hand)"]
+
+
+def test_a_label_goes_on_with_no_list_above() -> None:
+    told = [Line(each, x0=50, x1=50 + 5 * len(each), y=12.0 * at) for at, each in enumerate(
+        ("Over 90 panes:", "Float • Crown • Cylinder", "Over 10 panes:", "Rolled • Cast")
+    )]  # fmt: skip
+    assert [(each.name, each.keywords) for each in skills.read(told)] == [
+        ("Over 90 panes", ["Float", "Crown", "Cylinder"]),
+        ("Over 10 panes", ["Rolled", "Cast"]),
+    ]

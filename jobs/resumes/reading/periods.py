@@ -1,0 +1,87 @@
+"""Dates that stand as headings above what somebody was then: “2015 – 2017”, “• Baker, Tarn Ltd”."""
+
+from dataclasses import replace
+from typing import Final
+
+from jobs.resumes.reading import dates, roles
+from jobs.resumes.reading.dated import ABBREVIATION, SENTENCE, dates_in
+from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.parting import marks
+from jobs.resumes.reading.wrapping import is_label
+
+_FEWEST: Final = 2
+_LONGEST: Final = 90  # letters of a head
+_EDGE: Final = 2.0  # points
+_ROOM: Final = 8.0  # letters: a head that leaves more free in its line ends there
+
+
+def apart(lines: list[Line]) -> list[Line]:
+    """Return the lines, each role below bare dates as a head of its own behind these dates.
+
+    The first bullet below dates is one; further ones are, where they part into as many pieces and
+    name a role too. Bullets that go on in texts and those that tell what was done stay as they are.
+    """
+    dated = [at for at, line in enumerate(lines) if not line.is_bullet and dates_in(line)]
+    if len(dated) < _FEWEST or not all(_is_bare(lines[at]) for at in dated):
+        return lines
+    ends = [*dated[1:], len(lines)]
+    groups = [lines[at + 1 : end] for at, end in zip(dated, ends, strict=True)]
+    if not all(group and group[0].is_bullet and _may_head(group[0]) for group in groups):
+        return lines
+    if not any(_names_role(group[0]) for group in groups):
+        return lines
+    right = max(line.x1 for line in lines)
+    done = lines[: dated[0]]
+    for at, group in zip(dated, groups, strict=True):
+        done += _roles(lines[at], group, right)
+    return done
+
+
+def _is_bare(line: Line) -> bool:
+    found = dates_in(line)
+    return found is not None and not any(map(str.isalnum, dates.without(line.text, found)))
+
+
+def _may_head(line: Line) -> bool:
+    is_sentence = SENTENCE.search(line.text) and not ABBREVIATION.search(line.text)
+    return len(line.plain) < _LONGEST and not is_label(line.plain) and not is_sentence
+
+
+def _names_role(line: Line) -> bool:
+    """Tell whether a line is parted into several pieces, the first or the last of them a role."""
+    role = roles.read([line.text], title_first=True)
+    return bool(role.title and role.employer) and roles.leaning(role.title) > 0
+
+
+def _roles(when: Line, group: list[Line], right: float) -> list[Line]:
+    """Return the lines below dates, the dates ahead of each head among them."""
+    first = group[0]
+    done: list[Line] = []
+    is_below = False  # a head that ends within its line
+    for line in group:
+        is_head = line is first or (
+            line.is_bullet
+            and abs(line.x0 - first.x0) < _EDGE
+            and _cuts(line) == _cuts(first)
+            and _may_head(line)
+            and _names_role(line)
+        )
+        if is_head:
+            done += [replace(when, is_after_gap=True), replace(line, is_bullet=False)]
+        elif is_below and not line.is_bullet:
+            done.append(replace(line, is_bullet=True, x0=first.x0))
+        else:
+            done.append(line)
+        is_below = is_head and _ends(line, right)
+    return done
+
+
+def _cuts(line: Line) -> list[bool]:
+    """Return the pieces of a line: whether each begins as names do."""
+    ends = [end for _, end, kind in marks(line.text) if kind != "open"]
+    return [line.text[at].isupper() for at in (0, *ends)]
+
+
+def _ends(line: Line, right: float) -> bool:
+    """Tell whether a line ends long before the margin, so that what follows begins anew."""
+    return bool(line.x1) and line.x1 + _ROOM * line.size < right

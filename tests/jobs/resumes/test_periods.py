@@ -1,0 +1,57 @@
+"""Dates as headings above what somebody was then."""
+
+from jobs.resumes.reading import work
+from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.periods import apart
+from jobs.resumes.reading.plain import lines_of
+
+
+def positions(lines: list[Line]) -> list[tuple[str, str, str]]:
+    return [(job.position, job.name, job.start_date) for job in work.read(lines)]
+
+
+HEADED = (
+    "May 2019 – present\n- Head Dyer, The Tarn Loom, Selby\n"
+    "2015 – 2019\n- Dyer (wool), Quillfern, Leeds\n- Weekend Baker, Fell & Moor, Leeds\n"
+)
+
+
+def test_several_roles_share_the_dates_above_them() -> None:
+    assert positions(lines_of(HEADED)) == [
+        ("Head Dyer", "The Tarn Loom", "2019-05"),
+        ("Dyer (wool)", "Quillfern", "2015"),
+        ("Weekend Baker", "Fell & Moor", "2015"),
+    ]
+
+
+def test_bullets_below_the_role_tell_what_was_done() -> None:
+    text = (
+        "2019 – present\n- Head Dyer, The Tarn Loom\n- Trained apprentices, moved the vats\n"
+        "- Wool, Silk and Linen\n2015 – 2019\n- Dyer, Quillfern\n- Dyed\n"
+    )
+    found = work.read(lines_of(text))
+    assert [len(job.highlights) for job in found] == [2, 1]
+
+
+def test_a_head_that_leaves_room_ends_and_its_text_begins_anew() -> None:
+    told = [
+        Line("2019 – present", x0=50, x1=130, y=10),
+        Line("Head Dyer, The Tarn Loom", x0=52, x1=180, y=22, is_bullet=True),
+        Line("Forty vats, a crew of nine; the cost of wool went down while", x0=60, x1=500, y=34),
+        Line("the wool got better.", x0=60, x1=150, y=46),
+        Line("2015 – 2019", x0=50, x1=130, y=58),
+        Line("Dyer, Quillfern", x0=52, x1=150, y=70, is_bullet=True),
+    ]
+    found = work.read(told)
+    assert [(job.position, job.name) for job in found] == [
+        ("Head Dyer", "The Tarn Loom"),
+        ("Dyer", "Quillfern"),
+    ]
+    assert found[0].highlights == [
+        "Forty vats, a crew of nine; the cost of wool went down while the wool got better."
+    ]
+
+
+def test_dates_beside_a_name_head_no_bullets() -> None:
+    lines = lines_of("2019 – 2021 Quillfern\n- Dyer, wool\n2015 – 2019 Fell\n- Baker, bread\n")
+    assert apart(lines) == lines
