@@ -17,7 +17,7 @@ from jobs.library.ranking import Candidate, rank
 from jobs.library.view import View
 from jobs.models import Job
 from jobs.models.sort_keys import NO_PAY
-from jobs.search.query import Query, Term
+from jobs.search.query import Query
 
 ROWS = 50
 HEAD = 100
@@ -118,7 +118,7 @@ def _by_column(hits: Hits, way: str, place: Place | None, rows: int) -> tuple[li
 def _head(hits: Hits) -> tuple[list[Place], frozenset[int]]:
     """Return the jobs to rank, the best matches first, and which have all words in the title."""
     query = hits.query
-    titled = [Term(term.words, term.part or "title", term.is_prefix) for term in query.wanted]
+    titled = [replace(term, part=term.part or "title") for term in query.wanted]
     in_title = replace(hits, query=Query(tuple(titled), query.unwanted)).to_rank(HEAD)
     taken = frozenset(each.key for each in in_title)
     missing = HEAD - len(in_title)

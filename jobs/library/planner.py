@@ -18,7 +18,7 @@ from django.db.models.functions import Coalesce
 
 from jobs.library.view import View
 from jobs.search import postgresql
-from jobs.search.query import Query
+from jobs.search.query import Query, Term
 
 COMMON: Final = 0.1  # share of the jobs that have the words: walking along the order finds them
 _KEPT: Final = 60  # seconds
@@ -68,16 +68,33 @@ class Statistics:
         likely, sure, is_guess = self.jobs, self.jobs, False
         for term in query.wanted:
             shares = self.words.get(postgresql.column_of(term), {})
-            rare = min(_RARE, min(shares.values(), default=1) / 2)
-            known = [shares.get(word, 0.0) for word in term.words]
-            guesses = [share or rare for share in known]
-            if term.is_prefix:
-                known[-1] = _share_of_prefix(term.words[-1], shares)
-                # Rare words begin so, too. Too high a guess costs less than one that is too low.
-                guesses[-1] = min(max(2 * known[-1], 4 * rare), 1)
-            is_guess |= not all(known[:-1] if term.is_prefix else known)
-            likely, sure = likely * prod(guesses), sure * prod(known)
+            ways = [_of_phrase(words, shares, term) for words in term.spellings]
+            # A spelling of which nothing is known counts only where none is known.
+            ways = [way for way in ways if not way.is_guess] or [max(ways)]
+            likely *= min(sum(way.share for way in ways), 1)
+            sure *= max(way.at_least for way in ways)
+            is_guess |= any(way.is_guess for way in ways)
         return Expected(int(likely), int(sure), is_guess)
+
+
+class _Way(NamedTuple):
+    """Which share of the jobs should have some words: as in `Expected`."""
+
+    share: float
+    at_least: float
+    is_guess: bool
+
+
+def _of_phrase(words: tuple[str, ...], shares: Mapping[str, float], term: Term) -> _Way:
+    rare = min(_RARE, min(shares.values(), default=1) / 2)
+    known = [shares.get(word, 0.0) for word in words]
+    guesses = [share or rare for share in known]
+    if term.is_prefix:
+        known[-1] = _share_of_prefix(words[-1], shares)
+        # Rare words begin so, too. Too high a guess costs less than one that is too low.
+        guesses[-1] = min(max(2 * known[-1], 4 * rare), 1)
+    is_guess = not all(known[:-1] if term.is_prefix else known)
+    return _Way(prod(guesses), prod(known), is_guess)
 
 
 def _values_of(view: View) -> dict[str, tuple[str, ...]]:

@@ -21,7 +21,7 @@ from jobs.models.job_queryset import IS_STARRED, NAMES_PAY, JobQuerySet
 from jobs.models.sort_keys import PayAYear
 from jobs.salary import DOLLARS, PER_YEAR
 from jobs.search.expression import NoIndex
-from jobs.search.query import Query, Term, parse, split
+from jobs.search.query import Query, as_term, parse
 from jobs.stages import Stage
 
 REMOTE = {"yes": "Remote", "no": "Not remote", "unsaid": "Does not say if remote"}
@@ -75,7 +75,7 @@ class View:
         """The words, with company and place as words to find in these parts."""
         typed = parse(self.words)
         named = ((self.company, "company"), (self.place, "location"))
-        terms = [Term(words, part) for text, part in named if (words := split(text))]
+        terms = [term for text, part in named if (term := as_term(text, part))]
         return replace(typed, wanted=(*typed.wanted, *terms)) if terms else typed
 
     @property

@@ -125,8 +125,12 @@ def column_of(term: Term) -> str:
 
 
 def _term(term: Term) -> str:
+    return "(" + " | ".join(_phrase(words, term) for words in term.spellings) + ")"
+
+
+def _phrase(spelt: tuple[str, ...], term: Term) -> str:
     weight = _DESCRIPTION if term.part == "description" else ""
-    words = [f"'{word}'" + (f":{weight}" if weight else "") for word in term.words]
+    words = [f"'{word}'" + (f":{weight}" if weight else "") for word in spelt]
     if term.is_prefix:
-        words[-1] = f"'{term.words[-1]}':*{weight}"
-    return "(" + " <-> ".join(words) + ")"
+        words[-1] = f"'{spelt[-1]}':*{weight}"
+    return " <-> ".join(words)

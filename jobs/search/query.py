@@ -3,7 +3,8 @@
 `data engineer` both words, `"data engineer"` one after the other, `engin*` the beginning of a
 word, `-senior` not that word, `title:` `company:` `place:` `text:` in that part only.
 Words are folded here as both indexes fold them: case and accents do not matter, each sign of
-Chinese, Japanese and Korean is a word, and C++, C# and F# are words of their own.
+Chinese, Japanese and Korean is a word, and C++, C# and F# are words of their own. German words
+are looked for as they are spelt without umlauts, too (`jobs.search.spelling`).
 """
 
 import re
@@ -12,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
+
+from jobs.search.spelling import other_spellings
 
 # In words, so that the signs are lost neither as punctuation nor in “C”.
 SPECIAL: Final = {"c++": "cplusplus", "c#": "csharp", "f#": "fsharp"}
@@ -43,6 +46,11 @@ class Term:
     words: tuple[str, ...]
     part: str = ""  # a column of the index, or all
     is_prefix: bool = False
+    others: tuple[tuple[str, ...], ...] = ()  # the words in other spellings
+
+    @property
+    def spellings(self) -> tuple[tuple[str, ...], ...]:
+        return (self.words, *self.others)
 
 
 @dataclass(frozen=True)
@@ -93,23 +101,34 @@ def _terms(text: str) -> Iterator[tuple[bool, Term]]:
         typed = bare or phrase
         if name and not part:  # “ratio:2” is no part of a job
             typed = f"{name} {typed}"
-        words = split(typed)
-        if words:
-            is_prefix = bool(star) or (bare.endswith("*") and len(words[-1]) >= SHORTEST_PREFIX)
-            is_prefix = is_prefix and len(words[-1]) >= SHORTEST_PREFIX
-            yield bool(minus), Term(words, part, is_prefix)
+        if term := as_term(typed, part, is_prefix=bool(star) or bare.endswith("*")):
+            yield bool(minus), term
+
+
+def as_term(text: str, part: str = "", *, is_prefix: bool = False) -> Term | None:
+    """Return the words of a text, one after the other; None without any."""
+    words = split(text)
+    if not words:
+        return None
+    found = dict.fromkeys(split(each) for each in other_spellings(text.lower()))
+    others = tuple(each for each in found if each != words)
+    return Term(words, part, is_prefix and len(words[-1]) >= SHORTEST_PREFIX, others)
 
 
 def as_pattern(term: Term) -> str:
     """Return a regular expression for a term in a `flat` text."""
-    first, *others = (re.escape(_TYPED.get(word, word)) for word in term.words)
+    return "|".join(_pattern(words, is_prefix=term.is_prefix) for words in term.spellings)
+
+
+def _pattern(words: tuple[str, ...], *, is_prefix: bool) -> str:
+    first, *others = (re.escape(_TYPED.get(word, word)) for word in words)
     others = [rf"[\W_]*{word}" for word in others]
-    if re.match(rf"[{JOINED}]", term.words[0]):
+    if re.match(rf"[{JOINED}]", words[0]):
         return "".join([first, *others])
     # It begins with plain text, and looks back from behind it: that is fast.
-    words = "".join([rf"{first}(?<![^\W_]{first})", *others])
-    end = "" if term.is_prefix or term.words[-1] in _TYPED else r"(?![^\W_]|[+#])"
-    return f"{words}{end}"
+    pattern = "".join([rf"{first}(?<![^\W_]{first})", *others])
+    end = "" if is_prefix or words[-1] in _TYPED else r"(?![^\W_]|[+#])"
+    return f"{pattern}{end}"
 
 
 def flat(text: str) -> str:

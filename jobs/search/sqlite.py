@@ -110,7 +110,10 @@ def as_any(terms: Iterable[Term]) -> str:
 
 
 def _term(term: Term) -> str:
-    phrase = '"' + " ".join(term.words) + '"' + (" *" if term.is_prefix else "")
+    end = '" *' if term.is_prefix else '"'
+    phrase = " OR ".join(f'"{" ".join(words)}{end}' for words in term.spellings)
+    if term.others:
+        phrase = f"({phrase})"
     return f"({{{term.part}}} : {phrase})" if term.part else phrase
 
 

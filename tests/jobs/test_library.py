@@ -432,12 +432,16 @@ def test_from_known_values_follows_how_many_jobs_meet_filters(view: View, share:
         ("air*", planner.Expected(80, 40, is_guess=False)),
         ("nobo*", planner.Expected(20, 0, is_guess=False)),
         ("title:data", planner.Expected(5, 0, is_guess=True)),
+        ("müller", planner.Expected(20, 20, is_guess=False)),
+        ("straße", planner.Expected(30, 20, is_guess=False)),
+        ("boeser", planner.Expected(5, 0, is_guess=True)),
     ],
 )
 def test_from_common_words_follows_how_many_hits_to_expect(
     words: str, expected: planner.Expected
 ) -> None:
-    known = planner.Statistics(1_000, {}, {"search_words": {"data": 0.5, "airflow": 0.04}})
+    shares = {"data": 0.5, "airflow": 0.04, "mueller": 0.02, "strasse": 0.02, "straße": 0.01}
+    known = planner.Statistics(1_000, {}, {"search_words": shares})
     assert known.expected(parse(words)) == expected
 
 

@@ -13,6 +13,7 @@ from jobs import bulk
 from jobs.models import Company, Job
 from jobs.search import index, postgresql, sqlite
 from jobs.search.query import JOINED, SPECIAL, Term, flat, parse, split
+from jobs.search.spelling import other_spellings
 from tests.factories import make_company, make_job
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,8 @@ def found(words: str) -> set[str]:
         ('-company:"Acme Inc"', [], [Term(("acme", "inc"), "company")]),
         ("ratio:2", [Term(("ratio", "2"))], []),
         ("node.js C++ c#", [Term(("node", "js")), Term(("cplusplus",)), Term(("csharp",))], []),
-        ("Zürich", [Term(("zurich",))], []),
+        ("Zürich", [Term(("zurich",), others=(("zuerich",),))], []),
+        ("título:São", [Term(("titulo", "sao"))], []),
         ("東京", [Term(("東", "京"))], []),
         ("data data", [Term(("data",))], []),
         ("- * \" ( ) : ' -- ;", [], []),
@@ -110,6 +112,67 @@ def test_jobs_are_found_by_words(words: str, titles: set[str]) -> None:
     make_job(title="Koch", location="München", description="Vitamin C")
     make_job(title="開発エンジニア", description="東京でPythonとC++の開発")
     assert found(words) == titles
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("mueller", {"Müller", "Mueller", "Muller"}),
+        ("MÜLLER", {"Müller", "Mueller", "Muller"}),
+        ("muller", {"Müller", "Muller"}),
+        ("muell*", {"Müller", "Mueller", "Muller"}),
+        ("title:mueller", {"Müller", "Mueller", "Muller"}),
+        ('"mueller gmbh"', {"Müller"}),
+        ("mueller -müller", set()),
+        ("strasse", {"Müller", "Mueller"}),
+        ("straße", {"Müller", "Mueller"}),
+        ("gruesse", {"Muller"}),
+        ("grüsse", {"Muller"}),
+        ("blue", {"Blue"}),
+        ("blu", {"Blu"}),
+        ("does", {"Blue"}),
+    ],
+)
+def test_umlauts_are_found_however_they_are_spelt(words: str, titles: set[str]) -> None:
+    make_job(title="Müller", description="Müller GmbH, Hauptstrasse, Straße", company="a")
+    make_job(title="Mueller", description="Bruecken-Straße 7", company="b")
+    make_job(title="Muller", description="Viele Grüße!", company="c")
+    make_job(title="Blue", description="who does it", company="d")
+    make_job(title="Blu", description="DOS", company="e")
+    assert found(words) == titles
+
+
+def test_other_spellings_are_marked_too() -> None:
+    marks = parse("mueller strasse").marks
+    assert marks is not None
+    text = "Müller, Straße; Muellerin, STRASSE"
+    hits = [text[hit.start() : hit.end()] for hit in marks.finditer(flat(text))]
+    assert hits == ["Müller", "Straße", "STRASSE"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "blue",
+        "value",
+        "queue",
+        "does",
+        "goes",
+        "fuel",
+        "Samuel",
+        "Michael",
+        "neue",
+        "Bauer",
+        "true",
+    ],
+)
+def test_pairs_that_stand_for_no_umlaut_are_left_alone(word: str) -> None:
+    assert list(other_spellings(word.lower())) == []
+
+
+@given(st.text())
+def test_no_text_has_more_spellings_than_a_few(text: str) -> None:
+    assert len(set(other_spellings(text.lower()))) <= 8
 
 
 def test_search_goes_together_with_other_conditions() -> None:
