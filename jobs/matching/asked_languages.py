@@ -48,6 +48,16 @@ def read(
     return merged(asked) if len(asked) > 1 else asked
 
 
+def of_title(title: str) -> tuple[Spoken, ...]:
+    """Return the languages that a title asks for: what stands there is required."""
+    found = [*of_words(languages.tag(title), is_title=True), *of_unspaced(title)]
+    return tuple(
+        each._replace(need=Need.REQUIRED) if each.need is Need.MENTIONED else each
+        for each in found
+        if each.need is not Need.NOT_NEEDED
+    )
+
+
 @lru_cache(maxsize=_MOST_KEPT)
 def merged(asked: tuple[Spoken, ...]) -> tuple[Spoken, ...]:
     """Return each language once: as it is wanted most, at the level that is said most clearly."""

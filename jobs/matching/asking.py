@@ -93,6 +93,10 @@ class Asked(NamedTuple):
             *self.things,
         )
 
+    def also(self, spoken: tuple[Spoken, ...]) -> "Asked":
+        """Return the same with languages that are asked for elsewhere, in the title."""
+        return self._replace(languages=asked_languages.merged(spoken + self.languages))
+
 
 NOTHING: Final = Asked(0, ())
 _NO_CUE: Final = Cue(None, None, "", is_years=False, is_language=False)

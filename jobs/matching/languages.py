@@ -32,7 +32,7 @@ _GERMAN_COMPOUNDS: Final = (
 )
 _POLISH: Final = re.compile(r"[sc]ki$")
 TOKEN: Final = re.compile(
-    r"[^\W_](?:\.[^\W_])+(?![^\W_])|[^\W_]+|[.,;:()\[\]/&|!?•\n\-\u2010-\u2015]"
+    r"[^\W_](?:\.[^\W_])+(?![^\W_])|[^\W_]+|[.,;:()\[\]/&+|!?•\n\-\u2010-\u2015]"
 )
 
 
@@ -159,7 +159,7 @@ class Word(NamedTuple):
 
 _SIGNS: Final = {
     ",": Kind.COMMA, ".": Kind.STOP, ";": Kind.STOP, "!": Kind.STOP, "?": Kind.STOP,
-    "•": Kind.STOP, "\n": Kind.STOP, "&": Kind.JOINING, "/": Kind.JOINING,
+    "•": Kind.STOP, "\n": Kind.STOP, "&": Kind.JOINING, "/": Kind.JOINING, "+": Kind.JOINING,
 }  # fmt: skip
 _A_VERB: Final = re.compile(r"\bpolish\b")
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from ahocorasick_rs import BytesAhoCorasick
 
+from jobs.matching import asked_languages
 from jobs.matching.answers import Keyword, Mark, Match
 from jobs.matching.asking import (
     ENTRIES,
@@ -19,6 +20,7 @@ from jobs.matching.asking import (
 )
 from jobs.matching.patterns import DEPENDS, Patterns, Sense, sense_of
 from jobs.matching.score import FORMULA, score, target_of
+from jobs.matching.spoken import Spoken
 from jobs.matching.text import Folded, fold
 from jobs.matching.vocabulary import Skill, Vocabulary, load_vocabulary
 from jobs.matching.weighing import COUNT, IN_TITLE, Weighing, needed
@@ -81,8 +83,11 @@ class Matcher:
     def match(self, title: str, description: str) -> Match:
         """Score a posting’s skills and say why."""
         counts, asked = self._read(fold(description)) if description else ({}, NOTHING)
-        for entry in self._in_title(title):
+        entries, spoken = self._in_title(title)
+        for entry in entries:
             counts[entry] = (counts.get(entry, 0) + 1) | IN_TITLE
+        if spoken:
+            asked = asked.also(spoken)
         for entry in self._implied.keys() & counts.keys():
             said = counts[entry] & ~COUNT | 1
             for implied in self._implied[entry]:
@@ -107,9 +112,12 @@ class Matcher:
             for start, end, entry in _in_characters(sorted(self._settle(found, folded)), folded)
         ]
 
-    def _find_in_title(self, title: str) -> tuple[int, ...]:
-        hits, _ = self._hits(fold(title))
-        return tuple(hit & ENTRIES for hit in hits)
+    def _find_in_title(self, title: str) -> tuple[tuple[int, ...], tuple[Spoken, ...]]:
+        """Return the entries of a title, and the languages that it asks for."""
+        hits, cues = self._hits(fold(title))
+        names_one = any(self._cues[number][-1] for number, _, _ in cues)
+        spoken = asked_languages.of_title(title) if names_one else ()
+        return tuple(hit & ENTRIES for hit in hits), spoken
 
     def _add_keyword(self, keyword: Keyword, patterns: Patterns) -> None:
         """Add a keyword; one that means the same as a heavier one becomes part of that."""

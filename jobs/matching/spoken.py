@@ -17,6 +17,7 @@ from jobs.matching.score import Need
 _REACH: Final = 9  # words to either side
 _MOST_UNKNOWN: Final = 2  # words between a language and what asks for it
 _STRONG: Final = frozenset(("bilingual", "fluent", "native"))
+_ONE_OF: Final = frozenset(("one", "either", "entweder", "soit"))
 _JOINS: Final = (Kind.JOINING, Kind.EITHER, Kind.COMMA)
 _PASSED: Final = (
     *(Kind.SMALL, Kind.SIGN, Kind.JOINING, Kind.EITHER, Kind.SIGNLESS, Kind.NEED, Kind.LEVEL),
@@ -55,7 +56,10 @@ class _Run(NamedTuple):
     is_either: bool
 
 
-def of_words(words: list[Word], *, is_listed: bool) -> Iterator[Spoken]:
+def of_words(
+    words: list[Word], *, is_listed: bool = False, is_title: bool = False
+) -> Iterator[Spoken]:
+    """Yield what the words of a line, a line of a list or a title ask for."""
     runs = [*_runs(words)]
     splits = _splits(words, runs)
     is_asked = False  # what stands before, in the same breath
@@ -66,10 +70,12 @@ def of_words(words: list[Word], *, is_listed: bool) -> Iterator[Spoken]:
         is_asked = _is_asked(run, left, right, told) or (
             is_asked and not _is_parted(words[runs[number - 1].end : run.start], right)
         )
-        if is_asked or (is_listed and is_alone and _is_bare(left, right)):
+        is_asked |= is_listed and is_alone and _is_bare(left, right)
+        if is_asked or (is_title and _is_set_off(words, run)):
             need = _need(run, left, right)
             codes = tuple(dict.fromkeys(word.value.code for word in run.words))
-            for each in [codes] if run.is_either else [(code,) for code in codes]:
+            is_either = run.is_either or any(word.text in _ONE_OF for word in left[-_REACH:])
+            for each in [codes] if is_either else [(code,) for code in codes]:
                 yield Spoken(each, told, need)
 
 
@@ -143,10 +149,19 @@ def _is_asked(run: _Run, left: list[Word], right: list[Word], level: str) -> boo
     is_strong = level in _STRONG
     if not is_strong and not _stands_alone(name, before, after):
         return False
-    near = [*_beside(before), *_beside(after)]
-    if any(word.kind is Kind.OTHERS for word in near) and (level not in RANKS or not is_strong):
+    hyphen = after[:1] and after[0].text == "-"  # “German-speaking markets”
+    if not is_strong and (_is_of_others(before) or _is_of_others(after[1:] if hyphen else after)):
         return False
+    near = [*_beside(before), *_beside(after)]
     return bool(level) or any(word.kind in (Kind.SIGN, Kind.NEED) for word in near)
+
+
+def _is_of_others(words: Sequence[Word]) -> bool:
+    """Tell whether it is something else of the language: up to the next bracket or dash."""
+    for word in _beside(words):
+        if word.kind in (Kind.OTHERS, Kind.SIGNLESS):
+            return word.kind is Kind.OTHERS
+    return False
 
 
 def _stands_alone(name: languages.Name, before: Sequence[Word], after: Sequence[Word]) -> bool:
@@ -167,6 +182,16 @@ def _is_in_a_list(before: Sequence[Word]) -> bool:
 def _is_bare(left: list[Word], right: list[Word]) -> bool:
     """Tell whether nothing stands beside the languages."""
     return all(word.kind in (Kind.SIGNLESS, Kind.STOP, Kind.COMMA) for word in (*left, *right))
+
+
+def _is_set_off(words: list[Word], run: _Run) -> bool:
+    """Tell whether a title names languages apart: “Analyst (German)”, “Analyst with German”."""
+    around = [*words[max(0, run.start - 1) : run.start], *words[run.end : run.end + 1]]
+    apart = (Kind.SIGNLESS, Kind.COMMA, Kind.STOP, Kind.PARTING)
+    return bool(around) and (
+        all(word.kind in apart for word in around)
+        and not any(word.text in languages.words_of("taught") for word in words)
+    )
 
 
 def _is_parted(between: Sequence[Word], right: Sequence[Word]) -> bool:
@@ -201,13 +226,25 @@ def _need(run: _Run, left: list[Word], right: list[Word]) -> Need:
     if nearest and nearest.text in languages.words_of("without") and not is_in_the:
         return Need.NOT_NEEDED
     for words in (right, left[::-1]):
-        for word in words[: _REACH + 3]:
-            if word.kind is Kind.STOP:
+        for number, word in enumerate(words[: _REACH + 3]):
+            if word.kind is Kind.STOP or (word.kind is Kind.COMMA and _turns(words[number + 1 :])):
                 break
             if word.kind is Kind.NEED:
                 found: Need = word.value
                 return found
     return Need.MENTIONED
+
+
+def _turns(words: Sequence[Word]) -> bool:
+    """Tell whether what follows a comma speaks of something else: “ideally another language”."""
+    told = [word for word in words if word.kind is not Kind.SMALL]
+    if told and told[0].kind is Kind.NEED:
+        del told[0]
+        return bool(told) and told[0].kind not in (Kind.STOP, Kind.COMMA, Kind.SIGNLESS)
+    return not told or (
+        told[0].kind not in (Kind.SIGN, Kind.LEVEL, Kind.JOINING)
+        or told[0].text in languages.words_of("headings")
+    )
 
 
 def of_unspaced(text: str) -> Iterator[Spoken]:
@@ -225,6 +262,8 @@ def of_unspaced(text: str) -> Iterator[Spoken]:
             (level for level, words in levels if words.search(before)), ""
         )
         rest = text[found.end() : high]
+        if near["not_needed"].search(behind):
+            continue
         need = Need.REQUIRED if near["required"].search(rest) else Need.MENTIONED
         need = Need.NICE if near["nice"].search(rest) else need
         yield Spoken((languages.names()[found[0]].code,), level, need)

@@ -4,6 +4,7 @@ import pytest
 
 from jobs.matching import Keyword, Matcher
 from jobs.matching.languages import codes_in, level_in, names
+from jobs.matching.score import Need
 from jobs.matching.spoken import Spoken
 
 MATCHER = Matcher([Keyword("Python")])
@@ -37,7 +38,17 @@ def asked(text: str) -> list[str]:
         ("Languages\n\nEnglish\n\nEducation", "English"),
         ("Requirements\n- Java\n- Polish", "Polish required"),
         ("Nice to have:\n- Portuguese (B1)", "Portuguese (B1) nice"),
+        ("Fluent in at least one Nordic language (Swedish, Danish, Norwegian) and English",
+         "Swedish, Danish or Norwegian|English"),
+        ("You will work in both English and French", "English|French"),
+        ("Due to our global clients, English is required for this", "English required"),
+        ("We are an English-speaking team", "English"),
+        ("Working business language: English", "English"),
         ("Englischkenntnisse", "English"),
+        ("Sehr gutes Deutsch (C1) und gutes Englisch (B2), weitere Fremdsprachen von Vorteil",
+         "German (C1)|English (B2)"),
+        ("Sichere Englischkenntnisse, idealerweise eine weitere Fremdsprache",
+         "English (advanced)"),
         ("Englisch B2", "English (B2)"),
         ("verhandlungssicheres Deutsch", "German (fluent)"),
         ("Sehr gute Deutsch- und Englischkenntnisse in Wort und Schrift",
@@ -78,11 +89,43 @@ def test_a_language_is_asked_for_with_how_well_and_how_much(text: str, told: str
         "Experience in German-speaking markets required", "Kunden im deutschsprachigen Raum",
         "conocimiento del mercado alemán", "Cours d'anglais offerts", "Clases de inglés gratis",
         "No German required", "German is not required", "English | Deutsch | Français",
-        "英語版はこちら",
+        "英語版はこちら", "英語力不問", "Marketing, English, Writing or Journalism required",
+        "the Dutch elm disease program", "We offer German classes", "Interviews are in English",
     ],
 )  # fmt: skip
 def test_the_name_of_a_language_alone_asks_for_nothing(text: str) -> None:
     assert asked(text) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Customer Success Manager (German speaking)", "German required"),
+        ("Order Management Analyst With German", "German required"),
+        ("Adoption Specialist (Hybrid), English & Portuguese",
+         "English required|Portuguese required"),
+        ("Inside Sales Representative -Polish speaker", "Polish required"),
+        ("Support Engineer, French or German", "French or German required"),
+        ("Account Executive (Japanese Fluency)", "Japanese (fluent) required"),
+        ("Analyst (German a plus)", "German nice"),
+        ("Sachbearbeiter mit Polnisch (m/w/d)", "Polish required"),
+        ("IT Support Specialist | Swedish Market", ""),
+        ("Compliance Officer — French Branch", ""),
+        ("Teacher (Spanish)", ""),
+        ("Chef de Partie - Italian", ""),
+        ("German Shepherd Trainer", ""),
+    ],
+)  # fmt: skip
+def test_a_title_asks_for_languages(title: str, told: str) -> None:
+    found = MATCHER.match(title, "").asked.languages
+    assert [f"{each.in_words} {each.need.value}" for each in found] == list(
+        filter(None, told.split("|"))
+    )
+
+
+def test_a_title_and_its_text_ask_together() -> None:
+    found = MATCHER.match("Analyst with German", "German at C1 level is a plus").asked.languages
+    assert found == (Spoken(("de",), "C1", Need.REQUIRED),)
 
 
 def test_each_language_is_asked_for_once_as_it_is_wanted_most() -> None:
