@@ -14,7 +14,7 @@ from jobs.resumes.json_resume import JsonResume
 _BEST_FIRST: Final = (
     *(Verdict.MET, Verdict.JUDGE, Verdict.LOWER, Verdict.UNKNOWN, Verdict.NOT_SHOWN),
 )
-_NEEDS: Final = {Need.REQUIRED: ", required", Need.NICE: ", nice to have"}
+_NEEDS: Final = {Need.REQUIRED: "required", Need.NICE: "nice to have"}
 
 
 class Listed(NamedTuple):
@@ -54,11 +54,11 @@ def answers(asked: Sequence[Spoken], speaks: Speaks) -> list[Demand]:
 
 def unanswered(asked: Sequence[Spoken]) -> list[Demand]:
     """Return each language asked for, where there is no resume."""
-    return [Demand(_asks(each), "", Verdict.UNKNOWN) for each in asked]
+    return [_demand(each, "", Verdict.UNKNOWN) for each in asked]
 
 
-def _asks(asked: Spoken) -> str:
-    return asked.in_words + _NEEDS.get(asked.need, "")
+def _demand(asked: Spoken, shows: str, verdict: Verdict, note: str = "") -> Demand:
+    return Demand(asked.in_words, shows, verdict, _NEEDS.get(asked.need, ""), note)
 
 
 def _answer(asked: Spoken, speaks: Speaks) -> Demand:
@@ -68,25 +68,21 @@ def _answer(asked: Spoken, speaks: Speaks) -> Demand:
 
 
 def _of_one(code: str, asked: Spoken, speaks: Speaks) -> Demand:
-    asks = _asks(asked)
     own = [listed for listed in speaks.listed if listed.code == code]
     if not own:
         if speaks.written_in == code:
             why = "Your resume is written in it, but does not list it."
-            return Demand(asks, why, Verdict.UNKNOWN, "not listed in your resume")
-        return Demand(
-            asks, "Your resume does not list it.", Verdict.NOT_SHOWN, "not in your resume"
-        )
+            return _demand(asked, why, Verdict.UNKNOWN, "not listed")
+        return _demand(asked, "Your resume does not list it.", Verdict.NOT_SHOWN)
     best = max(own, key=lambda listed: listed.rank)
-    said = f"Your resume says: {best.told}."
     if not asked.level or best.rank >= RANKS[asked.level]:
-        return Demand(asks, said, Verdict.MET)
+        return _demand(asked, f"Your resume says: {best.told}.", Verdict.MET)
     level = languages.in_words(asked.level)
     if not best.rank:
         why = f"Your resume says: {best.told}, without a level; they ask for {level}."
-        return Demand(asks, why, Verdict.JUDGE, "no level in your resume")
+        return _demand(asked, why, Verdict.JUDGE, "yours: no level")
     why = f"Your resume says: {best.told}. They ask for more: {level}."
-    return Demand(asks, why, Verdict.LOWER, f"yours: {languages.in_words(best.level)}")
+    return _demand(asked, why, Verdict.LOWER, f"yours: {languages.in_words(best.level)}")
 
 
 def _prose(resume: JsonResume) -> str:

@@ -16,4 +16,5 @@ class Demand(NamedTuple):
     asks: str
     shows: str  # what the resume says to it, as a sentence
     verdict: Verdict
-    note: str = ""  # the same in a few words, where it is not met
+    need: str = ""  # how much it is wanted, in words
+    note: str = ""  # what is lacking, in a few words

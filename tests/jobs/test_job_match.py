@@ -52,16 +52,15 @@ def test_languages_stand_beside_those_of_the_resume() -> None:
     german = {"codes": ["de"], "level": "C1", "need": "nice"}
     asked = [{"codes": ["en"], "level": "fluent", "need": "required"}, german]
     alone = shown(languages=asked)
-    assert '<li class="chip"><bdi>English (fluent), required</bdi></li>' in alone
-    assert '<li class="chip"><bdi>German (C1), nice to have</bdi></li>' in alone
+    assert '<li class="chip"><bdi>English (fluent)</bdi> <span class="because">required' in alone
+    assert '<li class="chip"><bdi>German (C1)</bdi> <span class="because">nice to have' in alone
     listed = [("Englisch", "C2"), ("Deutsch", "B1")]
     keep(ada(languages=[{"language": name, "fluency": level} for name, level in listed]))
-    html = shown(languages=asked)
-    assert "You have </span><bdi>English (fluent), required</bdi></li>" in html
-    assert (
-        '<li class="chip gap"><bdi>German (C1), nice to have</bdi> <span class="because">yours: B1'
-        in html
-    )
+    html = shown(languages=[*asked, {"codes": ["fr"], "level": "", "need": ""}])
+    assert "You have </span><bdi>English (fluent)</bdi>" in html
+    assert '<bdi>German (C1)</bdi> <span class="because">nice to have · yours: B1</span>' in html
+    assert "They ask for more: C1." in html
+    assert "Not in your resume: </span><bdi>French</bdi></li>" in html
     assert "Languages" not in shown()
 
 

@@ -58,9 +58,10 @@ def test_the_answer_says_what_the_resume_says() -> None:
     asked = Spoken(("de",), "C1", Need.NICE)
     (demand,) = languages_of([asked], ada(languages=[{"language": "German", "fluency": "B1"}]))
     assert demand == (
-        "German (C1), nice to have",
+        "German (C1)",
         "Your resume says: German, B1. They ask for more: C1.",
         Verdict.LOWER,
+        "nice to have",
         "yours: B1",
     )
     assert told(Spoken(("fr",)), ("German", "B1")) == (
