@@ -88,7 +88,7 @@ class Hits:
     def _along(self, place: Place | None, count: int, *, is_down: bool) -> list[Place]:
         """Walk along the index of the order."""
         jobs = self._following(self.view, place, is_down=is_down)
-        keys = ("pk",) if self.is_known is False else (self._sorting.column, "pk")
+        keys = ("pk",) if self._is_at_one_value else (self._sorting.column, "pk")
         order = [f"-{key}" if is_down else key for key in keys]
         rows = jobs.order_by(*order).values_list(self._sorting.column, "pk")
         return [Place(*row) for row in rows[:count]]
@@ -166,12 +166,21 @@ class Hits:
         if self.is_known and (place is None or is_down):  # SQLite starts at one bound only
             jobs = jobs.filter(self._floor)
         if self.is_known is False:
-            jobs = jobs.filter(Q((column, self._sorting.unknown)))
-        if place is not None and self.is_known is False:
+            way = "" if self._is_at_one_value else "__lte"
+            jobs = jobs.filter(Q((f"{column}{way}", self._sorting.unknown)))
+        if place is not None and self._is_at_one_value:
             jobs = jobs.filter(Q(("pk__lt" if is_down else "pk__gt", place.key)))
         elif place is not None:
             jobs = jobs.filter(_beyond(column, place, is_down=is_down))
         return jobs
+
+    @property
+    def _is_at_one_value(self) -> bool:
+        """Whether SQLite is to find a place by its key alone, among jobs that lack the value.
+
+        PostgreSQL would take that for a walk along all keys; it goes by value and key at once.
+        """
+        return self.is_known is False and connection.vendor == "sqlite"
 
     @property
     def _floor(self) -> Q:
