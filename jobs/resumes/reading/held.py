@@ -45,10 +45,9 @@ def undeclared(sections: list[Section]) -> None:
                 break
     if "languages" not in kinds:
         _spoken(sections)
-    _part_head(sections)
     _without_prose(sections)
     unknown = [part for part in sections if part.kind == "other" and _is_open(part)]
-    if "skills" not in kinds and (lists := [part for part in unknown if _is_list(part)]):
+    if "skills" not in kinds and (lists := [part for part in unknown if is_list(part)]):
         lists[0].kind = "skills"
 
 
@@ -88,15 +87,10 @@ def _looks(line: Line) -> tuple[int, bool, bool, bool]:
     return round(line.size), line.is_bold, "\t" in line.text, bool(found and not found.at[0])
 
 
-def _part_head(sections: list[Section]) -> None:
-    """Part the positions from the contact details, where no heading that is known parts them."""
-    head = sections[0]
-    spans = [at for at, line in enumerate(head.lines) if _is_span(line)]
-    if head.kind != "contact" or len(spans) < _FEW or not _holds(head.lines, "work"):
-        return
-    first = spans[0]
-    sections.insert(1, Section("work", "", head.lines[first:]))
-    head.lines = head.lines[:first]
+def heads_work(head: Section) -> bool:
+    """Tell whether positions stand among the contact details, where no heading parts them."""
+    spans = sum(map(_is_span, head.lines))
+    return head.kind == "contact" and spans >= _FEW and _holds(head.lines, "work")
 
 
 def _is_span(line: Line) -> bool:
@@ -113,12 +107,12 @@ def _is_open(part: Section) -> bool:
 def _without_prose(sections: list[Section]) -> None:
     """Take sentences under “What I bring” for a summary where skills are listed elsewhere."""
     skills = [part for part in sections if part.kind == "skills" and part.lines]
-    told = [part for part in skills if _is_prose(part.lines)]
+    told = [part for part in skills if is_prose(part.lines)]
     for part in told if len(told) < len(skills) else []:
         part.kind = "summary"
 
 
-def _is_prose(lines: list[Line]) -> bool:
+def is_prose(lines: list[Line]) -> bool:
     """Tell whether lines are sentences, one after the other, and no list."""
     text = " ".join(line.plain for line in lines)
     is_listed = any(line.is_bullet or len(line.cells) > 1 for line in lines) or ":" in text
@@ -131,7 +125,7 @@ def _is_prose(lines: list[Line]) -> bool:
     )
 
 
-def _is_list(part: Section) -> bool:
+def is_list(part: Section) -> bool:
     """Tell whether a section without a known heading lists short things, and no more than that."""
     texts = [line.plain for line in part.lines]
     if texts and "," in texts[-1]:

@@ -81,7 +81,7 @@ def _told(line: Line, current: str, kinds: set[str]) -> tuple[str, Line]:
     named = headings.known(label[1]) if label else ""
     if label and named == "languages" and current != named and _tells_of_languages(label[2]):
         return named, replace(line, text=label[2])
-    if label and current == "skills" and not named and _are_languages(label[2]):
+    if label and current == "skills" and not named and are_languages(label[2]):
         return "languages", replace(line, text=label[2])
     if label and current == "skills" and named == "certificates" and len(kinds) < _SEVERAL:
         return named, replace(line, text=label[2])
@@ -105,7 +105,7 @@ def _tells_of_languages(text: str) -> bool:
     return languages.is_language(text) or (bool(items) and all(map(named.search, items)))
 
 
-def _are_languages(text: str) -> bool:
+def are_languages(text: str) -> bool:
     """Tell whether a text lists languages that people speak, and nothing else: “Spoken: …”."""
     parts = [part for part in _ITEMS.split(text) if part.strip()]
     return len(parts) > 1 and all(map(languages.is_language, parts))

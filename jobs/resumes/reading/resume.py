@@ -1,7 +1,5 @@
 """From lines to a resume: each section goes to the reader of its kind."""
 
-from collections.abc import Iterator
-
 from jobs.resumes.json_resume import Certificate, JsonResume, Project
 from jobs.resumes.reading import (
     contact,
@@ -14,9 +12,10 @@ from jobs.resumes.reading import (
     sections,
     skills,
     studies,
+    unheaded,
     work,
 )
-from jobs.resumes.reading.entries import blocks, entries, is_head
+from jobs.resumes.reading.entries import entries, is_head
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import has_region
 from jobs.resumes.reading.sections import Section
@@ -27,8 +26,7 @@ def build(lines: list[Line]) -> tuple[JsonResume, list[str]]:
     """Return the resume that the lines tell, and sentences about what was guessed or not found."""
     parts = sections.split(lines)
     held.undeclared(parts)
-    if not any(part.kind in ("work", "education") for part in parts):
-        parts = [each for part in parts for each in _without_headings(part)]
+    parts = unheaded.apart(parts)
     head = [line for part in parts if part.kind == "contact" for line in part.lines]
     who = contact.read(head, lines)
     resume = JsonResume(basics=who.basics)
@@ -56,23 +54,13 @@ def _take_towns_off(resume: JsonResume) -> None:
             job.name, job.location = name, job.location or town
 
 
-def _without_headings(part: Section) -> Iterator[Section]:
-    """Part what stands above the first heading by what it tells, when nothing else is headed."""
-    if part.kind not in ("contact", "summary", "other") or further.kind_of(part.title):
-        yield part
-        return
-    first, *others = blocks(part.lines)
-    yield Section(part.kind, part.title, first)
-    for lines in others:
-        yield Section("education" if education.is_told(lines[:3]) else "work", "", lines)
-
-
 def _read(part: Section, resume: JsonResume) -> None:
     if part.kind == "work":
         resume.work.extend(work.read(part.lines))
     elif part.kind == "education":
         lines = [line for line in part.lines if not _is_bar(line, resume.basics.email)]
         members = [line for line in lines if studies.is_membership(line)]
+        members += studies.got_beside(lines)
         resume.education.extend(education.read([line for line in lines if line not in members]))
         resume.certificates.extend(_certificates(members))
     elif part.kind == "skills":

@@ -23,6 +23,7 @@ class Role:
     employer: str = ""
     place: str = ""
     is_sure: bool = False  # words told them apart, not their order alone
+    team: str = ""  # within the employer
 
 
 @lru_cache(maxsize=8_192)  # a head is asked for many times

@@ -29,6 +29,7 @@ from jobs.resumes.reading.places import may_be_place
 from jobs.resumes.reading.roles import Role, flat, is_break
 
 DATES: Final = "D"  # stands for the dates in a shape
+_TEAM: Final = "G"  # what is said in a line that is none of the three
 Said = tuple[float, Values]  # how well it fits, and what is said
 Told = tuple[float, Values, int]  # how well it fits, what is said, and lines below it
 
@@ -82,7 +83,7 @@ def _head_ways(head: Head) -> dict[Shape, Told]:
     left = _LEFT_OVER if head.has_bullets else _LEFT
     ways: dict[Shape, Said] = {(): (0.0, ())}
     for at, text in enumerate([*head.above, head.before], 1):
-        ways = _with_line(ways, text)
+        ways = _with_line(ways, text, is_between=1 < at <= len(head.above))
         if head.is_first and at <= len(head.above):
             _keep(ways, (), (-_ASIDE * at, ()))
     ways = {(*shape, DATES): said for shape, said in ways.items()}
@@ -124,17 +125,25 @@ def _all_ways(head: Head) -> dict[Shape, Told]:
     return done
 
 
-def _with_line(ways: dict[Shape, Said], text: str) -> dict[Shape, Said]:
-    """Return the best way for each shape that one more line makes of those before."""
+def _with_line(
+    ways: dict[Shape, Said], text: str, *, is_between: bool = False
+) -> dict[Shape, Said]:
+    """Return the best way for each shape that one more line makes of those before.
+
+    Between two others a line may be none of the three: the team within an employer.
+    """
     if not any(sign.isalnum() for sign in text):
         return ways
     done: dict[Shape, Said] = {}
+    aside = fit(text, OTHER) - abs(roles.leaning(text)) if is_between else 0.0
     for shape, (score, values) in ways.items():
         for more, fits, said in parsed(text):
             if set(shape) & {TITLE, EMPLOYER, PLACE} & set(more):
                 continue
             joint = () if not shape or shape[-1] == DATES else ("\n",)
             _keep(done, (*shape, *joint, *more), (score + fits, (*values, *said)))
+        if is_between and shape and OTHER not in shape:
+            _keep(done, (*shape, "\n", OTHER), (score + aside, (*values, (_TEAM, text))))
     best = heapq.nlargest(_MOST_WAYS, done.items(), key=lambda each: each[1][0])
     return dict(best)
 
@@ -306,4 +315,5 @@ def _role(values: Values) -> Role:
         flat(said.get(EMPLOYER, "")),
         flat(said.get(PLACE, "")),
         is_sure=True,
+        team=flat(said.get(_TEAM, "")),
     )

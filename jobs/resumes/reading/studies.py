@@ -36,6 +36,11 @@ _MEMBER: Final = re.compile(
     r"(?: (?:of|for|der|de|di) (?!technology)|$)",
     re.IGNORECASE,
 )
+_CERTIFICATE: Final = re.compile(
+    r"(?:\bcertificat(?:e|ion)?|\w*zertifikat|certificado|certificato|certyfikat|certificaat"
+    r"|certifikat)$",
+    re.IGNORECASE,
+)
 _TOWN: Final = re.compile(r"(.*\w) \([^\W\d_a-z][^\W\d_A-Z]{2,}(?:[ -][^\W\d_]+){0,3}\)")
 _OF_SCHOOLS: Final = re.compile(r"school|secondary|\bged\b|gcse|abitur|\bbac\b", re.IGNORECASE)
 
@@ -70,6 +75,21 @@ def is_membership(line: Line) -> bool:
     """Tell whether a line says of which professional body somebody is a member, and no study."""
     found = dates.find(line.text)
     return bool(_MEMBER.match(line.plain)) and not (found and found.start)
+
+
+def got_beside(lines: list[Line]) -> list[Line]:
+    """Return the lines of certificates that somebody got at no school, while studying at one."""
+    found = [dates.find(line.text) for line in lines]
+    studied = [each for each in found if each and each.start and each.end]
+    done: list[Line] = []
+    for at, (line, when) in enumerate(zip(lines, found, strict=True)):
+        is_alone = all(found[max(at - 1, 0) : at + 2])  # all around it have dates of their own
+        if not when or when.start or when.is_current or not is_alone or is_school(line.plain):
+            continue
+        is_during = any(each.start[:4] < when.end[:4] < each.end[:4] for each in studied)
+        if is_during and _CERTIFICATE.search(dates.without(line.text, when).strip(" \t,;|–—-")):
+            done.append(line)
+    return done
 
 
 def are_bulleted_heads(lines: list[Line]) -> bool:

@@ -195,13 +195,14 @@ def _take_roles_from_bullets(found: list[Entry]) -> None:
 def _work(role: Role, entry: Entry) -> Work:
     start, end = dates_of(entry.dates)
     body = [line for line in entry.body if line.plain]
+    told = [line.plain for line in body if not line.is_bullet]
     return Work(
         name=clean(role.employer),
         position=clean(role.title),
         location=clean(role.place or entry.place),
         start_date=start,
         end_date=end,
-        summary=" ".join(line.plain for line in body if not line.is_bullet),
+        summary=" ".join([f"{role.team}.", *told] if role.team else told),
         highlights=[line.plain for line in body if line.is_bullet],
     )
 

@@ -358,3 +358,17 @@ def test_a_degree_behind_its_school_is_told_where_all_others_stand_so() -> None:
     ]
     told = "2012\tNorthmere University, BSc in Botany\n2005\tFell School, Olza\n"
     assert read(told)[1] == ("", "Fell School, Olza")
+
+
+def test_a_certificate_got_beside_a_study_is_no_degree_of_its_school() -> None:
+    study = "2012 – 2016\tBSc Botany, Northmere University\n"
+    cases = {
+        "2014\tXSTQ Foundation certificate\n": ["XSTQ Foundation certificate"],
+        "2014\tNursing certificate, Fell College\n": [],
+        "2018\tTeaching certificate\n": [],
+        "2012\tLeaving certificate\n": [],
+    }
+    for text, expected in cases.items():
+        lines = studies.got_beside(lines_of(study + text))
+        assert [line.cells[-1] for line in lines] == expected
+    assert not studies.got_beside(lines_of(f"{study}2014\tGlazing certificate\nFell House\n"))

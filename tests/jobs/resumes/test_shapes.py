@@ -313,3 +313,28 @@ def test_letters_behind_a_name_that_has_a_practice_are_no_place_and_no_employer(
     assert [name for _, name, _ in positions(text)] == [
         "Dr. Ada Tarn, DDS", "Quillfern Hospital", "Fell & Moor",
     ]  # fmt: skip
+
+
+def test_the_team_between_title_and_employer_is_neither() -> None:
+    text = (
+        "Senior Dyer\nIndigo & Woad team\nQuillfern, Leeds\t2019 – 2021\n- Dyed\n"
+        "Dyer\nCloth Checks\nQuillfern, Leeds\t2015 – 2019\n- Dyed too\n"
+        "Loom Operator\nWarp Squad\nTarn Loom, Selby\t2012 – 2015\n- Wove\n"
+    )
+    assert positions(text) == [
+        ("Senior Dyer", "Quillfern", "Leeds"),
+        ("Dyer", "Quillfern", "Leeds"),
+        ("Loom Operator", "Tarn Loom", "Selby"),
+    ]
+    assert [job.summary for job in work.read(lines_of(text))] == [
+        "Indigo & Woad team.", "Cloth Checks.", "Warp Squad.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("below", ["Emergency Department, Leeds", "Leeds, UK", "Fellgate"])
+def test_an_employer_above_where_it_was_stays_one(below: str) -> None:
+    text = (
+        f"Nurse\nQuillfern Hospital\n{below}\t2019 – 2021\n- Nursed\n"
+        f"Clerk\nTarn & Fell Ltd\n{below}\t2015 – 2019\n- Filed\n"
+    )
+    assert [name for _, name, _ in positions(text)] == ["Quillfern Hospital", "Tarn & Fell Ltd"]
