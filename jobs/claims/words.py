@@ -6,6 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from jobs.matching.languages import RANKS, levels, spellings
+
 _FILE: Final = Path(__file__).with_name("words.toml")
 LANGUAGES: Final = ("en", "de", "fr", "es", "it", "pt", "nl", "pl")
 _ANY_LANGUAGE: Final = "all"
@@ -26,6 +28,8 @@ _NOT_TAGGED: Final = (
     ),
     *("of_a_list", "openers", "relatives", "salutation", "unpaid"),
 )
+# How well, by numbers: 1 a little … 6 as a native. What else RANKS says holds here, too.
+_FLUENCY: Final = {"native": 6, "bilingual": 6, "C2": 5}
 
 # A number with its signs, or a word with its apostrophes and inner dots (“Ph.D.”, “Node.js”).
 TOKEN: Final = re.compile(
@@ -55,7 +59,14 @@ class Phrases(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _file() -> dict[str, Any]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    """Return the tables, with the languages and levels that postings are read by, too."""
+    told = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    told["speech"] = {code: ", ".join(words) for code, words in spellings().items()}
+    told["fluency"] = {}
+    for level, words in levels().items():
+        rank = str(_FLUENCY.get(level, RANKS[level]))
+        told["fluency"][rank] = ", ".join([*words, told["fluency"].get(rank, "")])
+    return told
 
 
 @lru_cache

@@ -115,6 +115,19 @@ def _listed_by_code(table: str) -> Iterator[tuple[str, str]]:
         yield from ((word, code) for word in listed(words))
 
 
+def spellings() -> dict[str, list[str]]:
+    """Return all ways to write each language, by its code."""
+    found: dict[str, list[str]] = {}
+    for words, name in names().items():
+        found.setdefault(name.code, []).append(words)
+    return found
+
+
+def levels() -> dict[str, list[str]]:
+    """Return the words for each level, by its label."""
+    return {level: listed(words) for level, words in _file()["levels"].items()}
+
+
 @lru_cache(maxsize=1)
 def labels() -> dict[str, str]:
     """Return the names of the languages as they are shown, by their codes."""
@@ -234,14 +247,14 @@ def phrases() -> Phrases:
 def _phrases() -> Iterator[tuple[str, Kind, Any]]:
     file = _file()
     yield from ((words, Kind.LANGUAGE, name) for words, name in names().items())
-    for level, words in file["levels"].items():
-        yield from ((word, Kind.LEVEL, level) for word in listed(words))
+    for level, listing in levels().items():
+        yield from ((word, Kind.LEVEL, level) for word in listing)
     signs = {word for words in file["signs"].values() for word in listed(words)}
     yield from ((word, Kind.SIGN, None) for word in signs)
     yield from ((word, Kind.OTHERS, None) for word in listed(file["others"]["all"]))
-    levels = {word for words in file["levels"].values() for word in listed(words)}
+    telling = signs.union(*levels().values())
     for words, need in _needs():
-        if need is Need.NOT_NEEDED or not (levels | signs) & set(words.split()):
+        if need is Need.NOT_NEEDED or not telling & set(words.split()):
             yield words, Kind.NEED, need
     small = file["small"]
     yield from ((word, Kind.EITHER, None) for word in listed(small["either"]))

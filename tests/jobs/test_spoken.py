@@ -44,6 +44,7 @@ def asked(text: str) -> list[str]:
         ("Due to our global clients, English is required for this", "English required"),
         ("We are an English-speaking team", "English"),
         ("Working business language: English", "English"),
+        ("American Sign Language (ASL) is an asset", "Sign language nice"),
         ("Englischkenntnisse", "English"),
         ("Sehr gutes Deutsch (C1) und gutes Englisch (B2), weitere Fremdsprachen von Vorteil",
          "German (C1)|English (B2)"),
