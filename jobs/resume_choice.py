@@ -8,11 +8,12 @@ profile whose resume is not there any more, which is said where profiles are sho
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Self, cast
+from typing import Any, Self, cast
 
 from jobs.models import Job, Resume
 from peregrine import conf
 from peregrine.conf.schemas import SearchProfilesConfig
+from peregrine.tasks import TaskFailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,19 @@ class Choices:
 def resume_of(job: Job) -> Resume | None:
     """Return the resume that `job` is compared with; None while there is none."""
     return Choices.load().of(job.found_by)
+
+
+def named_by(params: dict[str, Any]) -> Resume | None:
+    """Return the other resume that a task was asked to take; None for that of the search.
+
+    Raises TaskFailed when it was deleted since.
+    """
+    if "resume" not in params:
+        return None
+    resume = Resume.objects.kept().filter(pk=params["resume"]).first()
+    if resume is None:
+        raise TaskFailed("The resume that you chose was deleted meanwhile.", is_permanent=True)
+    return resume
 
 
 def follow(was: str, name: str) -> list[str]:

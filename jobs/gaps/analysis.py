@@ -55,9 +55,9 @@ class Analysis:
         return sum(1 for skill in skills if skill.is_word_for_word)
 
 
-def analyse(job: Job, today: date) -> Analysis | None:
-    """Compare a job with its resume; None when there is no resume yet."""
-    resume = resume_of(job)
+def analyse(job: Job, today: date, resume: Resume | None = None) -> Analysis | None:
+    """Compare a job with a resume, or that of its search; None when there is no resume yet."""
+    resume = resume or resume_of(job)
     if resume is None:
         return None
     content, matcher = resume.content, _matcher_of_now()

@@ -10,7 +10,8 @@ from django.utils import timezone
 from jobs.drafting import streaming
 from jobs.gaps.analysis import analyse
 from jobs.gaps.prompts import note_prompt
-from jobs.models import Job, MatchNote
+from jobs.models import Job, MatchNote, Resume
+from jobs.resume_choice import named_by
 from peregrine.conf.profile import UserProfile
 from peregrine.llm.prompts import Prompt
 from peregrine.models import BackgroundTask
@@ -32,14 +33,14 @@ def note_of(job: Job) -> MatchNote | None:
     return job.match_notes.first()
 
 
-def start(job: Job) -> None:
-    """Queue a new note; while one is being written, do nothing."""
+def start(job: Job, other: Resume | None = None) -> None:
+    """Queue a new note, on another resume than that of its search; do nothing while one grows."""
     with transaction.atomic():
         Job.objects.select_for_update().only("pk").get(pk=job.pk)
         note_of(job)
         if not job.match_notes.filter(status=MatchNote.Status.WRITING).exists():
             _fresh(job)
-        submit_task(TASK_TYPE, job)
+        submit_task(TASK_TYPE, job, **({"resume": other.pk} if other else {}))
 
 
 def stop(job: Job) -> None:
@@ -53,8 +54,11 @@ def write(task: TaskHandle) -> MatchNote:
     """Write the note that waits. Raises TaskFailed; the words so far are kept."""
     if task.job is None:
         raise TaskFailed("A note is on a job, and this task has none.", is_permanent=True)
+    other = named_by(task.params)
     note = _claim(task.job)
-    streaming.write(note, lambda: _prompt(note.job), task)
+    note.resume_name = other.name if other else ""
+    note.save(update_fields=["resume_name"])
+    streaming.write(note, lambda: _prompt(note.job, other), task)
     return note
 
 
@@ -68,8 +72,8 @@ def bring_back(note: MatchNote) -> None:
     note.save(update_fields=["removed_at"])
 
 
-def _prompt(job: Job) -> Prompt:
-    analysis = analyse(job, timezone.localdate())
+def _prompt(job: Job, other: Resume | None) -> Prompt:
+    analysis = analyse(job, timezone.localdate(), other)
     if analysis is None:
         raise TaskFailed(NO_RESUME)
     return note_prompt(analysis, UserProfile.load())

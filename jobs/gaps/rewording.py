@@ -21,7 +21,8 @@ from jobs.gaps.lines import sentences_of
 from jobs.gaps.prompts import rewordings_prompt
 from jobs.gaps.tailoring import Line
 from jobs.gaps.wording import Swap
-from jobs.models import Job, Rewording
+from jobs.models import Job, Resume, Rewording
+from jobs.resume_choice import named_by
 from jobs.resumes.facts import Fact, facts_of
 from peregrine.conf import ConfigError
 from peregrine.conf.profile import UserProfile
@@ -102,8 +103,9 @@ def used_swaps(job: Job, swaps: list[Swap]) -> list[Swap]:
     return [swap for swap in swaps if (swap.yours, swap.theirs) not in left]
 
 
-def start(job: Job) -> None:
-    submit_task(TASK_TYPE, job)
+def start(job: Job, other: Resume | None = None) -> None:
+    """Queue the question, of the resume of the job's search or of another one."""
+    submit_task(TASK_TYPE, job, **({"resume": other.pk} if other else {}))
 
 
 def stop(job: Job) -> None:
@@ -120,7 +122,7 @@ def write(task: TaskHandle) -> tuple[int, int]:
     if task.job is None:
         raise TaskFailed("Wordings are for a job, and this task has none.", is_permanent=True)
     today = timezone.localdate()
-    analysis = analyse(task.job, today)
+    analysis = analyse(task.job, today, named_by(task.params))
     if analysis is None:
         raise TaskFailed(NO_RESUME)
     if not sentences_of(facts_of(analysis.resume.content)):

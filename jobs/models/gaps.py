@@ -80,6 +80,9 @@ class MatchNote(Written):
     """
 
     job = models.ForeignKey("jobs.Job", on_delete=models.CASCADE, related_name="match_notes")
+    resume_name = models.CharField(
+        max_length=200, blank=True, default="", help_text="empty: the resume of the job's search"
+    )
     created_at = models.DateTimeField(default=timezone.now)
     removed_at = models.DateTimeField(null=True, blank=True)
 

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,6 +13,7 @@ from jobs.gaps.exporting import export
 from jobs.gaps.rewording import used_swaps
 from jobs.models import Job, JobDocument
 from jobs.views import match_note, rewordings
+from jobs.views.beside import Beside
 from jobs.views.downloads import download
 from jobs.views.found import find_job
 from peregrine.conf import ConfigError
@@ -28,11 +28,12 @@ def gaps(request: HttpRequest, pk: int) -> HttpResponse:
     job = find_job(pk)
     if job.joined_into_id is not None:
         return redirect("jobs:gaps", job.joined_into_id)
-    analysis = analyse(job, timezone.localdate())
+    beside = Beside.of(request, job)
+    analysis = analyse(job, timezone.localdate(), beside.resume)
     swaps = analysis.swaps if analysis else []
     used = used_swaps(job, swaps)
     context = {
-        **rewordings.context_of(job),
+        **rewordings.context_of(beside),
         **match_note.context_of(job),
         "section": "apply",
         "analysis": analysis,
@@ -56,20 +57,22 @@ def export_resume(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     if wanted is None:
         raise Http404
     today = timezone.localdate()
-    analysis = analyse(job, today)
+    beside = Beside.of(request, job)
+    analysis = analyse(job, today, beside.resume)
     if analysis is None:
         messages.error(request, "There is no resume yet. Upload one first.")
-        return redirect("jobs:gaps", pk)
+        return redirect(beside.address)
     try:
         made = export(analysis, wanted, on=today)
     except (DocumentError, ConfigError) as refused:
         messages.error(request, str(refused))
-        return redirect("jobs:gaps", pk)
+        return redirect(beside.address)
     for note in made.notes:
         messages.warning(request, note)
     if made.kept is None:
         return download(made.filename, made.content, wanted.content_type)
-    return redirect(f"{reverse('jobs:gaps', args=[pk])}?{MADE}={made.kept.pk}#made-title")
+    joint = "&" if beside.query else "?"
+    return redirect(f"{beside.address}{joint}{MADE}={made.kept.pk}#made-title")
 
 
 def _made(job: Job, pk: str) -> JobDocument | None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jobs.gaps import noting
 from jobs.models import Job, MatchNote
-from jobs.resume_choice import resume_of
+from jobs.views.beside import Beside
 from jobs.views.found import find_job
 from peregrine.htmx import page, wants_fragment
 from peregrine.llm import has_model
@@ -18,21 +18,23 @@ from peregrine.llm import has_model
 @require_safe
 def match_note(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer the note as it is now, for the page that watches it grow."""
+    job = find_job(pk)
     if not wants_fragment(request):
-        return redirect("jobs:gaps", pk)
-    return _shown(request, find_job(pk))
+        return redirect(Beside.of(request, job).address)
+    return _shown(request, Beside.of(request, job))
 
 
 @require_POST
 def write_match_note(request: HttpRequest, pk: int) -> HttpResponse:
     job = find_job(pk)
-    if resume_of(job) is None:
+    beside = Beside.of(request, job)
+    if beside.resume is None:
         messages.error(request, noting.NO_RESUME)
-        return redirect("jobs:gaps", pk)
+        return redirect(beside.address)
     if not has_model():
         messages.error(request, noting.NO_MODEL)
-        return redirect("jobs:gaps", pk)
-    noting.start(job)
+        return redirect(beside.address)
+    noting.start(job, beside.chosen)
     return _after(request, job)
 
 
@@ -62,8 +64,10 @@ def context_of(job: Job) -> dict[str, Any]:
 
 
 def _after(request: HttpRequest, job: Job) -> HttpResponse:
-    return _shown(request, job) if wants_fragment(request) else redirect("jobs:gaps", job.pk)
+    beside = Beside.of(request, job)
+    return _shown(request, beside) if wants_fragment(request) else redirect(beside.address)
 
 
-def _shown(request: HttpRequest, job: Job) -> HttpResponse:
-    return page(request, "jobs/_match_note.html", context_of(job))
+def _shown(request: HttpRequest, beside: Beside) -> HttpResponse:
+    context = context_of(beside.job) | {"beside": beside}
+    return page(request, "jobs/_match_note.html", context)
