@@ -50,6 +50,9 @@ _DOT_GROUPS: Final = frozenset(  # “3.500 €” is 3500
 _CURRENCY = "|".join(
     [*(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)), r"\$", r"kr\.?", *_CODES]
 )
+_CURRENCY_ALONE = re.compile(rf"(?<![^\W\d_])(?:{_CURRENCY})(?![^\W\d_])", re.IGNORECASE)
+_CELL_LIMIT = 200  # characters
+_BEHIND_AMOUNT = re.compile(r"\d\s*(?:(?:k|tsd\.?)\b)?([^\d]*)\Z", re.IGNORECASE)
 _NUMBER = (
     r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 8,00,000
     r"|\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,7}(?:[.,]\d{1,3})?(?!\d)"
@@ -144,6 +147,9 @@ class Salary(NamedTuple):
     period: SalaryPeriod
 
 
+NO_PAY: Final = Salary(None, None, "", "")
+
+
 def parse_salary(text: str, *, country: str = "") -> Salary | None:
     """Return the first pay that `text` names clearly.
 
@@ -167,7 +173,7 @@ class Named(NamedTuple):
 
 def named_salaries(text: str, *, country: str = "") -> Iterator[Named]:
     """Yield what may be pay, in order; see `parse_salary`."""
-    own = {"$": _DOLLARS.get(country.lower(), "USD"), "kr": _CROWNS.get(country.lower(), "")}
+    own = _own_signs(country)
     for found in _SALARY.finditer(text):
         if _NOT_PAY_AFTER.match(text, found.end()):
             continue
@@ -178,6 +184,19 @@ def named_salaries(text: str, *, country: str = "") -> Iterator[Named]:
             said = _SAYS_PERIOD.match(text, found.end())
             end = said.end() if said else found.end()
             yield Named(salary, found.start(), end, bool(said or found["period"]))
+
+
+def currency_in(text: str, *, country: str = "") -> str:
+    """Return the one currency that a cell or a heading names, "" for none or several."""
+    said = {found[0].lower() for found in _CURRENCY_ALONE.finditer(text[:_CELL_LIMIT])}
+    return _one_currency(said, _own_signs(country))
+
+
+def period_behind(text: str) -> SalaryPeriod:
+    """Return the time that is named behind the last amount of a cell: “18 €/h”, “45k EUR p.a.”."""
+    behind = _BEHIND_AMOUNT.search(text[:_CELL_LIMIT])
+    said = behind and _SAYS_PERIOD.match(_CURRENCY_ALONE.sub("", behind[1]))
+    return next((name for name in _PERIOD_WORDS if said and said[name]), "")
 
 
 def yearly(salary: Salary) -> Decimal | None:
@@ -219,7 +238,14 @@ def _currency(groups: dict[str, str | None], own: dict[str, str]) -> str:
     `own` says what the signs mean that several countries use.
     """
     names = ("before1", "after1", "before2", "after2")
-    said = {(groups[name] or "").lower() for name in names}
+    return _one_currency({(groups[name] or "").lower() for name in names}, own)
+
+
+def _own_signs(country: str) -> dict[str, str]:
+    return {"$": _DOLLARS.get(country.lower(), "USD"), "kr": _CROWNS.get(country.lower(), "")}
+
+
+def _one_currency(said: set[str], own: dict[str, str]) -> str:
     codes = {"CNY" if sign == "rmb" else sign.upper() for sign in said if sign in _CODES}
     signs = {_SIGNS[sign] for sign in said if sign in _SIGNS}
     if "$" in said and not codes & _DOLLAR_CODES:

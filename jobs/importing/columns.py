@@ -5,12 +5,12 @@ Pure: imports no Django.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from jobs.boards.base import Posting
 from jobs.dedupe import native_identity
 from jobs.importing import dates, values
+from jobs.importing.pay import pay_of, words_of
 from jobs.importing.text import UnreadableFile
 from jobs.salary import Salary, parse_salary
 
@@ -85,7 +85,7 @@ def posting(columns: Columns, row: dict[str, Any]) -> Posting:
     text = {role: values.text(value) for role, value in said.items()}
     url, apply_url = (values.web_address(text.get(role)) for role in _ADDRESSES)
     company, board = text.get("company", ""), text.get("board", "").lower()[:50] or "file"
-    low, high = pay_amounts(said, text)
+    pay = pay_of(said, columns)
     return Posting(
         board=board,
         native_id=_native_id(board, company, text.get("id", ""), url),
@@ -98,11 +98,11 @@ def posting(columns: Columns, row: dict[str, Any]) -> Posting:
         employment_type=values.employment_type(said.get("employment_type")),
         description=text.get("description", ""),
         posted_on=_day(columns, said),
-        salary_text=text.get("salary", ""),
-        salary_min=low,
-        salary_max=high,
-        salary_currency=values.currency(said.get("currency")) if low or high else "",
-        salary_period=values.period(said.get("period")) if low or high else "",
+        salary_text=words_of(said, pay),
+        salary_min=pay.min,
+        salary_max=pay.max,
+        salary_currency=pay.currency,
+        salary_period=pay.period,
     )
 
 
@@ -134,16 +134,6 @@ def remote(value: Any) -> bool | None:
         return found
     word = values.text(value).casefold()
     return True if word in _REMOTE else False if word in _NOT_REMOTE else None
-
-
-def pay_amounts(
-    said: dict[str, Any], text: dict[str, str]
-) -> tuple[Decimal | None, Decimal | None]:
-    low = values.written_amount(said.get("salary_min"))
-    high = values.written_amount(said.get("salary_max"))
-    if low and high and low > high:
-        low, high = high, low
-    return low, high
 
 
 def _day(columns: Columns, said: dict[str, Any]) -> Any:

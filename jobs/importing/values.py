@@ -75,14 +75,15 @@ def amount(value: Any) -> Decimal | None:
 
 
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'’\s]\d{3})+")  # 45.000 and 45,000 are both 45000
-_SIGNS = re.compile(r"[^\d.,'’\s]+")
+_ONE_AMOUNT = re.compile(r"[^\d-]*?(\d[\d.,'’\s]*(?<=\d))\s*(k\b)?[^\d]*")
 
 
 def written_amount(value: Any) -> Decimal | None:
-    """Read an amount as people write it: "45.000", "€ 45.000,50", "120k"."""
-    words = text(value).casefold().strip()
-    thousands = words.rstrip(" $€£").endswith("k")
-    digits = _SIGNS.sub("", words).strip()
+    """Read an amount as people write it: "45.000", "€ 45.000,50", "120k"; None for a range."""
+    found_amount = _ONE_AMOUNT.fullmatch(text(value).casefold())
+    if found_amount is None:
+        return None
+    digits, thousands = found_amount[1], found_amount[2]
     whole, separator, cents = digits.rpartition(max(".,", key=digits.rfind))
     if _GROUPED.fullmatch(digits):
         digits = re.sub(r"\D", "", digits)

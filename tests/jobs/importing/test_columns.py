@@ -98,11 +98,50 @@ def test_days_are_read_as_people_write_them(
 @pytest.mark.parametrize(
     ("written", "expected"),
     [("45.000", "45000"), ("€ 45.000,50", "45000.50"), ("45,000.50", "45000.50"),
-     ("120k", "120000"), ("CHF 110'000", "110000"), ("23.5", "23.5"), ("lots", None), ("", None)],
+     ("120k", "120000"), ("CHF 110'000", "110000"), ("23.5", "23.5"), ("lots", None), ("", None),
+     ("35 000 €", "35000"), ("35\u202f000\u00a0€", "35000"), ("Fr. 35'000", "35000"),
+     ("ab 45.000,- € brutto", "45000"), ("30 000 – 35 000 €", None), ("2 × 3000", None)],
 )  # fmt: skip
 def test_amounts_are_read_as_people_write_them(written: str, expected: str | None) -> None:
     found = values.written_amount(written)
     assert found == (Decimal(expected) if expected else None)
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "expected"),
+    [
+        ("Pay from;Pay to;Place", "35 000 €;45 000 €;", (35_000, 45_000, "EUR", "")),
+        ("Pay from;Pay to;Place", "35 000;45 000 €/an;", (35_000, 45_000, "EUR", "year")),
+        ("Pay from;Pay to;Place", "18,50 € / h;;", ("18.5", None, "EUR", "hour")),
+        ("Pay from;Pay to;Place", "30 000 € – 35 000 €;;", (30_000, None, "EUR", "")),
+        ("Pay from;Pay to;Place", "$90k;;Toronto, Canada", (90_000, None, "CAD", "")),
+        ("Pay from;Pay to;Place", "35 000 €;45 000 CHF;", (35_000, 45_000, "", "")),
+        ("Pay from;Pay to;Currency", "35 000 €;;CHF", (35_000, None, "CHF", "")),
+        ("Pay from;Pay to;Currency", "35 000;;€", (35_000, None, "EUR", "")),
+        ("Gehalt von (€);Pay to;Place", "35 000;;", (35_000, None, "EUR", "")),
+        ("Pay from;Pay to;Place", "35 000;;", (35_000, None, "", "")),
+        ("Pay from;Pay to;Place", "by agreement;€;", (None, None, "", "")),
+    ],
+)
+def test_a_cell_of_pay_names_its_currency_and_time_itself(
+    head: str, cells: str, expected: tuple[Any, ...], file: Path
+) -> None:
+    names = head.split(";")
+    columns = {"title": "T", "company": "C", "salary_min": names[0], "salary_max": names[1]}
+    columns |= {"location" if names[2] == "Place" else "currency": names[2]}
+    write(file, f"T;C;{head}\nNurse;Acme;{cells}\n")
+    (made,) = open_postings(file, columns=columns)
+    found = (made.salary_min, made.salary_max, made.salary_currency, made.salary_period)
+    bounds = tuple(None if each is None else Decimal(str(each)) for each in expected[:2])
+    assert found == (*bounds, *expected[2:])
+
+
+def test_pay_that_is_no_amount_is_kept_in_words(file: Path) -> None:
+    columns = {"title": "T", "company": "C", "salary_min": "From", "salary_max": "To"}
+    write(file, "T;C;From;To\nNurse;Acme;by agreement;\nCook;Acme;30 000;much\n")
+    nurse, cook = open_postings(file, columns=columns)
+    assert (nurse.salary_text, nurse.salary_min) == ("by agreement", None)
+    assert (cook.salary_text, cook.salary_min) == ("", 30_000)
 
 
 def test_a_preview_says_what_is_left_out_and_what_is_left_empty(file: Path) -> None:
