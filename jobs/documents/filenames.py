@@ -1,17 +1,17 @@
-"""The name of an exported file: letters, digits, `-` and `_` of ASCII only.
+"""The name of an exported file: letters and digits, `-` and `_`.
 
-Names travel through mail programs, upload forms and other people's computers, so accents are
-taken off (Łódź → Lodz), and what ASCII cannot write is left out; where nothing is left, a plain
-word stands in its place.
+Names travel through mail programs, upload forms and other people's computers, so what is written in
+Latin letters becomes ASCII: accents are taken off (Łódź → Lodz). A word of another script keeps its
+letters, as nothing else would say it; where nothing is left, a plain word stands in its place.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date
 
-_PART_LENGTH = 60
+_PART_LENGTH, _PART_BYTES = 60, 100  # a file system takes names of 255 bytes
+_OF_WORDS = "LMN"  # letters, their marks, numbers
 # Letters that Unicode does not take apart into a base and an accent.
 _SPELT_OUT = str.maketrans({
     "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe",
@@ -32,13 +32,22 @@ def resume_filename(company: str, title: str, on: date, *, ending: str = "pdf") 
 
 
 def _filename(company: str, title: str, on: date, what: str) -> str:
-    parts = (ascii_part(company) or "Company", ascii_part(title) or "Job", on.isoformat())
+    parts = (part_of_name(company) or "Company", part_of_name(title) or "Job", on.isoformat())
     return "_".join((*parts, what))
 
 
-def ascii_part(text: str) -> str:
-    """Return `text` as words joined by `-`, at most 60 characters, or "" where nothing is left."""
-    plain = unicodedata.normalize("NFKD", text.translate(_SPELT_OUT))
-    without_accents = "".join(c for c in plain if not unicodedata.combining(c))
-    words = re.findall(r"[A-Za-z0-9]+", without_accents)
-    return "-".join(words)[:_PART_LENGTH].strip("-")
+def part_of_name(text: str) -> str:
+    """Return `text` as words joined by `-`, of a bounded length, or "" where nothing is left."""
+    plain = "".join(
+        sign if unicodedata.category(sign)[0] in _OF_WORDS else " "
+        for sign in unicodedata.normalize("NFKC", text.translate(_SPELT_OUT))
+    )
+    found = "-".join(map(_in_ascii, plain.split()))[:_PART_LENGTH]
+    return found.encode()[:_PART_BYTES].decode(errors="ignore").strip("-")
+
+
+def _in_ascii(word: str) -> str:
+    """Return a word of Latin letters without its accents, and any other as it is."""
+    taken_apart = unicodedata.normalize("NFKD", word)
+    bare = "".join(sign for sign in taken_apart if not unicodedata.combining(sign))
+    return bare if bare.isascii() else word

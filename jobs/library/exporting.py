@@ -18,7 +18,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from jobs.documents.filenames import ascii_part
+from jobs.documents.filenames import part_of_name
 from jobs.library.columns import TITLE, Column, Value
 from jobs.library.paging import read_page
 from jobs.library.view import View
@@ -51,7 +51,7 @@ def export(view: View, form: Format, columns: Sequence[Column]) -> Iterator[byte
 def filename(view: View, name: str, form: Format, on: date) -> str:
     """Return a name that says what it is: “jobs_data-engineer-Berlin_2026-11-29.csv”."""
     said = name or " ".join(part.label for part in view.parts())
-    return f"jobs_{ascii_part(said) or 'all'}_{on.isoformat()}.{form.name}"
+    return f"jobs_{part_of_name(said) or 'all'}_{on.isoformat()}.{form.name}"
 
 
 def _rows(view: View, columns: Sequence[Column]) -> Iterator[Row]:

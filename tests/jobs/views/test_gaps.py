@@ -1,7 +1,9 @@
 """The page of one job beside the resume."""
 
 import re
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.db import connection
@@ -186,6 +188,15 @@ def test_the_resume_for_the_job_comes_as_a_file_and_is_kept(signed_in: Client, f
     assert document.name in html(signed_in.get(reverse("jobs:apply", args=[job.pk])))
     kept = signed_in.get(reverse("jobs:document", args=[job.pk, document.pk]))
     assert kept.content == answer.content
+
+
+def test_a_company_in_any_script_is_in_the_name_of_the_file(signed_in: Client) -> None:
+    keep()
+    job = make_job(title="エンジニア", company="株式会社青", description=POSTING)
+    answer = export(signed_in, job, "docx")
+    name = quote(f"株式会社青_エンジニア_{timezone.localdate()}_Resume.docx")
+    assert answer["Content-Disposition"] == f"attachment; filename*=utf-8''{name}"
+    assert Path(job.documents.get().path).name.startswith("株式会社青_")
 
 
 def test_what_reads_back_otherwise_is_said(signed_in: Client) -> None:
