@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from jobs.documents.language import guess_language
 from jobs.gaps.verdicts import Demand, Verdict
-from jobs.matching import languages
+from jobs.matching import languages, tagging
 from jobs.matching.languages import RANKS
 from jobs.matching.score import Need
 from jobs.matching.spoken import Spoken
@@ -37,9 +37,9 @@ def spoken_by(resume: JsonResume) -> Speaks:
     found = []
     for each in resume.languages:
         told = ", ".join(filter(None, [each.language, each.fluency]))
-        level = languages.level_in(f"{each.language} ({each.fluency})")
+        level = tagging.level_in(f"{each.language} ({each.fluency})")
         rank = languages.rank_of_resume(level)
-        found += [Listed(code, told, level, rank) for code in languages.codes_in(each.language)]
+        found += [Listed(code, told, level, rank) for code in tagging.codes_in(each.language)]
     return Speaks(tuple(found), guess_language(_prose(resume)))
 
 

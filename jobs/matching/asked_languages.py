@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from jobs.matching import languages
+from jobs.matching import languages, tagging
 from jobs.matching.languages import LETTERS, RANKS
 from jobs.matching.score import Need
 from jobs.matching.spoken import Spoken, of_unspaced, of_words
 from jobs.matching.text import UNSPACED
 
-_FARTHEST: Final = 120  # bytes to either side of a name
+_FARTHEST: Final = 100  # bytes to either side of a name
 _NEWLINE: Final = b"\n"
 _MOST_KEPT: Final = 20_000
 _ORDER: Final = (Need.REQUIRED, Need.MENTIONED, Need.NICE)
@@ -50,7 +50,7 @@ def read(
 
 def of_title(title: str) -> tuple[Spoken, ...]:
     """Return the languages that a title asks for: what stands there is required."""
-    found = [*of_words(languages.tag(title), is_title=True), *of_unspaced(title)]
+    found = [*of_words(tagging.tag(title), is_title=True), *of_unspaced(title)]
     return tuple(
         each._replace(need=Need.REQUIRED) if each.need is Need.MENTIONED else each
         for each in found
@@ -95,10 +95,10 @@ def _around(window: bytes, at: int, under: Need) -> tuple[tuple[Spoken, ...], in
 def _of_line(text: str, above: bytes, under: Need) -> Iterator[Spoken]:
     """Yield the languages that a line asks for, under a heading."""
     is_listed = under in (Need.REQUIRED, Need.NICE) or _is_heading(above)
-    tokens = languages.tokens_of(text)
+    tokens = tagging.tokens_of(text)
     asked: list[Spoken] = []
-    if is_listed or not languages.phrases().asking.isdisjoint(tokens):
-        asked += of_words(languages.tag_tokens(tokens), is_listed=is_listed)
+    if is_listed or not tagging.phrases().asking.isdisjoint(tokens):
+        asked += of_words(tagging.tag_tokens(tokens), is_listed=is_listed)
     if _CJK.search(text):
         found = [*of_unspaced(text)]
         known = [each.codes for each in found]

@@ -10,14 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final, NamedTuple, Self
 
-from jobs.matching import languages
-from jobs.matching.languages import LETTERS, RANKS, Kind, Word
+from jobs.matching import languages, tagging
+from jobs.matching.languages import LETTERS, RANKS
 from jobs.matching.score import Need
+from jobs.matching.tagging import Kind, Word
 
 _REACH: Final = 9  # words to either side
 _MOST_UNKNOWN: Final = 2  # words between a language and what asks for it
 _STRONG: Final = frozenset(("bilingual", "fluent", "native"))
 _ONE_OF: Final = frozenset(("one", "either", "entweder", "soit"))
+_HYPHEN: Final = Word(Kind.SIGNLESS, None, "-")
 _JOINS: Final = (Kind.JOINING, Kind.EITHER, Kind.COMMA)
 _PASSED: Final = (
     *(Kind.SMALL, Kind.SIGN, Kind.JOINING, Kind.EITHER, Kind.SIGNLESS, Kind.NEED, Kind.LEVEL),
@@ -96,6 +98,10 @@ def _runs(words: list[Word]) -> Iterator[_Run]:
                 is_either |= any(w.kind is Kind.EITHER for w in words[last + 1 : at])
                 named.append(words[at])
                 last, at = at, at + 1
+        again = [word.value for word in words[at + 1 : at + 2] if word.kind is Kind.LANGUAGE]
+        if again and words[at].text == "(" and again[0].code == named[-1].value.code:
+            named.append(words[at + 1])
+            last, at = at + 1, at + 2  # “American Sign Language (ASL)”
         yield _Run(start, last + 1, named, is_either)
         at = last + 1
 
@@ -149,16 +155,18 @@ def _is_asked(run: _Run, left: list[Word], right: list[Word], level: str) -> boo
     is_strong = level in _STRONG
     if not is_strong and not _stands_alone(name, before, after):
         return False
-    hyphen = after[:1] and after[0].text == "-"  # “German-speaking markets”
-    if not is_strong and (_is_of_others(before) or _is_of_others(after[1:] if hyphen else after)):
+    near = [*_beside(before)], [*_beside(after)]
+    behind = near[1][1:] if near[1][:1] == [_HYPHEN] else near[1]  # “German-speaking markets”
+    if not is_strong and (_is_of_others(near[0]) or _is_of_others(behind)):
         return False
-    near = [*_beside(before), *_beside(after)]
-    return bool(level) or any(word.kind in (Kind.SIGN, Kind.NEED) for word in near)
+    if level:
+        return True
+    return any(word.kind in (Kind.SIGN, Kind.NEED) for words in near for word in words)
 
 
 def _is_of_others(words: Sequence[Word]) -> bool:
     """Tell whether it is something else of the language: up to the next bracket or dash."""
-    for word in _beside(words):
+    for word in words:
         if word.kind in (Kind.OTHERS, Kind.SIGNLESS):
             return word.kind is Kind.OTHERS
     return False
@@ -249,7 +257,7 @@ def _turns(words: Sequence[Word]) -> bool:
 
 def of_unspaced(text: str) -> Iterator[Spoken]:
     """Yield the languages that a text without spaces asks for."""
-    names, near, levels = languages.unspaced()
+    names, near, levels = tagging.unspaced()
     for found in names.finditer(text):
         sentence_end = re.compile(r"[。\n]").search(text, found.end())
         high = sentence_end.start() if sentence_end else len(text)

@@ -3,9 +3,10 @@
 import pytest
 
 from jobs.matching import Keyword, Matcher
-from jobs.matching.languages import codes_in, level_in, names
+from jobs.matching.languages import names
 from jobs.matching.score import Need
 from jobs.matching.spoken import Spoken
+from jobs.matching.tagging import codes_in, level_in
 
 MATCHER = Matcher([Keyword("Python")])
 
@@ -44,7 +45,7 @@ def asked(text: str) -> list[str]:
         ("Due to our global clients, English is required for this", "English required"),
         ("We are an English-speaking team", "English"),
         ("Working business language: English", "English"),
-        ("American Sign Language (ASL) is an asset", "Sign language nice"),
+        ("Fluency in American Sign Language (ASL) preferred", "Sign language (fluent) nice"),
         ("Englischkenntnisse", "English"),
         ("Sehr gutes Deutsch (C1) und gutes Englisch (B2), weitere Fremdsprachen von Vorteil",
          "German (C1)|English (B2)"),
@@ -102,6 +103,7 @@ def test_the_name_of_a_language_alone_asks_for_nothing(text: str) -> None:
     ("title", "told"),
     [
         ("Customer Success Manager (German speaking)", "German required"),
+        ("Customer Experience Manager - French Speaking", "French required"),
         ("Order Management Analyst With German", "German required"),
         ("Adoption Specialist (Hybrid), English & Portuguese",
          "English required|Portuguese required"),

@@ -1,0 +1,206 @@
+"""What the words of a text are to the languages that it names."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from jobs.matching.languages import levels, listed, names, rank_of_resume, table, words_of
+from jobs.matching.score import Need
+
+_CUES: Final = Path(__file__).with_name("cues.toml")
+# Replaced one after the other, which is quicker than to look for words.
+_APART: Final = (*",.;:()[]/&+|!?•-–—",)
+_GONE: Final = (*"*\"'’“”„«»…",)
+
+
+class Kind(IntEnum):
+    """What a word of a posting is to the languages beside it."""
+
+    LANGUAGE = 1
+    LEVEL = 2
+    SIGN = 3  # asks for the language beside it
+    NEED = 4
+    OTHERS = 5  # makes something else of the language: lessons in it, the version of a page
+    JOINING = 6
+    EITHER = 7
+    PARTING = 8
+    SMALL = 9
+    UNKNOWN = 10
+    COMMA = 11
+    STOP = 12
+    SIGNLESS = 13  # brackets, dashes, colons
+
+
+class Word(NamedTuple):
+    kind: Kind
+    value: Any  # of a language its Name, of a level its label, of a need the Need
+    text: str  # in lower case
+
+
+_SIGNS: Final = {
+    ",": Kind.COMMA, ".": Kind.STOP, ";": Kind.STOP, "!": Kind.STOP, "?": Kind.STOP,
+    "•": Kind.STOP, "&": Kind.JOINING, "/": Kind.JOINING, "+": Kind.JOINING,
+}  # fmt: skip
+_UNKNOWN: Final = Word(Kind.UNKNOWN, None, "")
+_FULL_STOP: Final = "."
+_NO_STOP: Final = Word(Kind.SIGNLESS, None, _FULL_STOP)
+_A_VERB: Final = re.compile(r"\bpolish\b")
+
+
+def tag(text: str) -> list[Word]:
+    """Return the words and signs of a text, with what they are to languages."""
+    return tag_tokens(tokens_of(text))
+
+
+def tokens_of(text: str) -> list[str]:
+    """Return the words and signs of a text, in lower case."""
+    if "polish" in text:  # with a small letter it is no language
+        text = _A_VERB.sub("polishing", text)
+    return _split(text)
+
+
+def _split(text: str) -> list[str]:
+    text = text.casefold()
+    for sign in _APART:
+        if sign in text:
+            text = text.replace(sign, f" {sign} ")
+    for sign in _GONE:
+        if sign in text:
+            text = text.replace(sign, " ")
+    return text.split()
+
+
+def tag_tokens(tokens: list[str]) -> list[Word]:
+    words: list[Word] = []
+    known = phrases()
+    simple, longer = known.words.get, known.longer
+    at, end = 0, len(tokens)
+    while at < end:
+        token = tokens[at]
+        at += 1
+        word = simple(token, _UNKNOWN)
+        if token in longer:
+            for rest, phrase in longer[token]:
+                if tokens[at : at + len(rest)] == rest:
+                    word = phrase
+                    at += len(rest)
+                    break
+        elif token == _FULL_STOP and words and _is_short(words[-1].text, known):
+            word = _NO_STOP
+        words.append(word)
+    return words
+
+
+def _is_short(word: str, known: "Phrases") -> bool:
+    """Tell whether a full stop behind a word ends no sentence: “min.”, “z.B.”."""
+    return len(word) == 1 or word in known.abbreviations
+
+
+class Phrases(NamedTuple):
+    words: dict[str, Word]
+    longer: dict[str, list[tuple[list[str], Word]]]  # by the first word, the longest first
+    abbreviations: frozenset[str]
+    asking: frozenset[str]  # first words of what asks for a language
+
+
+@lru_cache(maxsize=1)
+def phrases() -> Phrases:
+    """Return all words and phrases of the file; what comes first goes before what comes later."""
+    words: dict[str, Word] = {
+        sign: Word(_SIGNS.get(sign, Kind.SIGNLESS), None, sign) for sign in _APART
+    }
+    longer: dict[str, list[tuple[list[str], Word]]] = {}
+    known: set[tuple[str, ...]] = set()
+    asking: set[str] = set()
+    for phrase, kind, value in _phrases():
+        for tokens in _spelled(phrase):
+            if tokens in known:
+                continue
+            known.add(tokens)
+            word = Word(kind, value, tokens[0])
+            if len(tokens) == 1:
+                words[tokens[0]] = word
+            else:
+                longer.setdefault(tokens[0], []).append((list(tokens[1:]), word))
+            if kind in (Kind.LEVEL, Kind.SIGN, Kind.NEED) or (
+                kind is Kind.LANGUAGE and value.is_asking
+            ):
+                asking.add(tokens[0])
+    for each in longer.values():
+        each.sort(key=lambda phrase: -len(phrase[0]))
+    return Phrases(words, longer, words_of("abbreviations"), frozenset(asking))
+
+
+def _phrases() -> Iterator[tuple[str, Kind, Any]]:
+    yield from ((words, Kind.LANGUAGE, name) for words, name in names().items())
+    for level, listing in levels().items():
+        yield from ((word, Kind.LEVEL, level) for word in listing)
+    signs = {word for words in table("signs").values() for word in listed(words)}
+    yield from ((word, Kind.SIGN, None) for word in signs)
+    yield from ((word, Kind.OTHERS, None) for word in listed(table("others")["all"]))
+    telling = signs.union(*levels().values())
+    for words, need in _needs():
+        if need is Need.NOT_NEEDED or not telling & set(words.split()):
+            yield words, Kind.NEED, need
+    small, without = table("small"), words_of("without")
+    yield from ((word, Kind.EITHER, None) for word in listed(small["either"]))
+    yield from ((word, Kind.JOINING, None) for word in listed(small["joining"]))
+    yield from ((word, Kind.PARTING, None) for word in listed(small["parting"]))
+    yield from ((word, Kind.SMALL, None) for word in (*listed(small["other"]), *without))
+
+
+def _needs() -> Iterator[tuple[str, Need]]:
+    told = tomllib.loads(_CUES.read_text(encoding="utf-8"))["phrases"]
+    kinds = {"required": Need.REQUIRED, "nice": Need.NICE, "not_needed": Need.NOT_NEEDED}
+    for kind, need in kinds.items():
+        yield from ((words, need) for words in (*listed(table("needs")[kind]), *told[kind]))
+
+
+def _spelled(words: str) -> Iterator[tuple[str, ...]]:
+    """Yield the tokens of a phrase, also with hyphens between them."""
+    tokens = tuple(_split(words))
+    if tokens:
+        yield tokens
+    if len(tokens) > 1 and tokens[0].isalnum():
+        yield tuple(each for token in tokens for each in (token, "-"))[:-1]
+
+
+def codes_in(text: str) -> list[str]:
+    """Return the codes of the languages that a text names, in order."""
+    tagged = tag(text)
+    codes = [word.value.code for word in tagged if word.kind is Kind.LANGUAGE]
+    codes += [names()[found].code for found in unspaced().names.findall(text)]
+    return list(dict.fromkeys(codes))
+
+
+def level_in(text: str) -> str:
+    """Return how well a resume says that a language is spoken; "" when it does not say."""
+    found = [word.value for word in tag(text) if word.kind is Kind.LEVEL]
+    found += [level for level, words in unspaced().levels if words.search(text)]
+    return max(found, key=rank_of_resume, default="")
+
+
+class Unspaced(NamedTuple):
+    """What is looked for in texts without spaces."""
+
+    names: re.Pattern[str]
+    near: dict[str, re.Pattern[str]]
+    levels: list[tuple[str, re.Pattern[str]]]
+
+
+@lru_cache(maxsize=1)
+def unspaced() -> Unspaced:
+    return Unspaced(
+        _any_of(word for words in table("names_unspaced").values() for word in listed(words)),
+        {kind: _any_of(listed(words)) for kind, words in table("unspaced").items()},
+        [(level, _any_of(listed(words))) for level, words in table("unspaced_levels").items()],
+    )
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
