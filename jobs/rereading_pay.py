@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from django.db import transaction
 
@@ -18,15 +18,12 @@ from jobs.intake import no_search_for_cycles
 from jobs.matching import Facts
 from jobs.models import Job, Sighting
 from jobs.models.job_queryset import JobQuerySet
-from jobs.pay_in_text import READER, Found, find_pay
+from jobs.pay_in_text import Found, find_pay
 from jobs.places import country_of
 from jobs.posting_text import clean_line
 from jobs.retelling import as_json
 from jobs.rules import Scorers
-from peregrine.models import BackgroundTask, TaskStatus
-from peregrine.tasks import submit_task
 
-TASK: Final = "read_pay"
 BATCH = 500  # rows written in one transaction
 _REST = tuple(name for name in SCORE_FIELDS if name != "score")
 _FACTS = ("pk", "title", "description", "location", "is_remote", "found_by", "score")
@@ -41,14 +38,6 @@ class Read:
     def in_words(self) -> str:
         texts = "1 text" if self.looked == 1 else f"{self.looked:,} texts"
         return f"Read {texts}: {self.found:,} of them name{'s' if self.found == 1 else ''} the pay."
-
-
-def start_where_better() -> BackgroundTask | None:
-    """Queue it where no run of this version of the reader has ended."""
-    of_this = BackgroundTask.objects.filter(task_type=TASK, subject=str(READER))
-    if of_this.filter(status=TaskStatus.COMPLETED).exists() or not Job.objects.exists():
-        return None
-    return submit_task(TASK, reader=READER)
 
 
 def lacking() -> JobQuerySet:

@@ -17,16 +17,18 @@ from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from jobs import rereading_files, rereading_pay
+from jobs import rereading_files
 from jobs.models import Job
+from jobs.pay_in_text import READER
 from peregrine import conf
 from peregrine.conf import timetable
 from peregrine.conf.timetable import CLOCK_TRUST, next_run
-from peregrine.models import BackgroundTask
+from peregrine.models import BackgroundTask, TaskStatus
 from peregrine.net import airplane
 from peregrine.tasks import submit_task
 
 DISCOVER, ENRICH, LIVENESS = "discover", "enrich", "liveness"
+READ_PAY = "read_pay"
 _KINDS = (DISCOVER, ENRICH, LIVENESS)
 _LOCK = 7_302_117_900  # any number that no other lock of the database has
 
@@ -60,7 +62,7 @@ class Scheduler:
     def start_due(self) -> None:
         if not self._has_looked_back:  # readers change while nothing runs
             rereading_files.start_where_better()
-            rereading_pay.start_where_better()
+            read_pay_where_better()
             self._has_looked_back = True
         try:
             start_due(timezone.now())
@@ -70,6 +72,16 @@ class Scheduler:
             self._is_stopped = True
         else:
             self._is_stopped = False
+
+
+def read_pay_where_better() -> None:
+    """Queue the reading of stored texts where none by this version of the reader has ended.
+
+    It stands here so that the process which only looks at the clock loads nothing that scores.
+    """
+    of_this = BackgroundTask.objects.filter(task_type=READ_PAY, subject=str(READER))
+    if Job.objects.exists() and not of_this.filter(status=TaskStatus.COMPLETED).exists():
+        submit_task(READ_PAY, reader=READER)
 
 
 def start_due(now: datetime) -> list[BackgroundTask]:

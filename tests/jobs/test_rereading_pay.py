@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from jobs import rereading_pay, splitting
+from jobs import rereading_pay, schedule, splitting
 from jobs.editing import edit
 from jobs.models import Job, Sighting
 from jobs.rereading_pay import read_all
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def tasks() -> Any:
-    return BackgroundTask.objects.filter(task_type=rereading_pay.TASK)
+    return BackgroundTask.objects.filter(task_type=schedule.READ_PAY)
 
 
 def test_pay_is_read_as_it_is_from_a_new_posting_and_scored() -> None:
@@ -62,7 +62,7 @@ def test_it_is_queued_once_after_a_start_and_once_more_when_the_reader_learns(
     assert (task.status, task.result["found"]) == (TaskStatus.COMPLETED, 1)
     Scheduler().start_due()
     assert tasks().count() == 1
-    monkeypatch.setattr(rereading_pay, "READER", rereading_pay.READER + 1)
+    monkeypatch.setattr(schedule, "READER", schedule.READER + 1)
     Scheduler().start_due()
     assert tasks().count() == 2
 
@@ -86,17 +86,17 @@ def test_what_was_stopped_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_run_that_failed_is_queued_again_after_the_next_start() -> None:
     make_job(description=TEXT)
-    rereading_pay.start_where_better()
+    schedule.read_pay_where_better()
     tasks().update(status=TaskStatus.FAILED)
-    rereading_pay.start_where_better()
+    schedule.read_pay_where_better()
     assert tasks().active().count() == 1
 
 
 def test_broken_keywords_are_named(settings: Any) -> None:
     make_job(description=TEXT)
     (settings.CONFIG_DIR / "resume_keywords.yaml").write_text("keywords: 5\n")
-    task = rereading_pay.start_where_better()
-    assert task
+    schedule.read_pay_where_better()
+    task = tasks().get()
     run_task(task.pk)
     task.refresh_from_db()
     assert "Repair it, then try again." in task.error
