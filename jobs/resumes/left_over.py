@@ -9,11 +9,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from jobs.resumes.json_resume import JsonResume, Part
 from jobs.resumes.reading import dates, headings
+from jobs.resumes.reading.words import listed
 from jobs.resumes.sections import SECTIONS
 
 KINDS_WITH_LINES: Final = ("pdf", "docx", "text")  # others are data, and taken over whole
@@ -77,7 +79,7 @@ class _Held(NamedTuple):
 def _is_missing(line: str, held: list[_Held]) -> bool:
     text = _without_dates(_PAGE.sub("", _LABEL.sub("", f"{line} ")))
     words = set(_words(text))
-    if sum(map(len, words)) < _FEWEST_LETTERS:
+    if sum(map(len, words)) < _FEWEST_LETTERS or (words <= _labels() and not _digits(line)):
         return False
     if min(len(words - each.words) for each in held) >= _HALF * len(words):
         return True
@@ -85,6 +87,12 @@ def _is_missing(line: str, held: list[_Held]) -> bool:
     pairs = {pair for piece in _PIECES.split(text) for pair in _pairs(piece)}
     fewest = min(len(pairs - each.pairs) for each in held)
     return len(pairs) >= _FEWEST_PAIRS and fewest >= _MOST * len(pairs)
+
+
+@lru_cache(maxsize=1)
+def _labels() -> frozenset[str]:
+    """Return the words beside contact details, which say nothing alone."""
+    return frozenset(word for label in listed("labels", "contact") for word in _words(label))
 
 
 def _says_only(line: str, phone: str) -> bool:

@@ -7,11 +7,10 @@ from typing import Final
 
 import phonenumbers
 
-from jobs.resumes.json_resume import Basics, Location, OnlineProfile
-from jobs.resumes.reading import dates, web_addresses, words
+from jobs.resumes.json_resume import Basics, OnlineProfile
+from jobs.resumes.reading import address, dates, headline, web_addresses, words
 from jobs.resumes.reading.line import Line
-from jobs.resumes.reading.names import PARTS, name_in
-from jobs.resumes.reading.places import is_place
+from jobs.resumes.reading.names import name_in
 from jobs.resumes.reading.web_addresses import EMAIL, URL
 
 # A ligature that the file parts from its word: “jane.o ffi ce@…”.
@@ -38,11 +37,6 @@ _BOX: Final = re.compile(
     re.IGNORECASE,
 )
 _POSTAL_CODE: Final = re.compile(r"\d{4,5}-\d{3}")  # of Portugal and Brazil
-_LABELS: Final = re.compile(
-    r"^(?:e-?mail|mail|courriel|correo|phone|mobile|tel|telefon\w*|address|adresse|anschrift|location|"
-    r"indirizzo|dirección|endereço|adres|residence|住所|website|web|linkedin|github)\s*[:：]\s*",
-    re.IGNORECASE,
-)
 _REGIONS: Final = ("US", "DE", "GB", "FR", "ES", "IT", "NL", "PL", "PT", "BR", "JP", "IN", "IL")
 _COUNTRIES: Final = {
     "DE": ("deutschland", "germany", "berlin", "munchen", "hamburg", "koln"),
@@ -54,13 +48,6 @@ _COUNTRIES: Final = {
     "AT": ("osterreich", "wien"), "IN": ("india", "bengaluru"), "IL": ("israel",),
 }  # fmt: skip
 
-# An address behind its label: the town stands behind the street, with its number.
-_ADDRESS: Final = re.compile(
-    r"^(?:home |residential |postal )?(?:address|adresse|anschrift|dirección|endereço|indirizzo"
-    r"|adres)\b[:：]?\s.*,\s(?P<town>(?:[A-Z]{1,2}-)?\d{4,5}\s[^\W\d_][^\d,@]*)$",
-    re.IGNORECASE,
-)
-_SIGN: Final = re.compile(r"^[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?\s*")
 _TOP: Final = 14  # lines
 _NEAR: Final = 2
 
@@ -90,13 +77,16 @@ def read(head: list[Line], everything: list[Line]) -> Contact:
         notes.append("No name was found.")
     profiles = web_addresses.profiles(_around_email(head, everything), near, email)
     own = next((p.url for p in profiles if not p.network), "")
+    said = headline.read(head, name)
     return Contact(
         Basics(
             name=name,
+            label=said.label,
             email=email,
             phone=phone,
             url=own,
-            location=Location(city=_place(head)),
+            summary=said.summary,
+            location=address.read(head),
             profiles=[_named(p) for p in profiles if p.network or p.url != own],
         ),
         notes
@@ -235,12 +225,3 @@ def _is_phone(text: str, region: str) -> bool:
         if text.startswith("+"):
             return False
     return False
-
-
-def _place(lines: list[Line]) -> str:
-    for line in lines:
-        for part in PARTS.split(line.text):
-            text = _LABELS.sub("", _SIGN.sub("", part.strip()))
-            if is_place(text):
-                return " ".join(text.split())
-    return next((found["town"] for line in lines if (found := _ADDRESS.match(line.plain))), "")

@@ -31,7 +31,8 @@ def build(lines: list[Line]) -> tuple[JsonResume, list[str]]:
     who = contact.read(head, lines)
     resume = JsonResume(basics=who.basics)
     summary = [line for part in parts if part.kind == "summary" for line in part.lines]
-    resume.basics.summary = " ".join(line.plain for line in unwrapped(summary))
+    if summary:
+        resume.basics.summary = " ".join(line.plain for line in unwrapped(summary))
     for part in mixed.apart(parts):
         _read(part, resume)
     _take_towns_off(resume)

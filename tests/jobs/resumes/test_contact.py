@@ -266,12 +266,6 @@ def test_a_number_alone_beside_the_email_is_the_phone_under_any_heading() -> Non
     assert contact.read(far[:1], far).basics.phone == ""
 
 
-def test_the_town_of_a_labelled_address_stands_behind_its_street() -> None:
-    told = "Jane Oduya\nAnschrift\tDeichweg 3, 25980 Tarn a. Fell\njane@example.org"
-    assert head(told).basics.location.city == "25980 Tarn a. Fell"
-    assert head("Jane Oduya\nDeichweg 3, 25980 times a year").basics.location.city == ""
-
-
 def test_signs_say_what_is_a_phone_number_and_where_somebody_lives() -> None:
     text = (
         "Reach me\n☎ 06 39 98 55 02\n✉ pavo@example.org\n⌂ Nantes\n\nExperience\n"

@@ -96,3 +96,8 @@ def test_a_phone_number_behind_a_label_has_its_place_and_another_has_none() -> N
     assert left_over("Telefon 08631 / 555 017", resume) == []
     assert left_over("Telefon 08631 / 555 018", resume) != []
     assert left_over("Notruf nachts 08631 / 555 017", resume) != []
+
+
+def test_labels_alone_say_nothing() -> None:
+    text = "Ada Ember\nE-Mail\nada@example.org\nMobil\nAdresse:\nGhent\nOwns a forklift licence\n"
+    assert [each.lines for each in left_over(text, RESUME)] == [["Owns a forklift licence"]]
