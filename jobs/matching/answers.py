@@ -46,6 +46,14 @@ class Match(NamedTuple):
     tally: tuple[int, int]  # how many of `matched` and of `gaps` there are, see `UNITS`
 
 
+class Part(NamedTuple):
+    """A part of the score: its name, 0 to 100 or None where it cannot be known, and why."""
+
+    name: str
+    value: int | None
+    why: str
+
+
 class Mark(NamedTuple):
     """Where a skill stands in a text, in characters."""
 

@@ -50,17 +50,17 @@ class Matcher:
         self._weights: list[int] = []
         for keyword in ordered:
             self._add_keyword(keyword, patterns)
-        own_count = len(self._words)
-        self._because = [""] * own_count
+        self.own_count = len(self._words)  # without those that they imply
+        self._because = [""] * self.own_count
         for word, because in _implied_by(ordered, vocabulary):
             self._add_keyword(Keyword(word, _IMPLIED_WEIGHT), patterns)
             self._because += [because] * (len(self._words) - len(self._because))
         self._keyword_count = len(self._words)
-        self._target = target_of(self._weights)
+        self._target = target_of(self._weights[: self.own_count])
         for skill in vocabulary.skills:
             if not skill.is_broad:
                 self._add_gap(skill, patterns)
-        self._implied = self._implications(own_count, vocabulary)
+        self._implied = self._implications(vocabulary)
         self._senses = list(patterns.senses.values())
         self._simple = [_simple(pattern, senses) for pattern, senses in patterns.senses.items()]
         # A language is asked for, too, where it is a keyword: both are found then.
@@ -75,10 +75,6 @@ class Matcher:
         self._find = BytesAhoCorasick([*patterns.senses, *cues]).find_matches_as_indexes
         self._weighing = Weighing(self._words, self._weights, self._because)
         self._in_title = lru_cache(maxsize=_MOST_KEPT)(self._find_in_title)
-
-    @property
-    def has_keywords(self) -> bool:
-        return self._keyword_count > 0
 
     def match(self, title: str, description: str) -> Match:
         """Score a posting’s skills and say why."""
@@ -140,21 +136,18 @@ class Matcher:
         self._words.append(skill.name)
         self._weights.append(0)
 
-    def _implications(self, own_count: int, vocabulary: Vocabulary) -> dict[int, tuple[int, ...]]:
-        """Return the keywords that a posting asks for with each entry, as entries.
+    def _implications(self, vocabulary: Vocabulary) -> dict[int, tuple[int, ...]]:
+        """Return the listed keywords that a posting asks for with each entry, as entries.
 
-        With a keyword these are all that it implies; with a gap only the first `own_count`, which
-        the person listed: React Native asks for JavaScript, which React implies, but not for React.
+        React Native asks for JavaScript, too. What the job seeker did not list counts only where
+        the posting names it: SAP, found once, is not SAP and ERP.
         """
         skills = [vocabulary.skill_of(word) for word in self._words]
-        at = {
-            skill.name: entry for entry, skill in enumerate(skills[: self._keyword_count]) if skill
-        }
+        at = {skill.name: entry for entry, skill in enumerate(skills[: self.own_count]) if skill}
         found = {}
         for entry, skill in enumerate(skills):
             names = vocabulary.implied.get(skill.name, ()) if skill else ()
-            most = self._keyword_count if entry < self._keyword_count else own_count
-            if implied := tuple(at[name] for name in names if at.get(name, most) < most):
+            if implied := tuple(at[name] for name in names if name in at):
                 found[entry] = implied
         return found
 

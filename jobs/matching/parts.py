@@ -4,23 +4,25 @@
 
 Each part is 0 to 100. A part that cannot be known (the posting names no pay, you named no places)
 counts neither for nor against the job. A better part never lowers the score. Weights are yours, in
-config/resume_keywords.yaml.
+config/resume_keywords.yaml. What fewer than six keywords do not find lowers the score by less: one
+word says little of a job. Where nothing is known of the skills, the title says how much level and
+place are worth: the right town and level make no baker of a nurse. A job that is certainly not
+where you look keeps three fifths of what its other parts reach.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from jobs.limits import offered_at
-from jobs.matching.answers import Match, tallied
+from jobs.matching.answers import Match, Part, tallied
 from jobs.matching.matcher import Matcher
 from jobs.matching.score import MOST_FOR_TITLE_ONLY, Need
+from jobs.matching.searches import OTHER_PAY, Search, pay_for, place_for
 from jobs.matching.titles import LEVEL_NAMES, Title, fit, level_of_years, read_title
-from jobs.places import Place, fits
-from jobs.salary import Salary, yearly
+from jobs.salary import Salary
 
 LABELS: Final = {
     "skills": "Skills",
@@ -32,10 +34,10 @@ LABELS: Final = {
 PARTS: Final = tuple(LABELS)
 _PER_MISSING_YEAR = 20
 _PER_LEVEL = 35
-_HYBRID = 60  # where one looks for remote jobs only
-_JUST_BELOW = 60  # pay at the floor, seen from below
-_STRADDLES = 70  # the floor is inside the range
 _MOST_KEPT = 20_000  # titles and places
+_ENOUGH: Final = 6  # keywords
+_UNLIKE: Final = 20  # the most for a job of which neither the title nor a skill is like yours
+_ELSEWHERE: Final = 0.6  # no more than the hybrid job keeps that is not wholly remote
 
 
 class Facts(NamedTuple):
@@ -48,27 +50,10 @@ class Facts(NamedTuple):
     pay: Salary = Salary(None, None, "", "")
 
 
-class Part(NamedTuple):
-    name: str  # one of PARTS
-    value: int | None  # 0 to 100; None: not known
-    why: str
-
-
 class Scored(NamedTuple):
     score: int
     match: Match
     parts: list[Part]
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What an active search profile wants."""
-
-    places: tuple[Place, ...] = ()
-    places_in_words: str = ""
-    remote: Literal["any", "only", "no"] = "any"
-    floor: Decimal | None = None  # a year's pay
-    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +99,23 @@ class Scorer:
     def score(self, facts: Facts) -> Scored:
         title, description, location, is_remote, pay = facts
         match = self.matcher.match(title, description)
-        skills = skills_part(match, has_keywords=self.matcher.has_keywords)
-        others, whole, reached = self._others(title, location, is_remote, pay, match.asked.years)
-        if skills.value is None:
-            return Scored(_without_skills(whole, reached), match, [skills, *others])
-        weight = self._skills_weight
-        value = _mean(whole + weight, reached + skills.value * weight)
-        if match.is_title_only:
-            # What a title does not say counts against nobody; what it says may raise the score.
-            value = min(value, MOST_FOR_TITLE_ONLY)
-            if value < (unknown := _without_skills(whole, reached)):
-                return Scored(unknown, match, [_NO_DESCRIPTION, *others])
-        return Scored(value, match, [skills, *others])
+        skills = skills_part(match, self.matcher.own_count)
+        others, whole, reached, unknown, share = self._others(
+            title, location, is_remote, pay, match.asked.years
+        )
+        value = unknown
+        if skills.value is not None:
+            weight = self._skills_weight
+            value = _mean(whole + weight, reached + skills.value * weight)
+            few = self.matcher.own_count
+            if match.is_title_only:
+                # What a title does not say counts against nobody; what it says may raise the score.
+                value = min(value, MOST_FOR_TITLE_ONLY)
+                if value < unknown:
+                    value, skills = unknown, _NO_DESCRIPTION
+            elif few < _ENOUGH and value < unknown:
+                value = unknown - (unknown - value) * few // _ENOUGH
+        return Scored(round(value * share), match, [skills, *others])
 
     def _judge_others(
         self,
@@ -134,16 +124,27 @@ class Scorer:
         is_remote: bool | None,  # noqa: FBT001
         pay: Salary,
         years: int,
-    ) -> tuple[list[Part], int, int]:
-        """Return the parts besides skills, with their sums."""
+    ) -> tuple[list[Part], int, int, int, float]:
+        """Return the parts besides skills with their sums, what they reach alone, and a share.
+
+        The share of the score is kept where the job is, as far as that is known.
+        """
         title = read_title(words)
+        like, place = self._title_part(title), self._place_part(location, is_remote)
         parts = [
-            self._title_part(title),
+            like,
             self._level_part(title.level, years),
-            self._place_part(location, is_remote),
+            place,
             _NO_PAY if pay.min is None and pay.max is None else self._pay_part(pay),
         ]
-        return parts, *_sums(parts, self._other_weights)
+        whole, reached = _sums(parts, self._other_weights)
+        share, weight = 1.0, self._weights[PARTS.index("place")]
+        if weight and place.value == 0:
+            share, whole = _ELSEWHERE, whole - weight
+        alone = _without_skills(whole, reached)
+        if like.value is not None and self._weights[PARTS.index("title")]:
+            alone = min(alone, _UNLIKE + like.value * (MOST_FOR_TITLE_ONLY - _UNLIKE) // 100)
+        return parts, whole, reached, alone, share
 
     def _judge_title(self, title: Title) -> Part:
         fitting = [(fit(title, wanted), name) for name, wanted in self._titles if wanted.words]
@@ -175,7 +176,7 @@ class Scorer:
         found = [
             part
             for search in self._wanted.searches
-            if (part := _place_for(search, offered, is_remote=is_remote)).value is not None
+            if (part := place_for(search, offered, is_remote=is_remote)).value is not None
         ]
         best = max(found, key=lambda part: part.value or 0, default=None)
         if best is not None:
@@ -187,13 +188,13 @@ class Scorer:
         found = [
             part
             for search in self._wanted.searches
-            if search.floor and (part := _pay_for(search, pay)).value is not None
+            if search.floor and (part := pay_for(search, pay)).value is not None
         ]
         has_floor = any(search.floor for search in self._wanted.searches)
         return max(
             found,
             key=lambda part: part.value or 0,
-            default=_NO_FLOOR if not has_floor else _OTHER_PAY,
+            default=_NO_FLOOR if not has_floor else OTHER_PAY,
         )
 
 
@@ -203,6 +204,7 @@ _NEEDS_IN_WORDS: Final = (
     (Need.MENTIONED, "mentioned"),
 )
 _NO_DESCRIPTION: Final = Part("skills", None, "without a description nobody knows what it asks for")
+_NO_SKILLS: Final = Part("skills", None, "its text names no skills that are known here")
 _NO_KEYWORDS: Final = Part("skills", None, "you have no keywords yet")
 _NO_TITLES: Final = Part(
     "title", None, "no search profile is active, and no resume names a position"
@@ -213,7 +215,6 @@ _NO_LEVEL: Final = Part("seniority", None, "neither a level nor years are named"
 _NO_OWN_LEVEL: Final = Part("seniority", None, "what level you are is not known")
 _NO_PAY: Final = Part("pay", None, "no pay is named")
 _NO_FLOOR: Final = Part("pay", None, "you named no least pay")
-_OTHER_PAY: Final = Part("pay", None, "its pay cannot be compared with yours")
 
 
 def total(parts: Iterable[Part], weights: Iterable[int]) -> int:
@@ -239,13 +240,17 @@ def _mean(whole: int, reached: int) -> int:
     return round(reached / whole) if whole else 0
 
 
-def skills_part(match: Match, *, has_keywords: bool) -> Part:
-    if not has_keywords:
+def skills_part(match: Match, own_count: int) -> Part:
+    if not own_count:
         return _NO_KEYWORDS
+    if not match.matched and all(gap.is_in_title and gap.count == 1 for gap in match.gaps):
+        return _NO_DESCRIPTION if match.is_title_only else _NO_SKILLS
     why = _skills_in_words(*match.tally)
-    return Part(
-        "skills", match.score, f"{why} (from the title alone)" if match.is_title_only else why
-    )
+    if match.is_title_only:
+        why += " (from the title alone)"
+    elif own_count < _ENOUGH:
+        why += "; what is missing counts for less while you have few keywords"
+    return Part("skills", match.score, why)
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -256,49 +261,7 @@ def _skills_in_words(has: int, lacks: int) -> str:
         for need, words in _NEEDS_IN_WORDS
         if tallied(has, need) or tallied(lacks, need)
     ]
-    return ", ".join(told) or "it names no skills"
-
-
-def _place_for(search: Search, offered: tuple[Place, ...], *, is_remote: bool | None) -> Part:
-    """Judge where a job is for one search."""
-    is_remote_job = any(place.is_remote for place in offered)
-    is_hybrid = any(place.is_hybrid for place in offered)
-    if search.remote == "only" and not is_remote_job and (is_hybrid or is_remote is False):
-        return Part(
-            "place", _HYBRID if is_hybrid else 0, "partly on site" if is_hybrid else "on site"
-        )
-    if search.remote == "no" and is_remote_job and not any(place.is_on_site for place in offered):
-        return Part("place", 0, "remote only")
-    if not search.places:
-        if search.remote == "only" and is_remote_job:
-            return Part("place", 100, "remote")
-        return Part("place", None, "")
-    answers = [fits(wanted, offered) for wanted in search.places]
-    if True in answers:
-        return Part("place", 100, "remote, open to you" if is_remote_job else "where you look")
-    return Part("place", None if None in answers else 0, f"not in {search.places_in_words}")
-
-
-def _pay_for(search: Search, pay: Salary) -> Part:
-    """Judge pay against the floor of one search."""
-    low = yearly(pay._replace(max=None)) if pay.min is not None else None
-    high = yearly(pay._replace(min=None)) if pay.max is not None else None
-    if (
-        search.floor is None
-        or pay.currency.upper() != search.currency
-        or (low, high) == (None, None)
-    ):
-        return _OTHER_PAY
-    floor, wish = search.floor, f"the {search.currency} {search.floor:,.0f} a year you named"
-    if low is not None and low >= floor:
-        return Part("pay", 100, f"at least {wish}")
-    if high is None:
-        return _OTHER_PAY  # “from 50,000” may end anywhere
-    if high >= floor:
-        over = float((high - floor) / (high - low)) if low is not None and high > low else 1.0
-        return Part("pay", round(_STRADDLES + (100 - _STRADDLES) * over), f"may reach {wish}")
-    short = float((floor - high) / floor)
-    return Part("pay", max(0, round(_JUST_BELOW * (1 - 4 * short))), f"below {wish}")
+    return ", ".join(told) or "what it names is not asked for"
 
 
 def _in_years(years: int) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from jobs.matching import PARTS, Facts, Keyword, Matcher, Part, Scored, Scorer, Search, Wanted
 from jobs.matching.parts import total
 from jobs.matching.score import MOST_FOR_TITLE_ONLY
+from jobs.matching.titles import read_title
 from jobs.places import read_places
 from jobs.salary import Salary
 
@@ -56,6 +57,38 @@ def test_the_title_is_held_against_the_titles_one_looks_for() -> None:
     assert 100 > fit("Data Analyst, Payments Team") > fit("Data Engineer") > fit("Baker") == 0
 
 
+def test_the_kind_of_work_says_more_than_the_role() -> None:
+    def fit(title: str, wanted: str) -> int:
+        return parts(Wanted(titles=(wanted,)), title=title)["title"] or 0
+
+    assert fit("Warehouse Clerk", "Warehouse Associate") > 40
+    assert 0 < fit("Business Development Associate", "Warehouse Associate") < 20
+    assert fit("Senior Accountant", "Accounting Manager") > fit(
+        "Product Manager", "Accounting Manager"
+    )
+    assert fit("Kitchen Help for the Museum", "Head of the Post Office") == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("Back-end Engineer", "Software Engineer"),
+        ("Full Stack Developer", "Software Engineer"),
+        ("Java Developer", "Software Engineer"),
+        ("Softwareentwicklerin", "Software Developer"),
+        ("Servicetechniker (m/w/d)", "Service Technician"),
+        ("Nurse 2", "Staff Nurse"),
+    ],
+)
+def test_one_kind_of_work_has_several_names(title: str, wanted: str) -> None:
+    assert (parts(Wanted(titles=(wanted,)), title=title)["title"] or 0) >= 85
+
+
+def test_an_engineer_is_no_developer_by_the_word_alone() -> None:
+    found = parts(Wanted(titles=("Software Engineer",)), title="Mechanical Engineer")
+    assert (found["title"] or 0) < 20
+
+
 def test_a_position_in_the_resume_is_as_good_as_a_title_one_looks_for() -> None:
     assert parts(Wanted(held=("Junior Data Analyst",)))["title"] == 100
     assert parts(Wanted(held=("Junior Data Analyst",)), title="Lead Baker")["seniority"] is None
@@ -73,6 +106,31 @@ def test_a_position_in_the_resume_is_as_good_as_a_title_one_looks_for() -> None:
 )
 def test_level_and_years(title: str, text: str, expected: int | None) -> None:
     assert parts(title=title, description=text)["seniority"] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Staff Nurse", None),
+        ("Staff Accountant", None),
+        ("Staff Software Engineer", 4),
+        ("Order Entry Clerk", None),
+        ("Entry Level Clerk", 1),
+        ("Mid-Market Account Executive", None),
+        ("Mid Level Developer", 2),
+        ("Student Success Coordinator", None),
+        ("Summer Student", 0),
+        ("Undergraduate Nurse", 0),
+        ("Werkstudentin Einkauf", 0),
+        ("Lead Generation Specialist", None),
+        ("Graduate Studies Officer", None),
+        ("Assistant to the Director", None),
+        ("Director of Nursing", 5),
+        ("Teaching Fellow", None),
+    ],
+)
+def test_a_word_is_a_level_only_where_it_means_one(title: str, level: int | None) -> None:
+    assert read_title(title).level == level
 
 
 @pytest.mark.parametrize(
@@ -128,7 +186,57 @@ def test_without_a_description_skills_may_raise_the_score_and_not_lower_it() -> 
     assert named.score >= scored("Data Analyst, Cobol").score
     assert scored("Baker, Python").parts[0].value
     assert scored("Baker, Python").score > scored("Baker").score
-    assert scored("Data Analyst", "We bake bread.").parts[0].value == 0
+    assert scored("Data Analyst", "We need Kubernetes.").parts[0].value == 0
+
+
+SIX = [Keyword(word) for word in ("Python", "SQL", "Excel", "Tableau", "Kafka", "Jira")]
+
+
+def score_of(keywords: list[Keyword], title: str, text: str, place: str = "Winnipeg, MB") -> Scored:
+    return Scorer(Matcher(keywords), WANTED, WEIGHTS).score(Facts(title, text, place))
+
+
+def test_place_and_level_alone_make_no_job_fit() -> None:
+    unlike = score_of(SIX, "Senior Baker", "")
+    assert unlike.score <= 20
+    assert unlike.score < score_of(SIX, "Data Engineer", "").score < 50
+    assert score_of(SIX, "Data Analyst", "").score == MOST_FOR_TITLE_ONLY
+
+
+def test_a_text_that_names_no_skill_says_nothing_of_skills() -> None:
+    silent = score_of(SIX, "Data Analyst", "Join us. We are nice people, and the coffee is free.")
+    assert (silent.score, silent.parts[0].value) == (MOST_FOR_TITLE_ONLY, None)
+    assert "names no skills" in silent.parts[0].why
+
+
+def test_what_few_keywords_do_not_find_counts_for_less() -> None:
+    text = "Kubernetes and Terraform are required."
+    few, enough = (score_of(list_, "Data Analyst", text) for list_ in (SIX[:1], SIX))
+    assert enough.score < few.score < MOST_FOR_TITLE_ONLY
+    assert "few keywords" in few.parts[0].why
+    assert "few keywords" not in enough.parts[0].why
+    found = score_of(SIX[:1], "Data Analyst", "Python is required. " * 5)
+    assert found.score > MOST_FOR_TITLE_ONLY  # what they do find counts in full
+
+
+def test_a_job_elsewhere_keeps_three_fifths() -> None:
+    text = "Python, SQL, Excel, Tableau, Kafka and Jira are required."
+    here, unknown, there = (
+        score_of(SIX, "Data Analyst", text, place).score
+        for place in ("Winnipeg, MB", "", "Toronto, ON")
+    )
+    assert here >= unknown > there
+    assert there == round(unknown * 0.6)
+    careless = Scorer(Matcher(SIX), WANTED, WEIGHTS | {"place": 0})
+    scores = {careless.score(Facts("Data Analyst", text, at)).score for at in ("", "Toronto, ON")}
+    assert len(scores) == 1
+
+
+def test_a_skill_found_once_is_not_two() -> None:
+    found = score_of([Keyword("SAP", 3)], "SAP Consultant", "SAP is required.").match
+    assert [each.word for each in found.matched] == ["SAP"]
+    both = score_of([Keyword("SAP", 3)], "SAP Consultant", "SAP or another ERP is required.").match
+    assert [each.word for each in both.matched] == ["SAP", "ERP"]
 
 
 def test_the_digest_follows_everything_that_a_score_rests_on() -> None:
