@@ -26,6 +26,7 @@ from jobs.search.query import Query
 
 FEW = 1_000  # hits that are collected and sorted
 MANY = 50_000  # from so many on, jobs are looked up in the index one by one
+A_LOOK = 500  # hits are collected in the time that one job is looked up
 NEWEST = 1_000  # hits of which the best are ranked
 BEST = 50_000  # jobs among which hits are looked for first, at most, in PostgreSQL
 SPARE = 2.5  # so many times the hits that are asked for should be among the best jobs
@@ -237,12 +238,11 @@ class Hits:
             return jobs
         if connection.vendor != "sqlite":
             return jobs.filter(InIndex(self.query))
-        hits = self._count_in_index(MANY + 1)
-        if not self.query.wanted or self._is_narrow:
-            return jobs.filter(InIndex(self.query, Way.AMONG_HITS if hits <= MANY else Way.EACH))
-        if hits <= FEW:
+        many = max(MANY, A_LOOK * len(self.lead or ()))
+        hits = self._count_in_index(many + 1)
+        if hits <= FEW and self.query.wanted and not self._is_narrow:
             return jobs.filter(InIndex(self.query)).by_key(self._sorting.column)
-        return jobs.filter(InIndex(self.query, Way.AMONG_HITS if hits <= MANY else Way.EACH))
+        return jobs.filter(InIndex(self.query, Way.AMONG_HITS if hits <= many else Way.EACH))
 
     def _count_in_index(self, at_most: int) -> int:
         part = sqlite.lead(self.query)

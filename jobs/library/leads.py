@@ -31,7 +31,7 @@ def lead(view: View) -> list[int] | None:
 
 def _most_that_lead(view: View) -> int:
     """Return how many jobs are quicker collected than come to by passing the others."""
-    if view.days is None or view.query.wanted or view.order not in _FROM_LONG_AGO:
+    if view.days is None or view.order not in _FROM_LONG_AGO:
         return FEW
     newest = Job.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     return max(FEW, newest // 4)
