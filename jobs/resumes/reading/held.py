@@ -34,6 +34,8 @@ def undeclared(sections: list[Section]) -> None:
     _half_named(sections)
     _of_forms(sections)
     kinds = {part.kind for part in sections}
+    if "work" not in kinds:
+        _roles_in_projects(sections)
     for kind in ("work", "education"):
         if kind in kinds:
             continue
@@ -56,6 +58,13 @@ def _of_forms(sections: list[Section]) -> None:
     for part in sections:
         if part.kind == "other" and not known(part.title) and (kind := forms.tells(part.lines)):
             part.kind = kind
+
+
+def _roles_in_projects(sections: list[Section]) -> None:
+    """Take projects for the work where each says as what somebody was in it, and no other tells."""
+    for part in sections:
+        if part.kind == "projects" and forms.records(part.lines):
+            part.kind = "work"
 
 
 def _spoken(sections: list[Section]) -> None:

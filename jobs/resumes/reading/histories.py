@@ -68,7 +68,7 @@ def _row(line: Line) -> tuple[str, str, str]:
     text = _OWN_WISH.sub(" ", line.text[found.end() :] if found else line.text).strip()
     when = f"{found['year']}年{found['month']}月" if found else ""
     risen = _STILL.match(text)  # “同社 契約課 主任（現在に至る）”
-    if when and risen and _is_title(risen["title"]):
+    if when and risen and is_title(risen["title"]):
         return when, risen["title"], "risen"
     if _UNTIL_NOW.search(text) and len(text) < 12 and not dates.find(text):
         return when, text, "now"
@@ -76,14 +76,14 @@ def _row(line: Line) -> tuple[str, str, str]:
         if when and pattern.search(text):
             return when, pattern.sub("", text).strip(), kind
     if when and (came := _CAME_AS.match(text)):
-        is_title = _is_title(came["title"])
-        return when, f"{came['name']}\t{came['title']}" if is_title else came["name"], "came"
-    if when and (promoted := _PROMOTED.match(text)) and _is_title(promoted["title"]):
+        name = f"{came['name']}\t{came['title']}" if is_title(came["title"]) else came["name"]
+        return when, name, "came"
+    if when and (promoted := _PROMOTED.match(text)) and is_title(promoted["title"]):
         return when, promoted["title"], "promoted"
     return when, text, ""
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
     return roles.leaning(text) > 0 or bool(_DOER.search(text))
 
 

@@ -32,9 +32,26 @@ def apart(lines: list[Line]) -> list[Line]:
         return lines
     right = max(line.x1 for line in lines)
     done = lines[: dated[0]]
+    are_heads = all(_may_be_as(group[0], line) for group in groups for line in _outer(group))
     for at, group in zip(dated, groups, strict=True):
-        done += _roles(lines[at], group, right)
+        heads = [group[0]]
+        heads += [line for line in _outer(group)[1:] if are_heads or _is_as(group[0], line)]
+        done += _with_dates(lines[at], group, heads, right)
     return done
+
+
+def _outer(group: list[Line]) -> list[Line]:
+    """Return the bullets that stand as far out as the first one."""
+    return [line for line in group if line.is_bullet and abs(line.x0 - group[0].x0) < _EDGE]
+
+
+def _may_be_as(first: Line, line: Line) -> bool:
+    """Tell whether a line is parted as the head before it, each piece beginning as names do."""
+    return _may_head(line) and len(_cuts(line)) > 1 and _cuts(line) == _cuts(first)
+
+
+def _is_as(first: Line, line: Line) -> bool:
+    return _may_be_as(first, line) and _names_role(line)
 
 
 def _is_bare(line: Line) -> bool:
@@ -53,23 +70,16 @@ def _names_role(line: Line) -> bool:
     return bool(role.title and role.employer) and roles.leaning(role.title) > 0
 
 
-def _roles(when: Line, group: list[Line], right: float) -> list[Line]:
+def _with_dates(when: Line, group: list[Line], heads: list[Line], right: float) -> list[Line]:
     """Return the lines below dates, the dates ahead of each head among them."""
-    first = group[0]
     done: list[Line] = []
     is_below = False  # a head that ends within its line
     for line in group:
-        is_head = line is first or (
-            line.is_bullet
-            and abs(line.x0 - first.x0) < _EDGE
-            and _cuts(line) == _cuts(first)
-            and _may_head(line)
-            and _names_role(line)
-        )
+        is_head = any(line is each for each in heads)
         if is_head:
             done += [replace(when, is_after_gap=True), replace(line, is_bullet=False)]
         elif is_below and not line.is_bullet:
-            done.append(replace(line, is_bullet=True, x0=first.x0))
+            done.append(replace(line, is_bullet=True, x0=heads[0].x0))
         else:
             done.append(line)
         is_below = is_head and _ends(line, right)

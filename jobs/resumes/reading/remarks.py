@@ -34,6 +34,7 @@ _GRADE: Final = re.compile(
     r"(?:2[.:][12]|(?:high )?distinction|merit|pass(?:ed)?|first|credit|honou?rs)\W*", re.IGNORECASE
 )
 _PRIZE: Final = re.compile(
+    r"^(?:premio|prix|prêmio|prémio|nagroda|stypendium|bourse|beca|bolsa|borsa di studio) |"
     r"\b(?:prize|award|medal|scholarship|bursary|premio|prix|prêmio|prémio|nagroda|stypendium|"
     r"bourse|beca|bolsa|borsa di studio|pris|prijs|\w*preis|\w*stipendium)$",
     re.IGNORECASE,

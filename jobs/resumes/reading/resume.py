@@ -33,8 +33,9 @@ def build(lines: list[Line]) -> tuple[JsonResume, list[str]]:
     summary = [line for part in parts if part.kind == "summary" for line in part.lines]
     if summary:
         resume.basics.summary = " ".join(line.plain for line in unwrapped(summary))
+    edges = _edges(lines)
     for part in mixed.apart(parts):
-        _read(part, resume)
+        _read(part, resume, edges)
     _take_towns_off(resume)
     return resume, [*who.notes, *_notes(resume)]
 
@@ -55,7 +56,15 @@ def _take_towns_off(resume: JsonResume) -> None:
             job.name, job.location = name, job.location or town
 
 
-def _read(part: Section, resume: JsonResume) -> None:
+def _edges(lines: list[Line]) -> dict[int, float]:
+    """Return how far right the texts of each column go."""
+    edges: dict[int, float] = {}
+    for line in lines:
+        edges[line.column] = max(line.x1, edges.get(line.column, 0.0))
+    return edges
+
+
+def _read(part: Section, resume: JsonResume, edges: dict[int, float]) -> None:
     if part.kind == "work":
         resume.work.extend(work.read(part.lines))
     elif part.kind == "education":
@@ -65,7 +74,9 @@ def _read(part: Section, resume: JsonResume) -> None:
         resume.education.extend(education.read([line for line in lines if line not in members]))
         resume.certificates.extend(_certificates(members))
     elif part.kind == "skills":
-        resume.skills.extend(skills.read(part.lines))
+        columns = {line.column for line in part.lines} - {0}
+        right = max((edges[each] for each in columns), default=0.0)
+        resume.skills.extend(skills.read(part.lines, right))
     elif part.kind == "languages":
         resume.languages.extend(languages.read(part.lines))
     elif part.kind == "certificates":

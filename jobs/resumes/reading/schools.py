@@ -15,6 +15,11 @@ _SCHOOLS_BY_NAME: Final = re.compile(
 _SECONDARY: Final = re.compile(
     r"\b(?:(?:higher|senior|upper|lower|junior) )?secondary (?=school|college|modern|grammar)"
 )
+# “Universidade Técnica” is a school, “Técnica” a degree elsewhere; as the keys of words have it.
+_TECHNICAL: Final = re.compile(
+    r"\b((?:universidade?|universita|escola|escuela|instituto|istituto|colegio|centro|liceo)"
+    r"(?: (?:superior|profissional|profesional))?) tecnic[oa]\b"
+)
 _OF_ANY_FIELD: Final = re.compile(
     r"(?:Bachelor|Master|Associate|Doctor)(?:['’]?s)?(?: Degree)?(?: of| in)?"
     r"(?: (?:Applied |Fine )?(?:Science|Arts|Engineering|Technology|Philosophy))?s?$",
@@ -36,7 +41,7 @@ def is_school(text: str) -> bool:
 
 
 def names_degree(text: str) -> bool:
-    name = _SECONDARY.sub("", words.key(text))
+    name = _TECHNICAL.sub(r"\1", _SECONDARY.sub("", words.key(text)))
     return bool(words.pattern("degrees").search(name))
 
 

@@ -52,18 +52,16 @@ _FEW: Final = 3  # words
 _PAIR: Final = 2  # cells of a row: a skill and its level, or a label and its list
 _WIDTH: Final = 0.45  # of a letter, of its height
 _LONGEST: Final = 60
-_SHORTEST_FULL: Final = (
-    55  # letters: a line of a text file that is shorter ends where it is meant to
-)
+_SHORTEST_FULL: Final = 55  # letters: a shorter line of a text file ends where it is meant to
 _MOST_WORDS: Final = 7
 _FEWEST_LEVELS: Final = 3  # rows
 
 
-def read(lines: list[Line]) -> list[Skill]:
-    """Return the skills of a section; those under a label keep it as their name."""
+def read(lines: list[Line], right: float = 0.0) -> list[Skill]:
+    """Return the skills of a section, whose column goes as far as `right`; labels name groups."""
     lines, graded_skills = graded.apart(lines)
     found = [Skill(name=clean(name), level=clean(level)) for name, level in graded_skills]
-    for label, items in _groups(list(run_on.apart(_rows(_by_column(lines))))):
+    for label, items in _groups(list(run_on.apart(_rows(_by_column(lines), right)))):
         kept = [item for item in items if item]
         if label and kept:
             names = [f"{name} ({level})" if level else name for name, level in kept]
@@ -113,10 +111,11 @@ def _labels(line: Line, below: list[Line]) -> list[str]:
     return line.cells if are_labels else []
 
 
-def _rows(lines: list[Line]) -> list[Line]:
+def _rows(lines: list[Line], edge: float) -> list[Line]:
     """Return the lines, with lists put together that go on below."""
     done: list[Line] = []
     right = max((line.x1 for line in lines), default=0.0)
+    right = max(right, edge) if right else right
     for line in unwrapped([line for line in lines if not _is_no_item(line)]):
         if done and (_goes_on(done[-1], line, right) or _has_broken_item(done[-1], line, right)):
             done[-1].text = f"{done[-1].text.rstrip()} {line.text.lstrip()}"

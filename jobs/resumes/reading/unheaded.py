@@ -4,12 +4,16 @@ import itertools
 from collections.abc import Iterator
 from typing import Final
 
-from jobs.resumes.reading import education, further, held, mixed
+from jobs.resumes.reading import dates, education, further, held, mixed
+from jobs.resumes.reading.dated import dates_in
 from jobs.resumes.reading.entries import blocks
+from jobs.resumes.reading.headings import names_section
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.sections import Section
+from jobs.resumes.reading.web_addresses import EMAIL
 
 _HEAD: Final = 3  # lines
+_OTHER_SIZE: Final = 1.5  # points
 
 
 def apart(parts: list[Section]) -> list[Section]:
@@ -27,7 +31,9 @@ def _parted(part: Section, *, has_schools: bool = False) -> list[Section]:
     """Part what stands under no heading, or one that nobody knows, by what it tells."""
     if part.kind not in ("contact", "summary", "other") or further.kind_of(part.title):
         return [part]
-    first, *others = blocks(part.lines)
+    cut = _details(part.lines) if part.kind == "contact" else 0
+    first, *others = blocks(part.lines[cut:])
+    first = [*part.lines[:cut], *first]
     groups = list(_groups(first))
     done = [Section(part.kind, part.title, groups[0] if groups else [])]
     for group in groups[1:]:
@@ -37,6 +43,28 @@ def _parted(part: Section, *, has_schools: bool = False) -> list[Section]:
         for group in _groups(lines):
             _put(done, _kind(group) or ("education" if is_school else "work"), group)
     return done
+
+
+def _details(lines: list[Line]) -> int:
+    """Return how many lines there are ahead of what stands with the first dates.
+
+    Those with addresses are among them.
+    """
+    dated = next((at for at, line in enumerate(lines) if dates_in(line)), len(lines))
+    gaps = [at for at in range(dated) if lines[at].is_after_gap]
+    if dated < len(lines) and lines[dated].is_after_gap:
+        found = dates_in(lines[dated])
+        is_bare = found and not dates.without(lines[dated].text, found).strip()
+        gaps.append(0 if is_bare else dated)
+    details = [at + 1 for at in range(dated) if EMAIL.search(lines[at].text)]
+    if 0 < dated < len(lines) and _heads(lines[dated - 1], lines[dated]):
+        details.append(dated)
+    return max([*details, *gaps[-1:]], default=0)
+
+
+def _heads(line: Line, below: Line) -> bool:
+    """Tell whether a line heads what begins below: by its words, or by letters of another size."""
+    return bool(names_section(line.plain)) or abs(line.size - below.size) > _OTHER_SIZE
 
 
 def _put(done: list[Section], kind: str, lines: list[Line]) -> None:

@@ -36,6 +36,7 @@ _LIKE_TITLES: Final = 1.0  # how much titles are like some where no dates say th
 _MOST_LINES: Final = 3  # of a head without dates
 _LONGEST_UNDATED: Final = 80
 _LONGEST_CELL: Final = 70  # of a name; a longer one of a row tells what was done
+_MOST_TITLE: Final = 4  # words
 _DASHES: Final = "-–—*o"  # marks that may stand within a text too
 
 
@@ -74,6 +75,7 @@ def _told(lines: list[Line]) -> list[Work]:
         (_role(entry, order, title_first=title_first, with_places=with_places), entry)
         for entry in found
     ]
+    jobs = _with_titles_below(jobs)
     return [_work(role, entry) for role, entry in promotions.with_shared_employers(jobs)]
 
 
@@ -190,6 +192,22 @@ def _take_roles_from_bullets(found: list[Entry]) -> None:
         if is_role or is_head(first):
             entry.head = [first.text]
             entry.body = entry.body[1:]
+
+
+def _with_titles_below(jobs: list[tuple[Role, Entry]]) -> list[tuple[Role, Entry]]:
+    """Take what stands first in each text for the title, where no head has one and all are such.
+
+    A column “Tasks” may begin with the role.
+    """
+    firsts = [entry.body[0] if entry.body else Line("") for _, entry in jobs]
+    are_short = all(len(line.plain.split()) <= _MOST_TITLE and line.plain for line in firsts)
+    are_titles = are_short and all(histories.is_title(line.plain) for line in firsts)
+    if any(role.title for role, _ in jobs) or not are_titles:
+        return jobs
+    return [
+        (replace(role, title=line.plain), replace(entry, body=entry.body[1:]))
+        for (role, entry), line in zip(jobs, firsts, strict=True)
+    ]
 
 
 def _work(role: Role, entry: Entry) -> Work:

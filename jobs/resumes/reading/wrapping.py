@@ -102,7 +102,7 @@ def _is_rest_of_head(before: Line, line: Line, right: float) -> bool:
         bool(before.x1)
         and not _is_dated(before)
         and len(parts) <= _FEW
-        and not is_label(line.plain)
+        and not (is_label(line.plain) or _PARTED.search(line.text))
         and abs(line.x0 - before.x0) < 2
         and bool(_PARTED.search(before.text))
         and before.x1 + _width(line, len(parts[0]) + 1) > right

@@ -372,3 +372,24 @@ def test_a_certificate_got_beside_a_study_is_no_degree_of_its_school() -> None:
         lines = studies.got_beside(lines_of(study + text))
         assert [line.cells[-1] for line in lines] == expected
     assert not studies.got_beside(lines_of(f"{study}2014\tGlazing certificate\nFell House\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "degree", "school"),
+    [
+        ("Mestrado em Vidro\nUNIVERSIDADE TÉCNICA DO ALTO FELL\n2024", "Mestrado Vidro",
+         "UNIVERSIDADE TÉCNICA DO ALTO FELL"),
+        ("Escola Técnica Estadual Ada Tarn\t2012", "", "Escola Técnica Estadual Ada Tarn"),
+        ("Técnica en Vidrio, Colegio Olza\t2012", "Técnica Vidrio", "Colegio Olza"),
+    ],
+)  # fmt: skip
+def test_a_technical_school_is_no_degree(text: str, degree: str, school: str) -> None:
+    assert read(text) == [(degree, school)]
+
+
+def test_a_prize_may_name_who_gave_it_behind() -> None:
+    text = (
+        "Licenciatura em Vidro\nInstituto Politécnico do Fell\n2021\nPrémio da Faculdade (2021)\n"
+    )
+    (found,) = education.read(lines_of(text))
+    assert found.courses == ["Prémio da Faculdade (2021)"]

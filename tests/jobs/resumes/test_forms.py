@@ -428,3 +428,26 @@ def test_a_japanese_form_may_ask_for_department_and_role() -> None:
         "2013年4月〜2019年4月　フェル工業株式会社\n所属・役職：生産管理課\n- 計画の立案\n"
     )
     assert [each.position for each in work.read(lines_of(text))] == ["購買部 主任", "生産管理課"]
+
+
+def test_projects_that_say_a_role_each_are_the_work_where_no_other_is_told() -> None:
+    top = "Ruta Vaitkute\nruta@example.org\n\n## Projekthistorie\n\n"
+    text = PROJECTS.replace("Period", "Zeitraum").replace("Role", "Rolle")
+    work_told = "\n## Berufserfahrung\n\nGlazier, Tarn Ltd\t2010 – 2014\n"
+    for more, titles in (("", ["Net Developer", "Junior Net Developer"]), (work_told, ["Glazier"])):
+        resume = JsonResume.read(read((top + text + more).encode(), "r.md")["resume"])
+        assert [job.position for job in resume.work] == titles
+
+
+def test_what_a_column_of_tasks_begins_with_may_be_the_title() -> None:
+    text = (
+        "期間\t勤務先\t職務内容\n2020年4月～現在\t株式会社タルン\n- 販売主任\n- シフト管理\n"
+        "2017年4月～2020年3月\t株式会社フェル\n- 販売員\n- 品出し\n"
+    )
+    found = work.read(lines_of(text))
+    assert [(each.position, each.highlights) for each in found] == [
+        ("販売主任", ["シフト管理"]),
+        ("販売員", ["品出し"]),
+    ]
+    untitled = work.read(lines_of(text.replace("- 販売員", "- 店舗の運営")))
+    assert [each.position for each in untitled] == ["", ""]

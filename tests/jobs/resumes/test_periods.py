@@ -55,3 +55,19 @@ def test_a_head_that_leaves_room_ends_and_its_text_begins_anew() -> None:
 def test_dates_beside_a_name_head_no_bullets() -> None:
     lines = lines_of("2019 – 2021 Quillfern\n- Dyer, wool\n2015 – 2019 Fell\n- Baker, bread\n")
     assert apart(lines) == lines
+
+
+def test_bullets_farther_in_tell_what_was_done_and_all_others_are_heads() -> None:
+    told = [
+        Line("2019 – present", x0=50, x1=130, y=10),
+        Line("Xanfrin, The Tarn Loom, Selby", x0=52, x1=180, y=22, is_bullet=True),
+        Line("Wool, Silk", x0=62, x1=150, y=34, is_bullet=True),
+        Line("2015 – 2019", x0=50, x1=130, y=46),
+        Line("Head Dyer, Quillfern, Leeds", x0=52, x1=150, y=58, is_bullet=True),
+        Line("Xanfrin, Fell & Moor, Leeds", x0=52, x1=150, y=70, is_bullet=True),
+    ]
+    assert positions(told) == [
+        ("Xanfrin", "The Tarn Loom", "2019"),
+        ("Head Dyer", "Quillfern", "2015"),
+        ("Xanfrin", "Fell & Moor", "2015"),
+    ]

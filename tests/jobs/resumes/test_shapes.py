@@ -338,3 +338,16 @@ def test_an_employer_above_where_it_was_stays_one(below: str) -> None:
         f"Clerk\nTarn & Fell Ltd\n{below}\t2015 – 2019\n- Filed\n"
     )
     assert [name for _, name, _ in positions(text)] == ["Quillfern Hospital", "Tarn & Fell Ltd"]
+
+
+def test_the_team_may_stand_between_the_dates_and_the_title() -> None:
+    text = (
+        "Quillfern Utilities, Leeds\t2019 – Present\nMetering and Tariffs\nPrincipal Analyst\n- A\n"
+        "Quillfern Utilities, Leeds\t2015 – 2019\nNetwork Losses\nAnalyst\n- B\n"
+        "Bexmoor County Council, Selby\t2012 – 2015\nParking\nAssistant Analyst\n- C\n"
+    )
+    assert positions(text) == [
+        ("Principal Analyst", "Quillfern Utilities", "Leeds"),
+        ("Analyst", "Quillfern Utilities", "Leeds"),
+        ("Assistant Analyst", "Bexmoor County Council", "Selby"),
+    ]

@@ -206,3 +206,13 @@ def test_a_label_goes_on_with_no_list_above() -> None:
         ("Over 90 panes", ["Float", "Crown", "Cylinder"]),
         ("Over 10 panes", ["Rolled", "Cast"]),
     ]
+
+
+def test_a_list_ends_where_its_column_has_room_for_more() -> None:
+    told = [
+        Line("Float • Crown • Rolled", x0=50, x1=120, y=10),
+        Line("Cylinder • Cast", x0=50, x1=110, y=22),
+    ]
+    assert [each.name for each in skills.read(told, 190.0)] == [
+        "Float", "Crown", "Rolled", "Cylinder", "Cast",
+    ]  # fmt: skip

@@ -70,3 +70,20 @@ def test_who_teaches_at_a_school_works_there() -> None:
     )
     assert told(resume)[0][0].startswith("Willow Academy")
     assert told(resume)[1] == []
+
+
+def test_schools_right_below_the_addresses_are_no_positions() -> None:
+    resume = resume_of(
+        TOP, "MA Glass, Willow Academy\t2012 – 2014\nBA Glass, Fell College\t2008 – 2012\n\n", WORK
+    )
+    assert told(resume)[:2] == (EXPECTED[0], ["Willow Academy", "Fell College"])
+
+
+def test_a_line_that_names_a_section_among_other_words_is_no_employer() -> None:
+    heads = (
+        "2019 – present\tGlazier, Museum of Fells, Olza\nMended.\n\n"
+        "2016 – 2019\tJunior Glazier, Tarn Hall, Hull\nCut.\n\n"
+        "2013 – 2016\tApprentice Glazier, Quillfern, Leeds\nSwept.\n\n"
+    )
+    resume = resume_of(TOP, "Museum and gallery appointments\n", heads)
+    assert told(resume)[0] == ["Museum of Fells", "Tarn Hall", "Quillfern"]
