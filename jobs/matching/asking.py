@@ -112,6 +112,8 @@ def load_cues() -> tuple[dict[bytes, Cue], str]:
             if form := read_form(spelled):
                 known = cues.get(form.pattern, _NO_CUE)
                 cues[form.pattern] = known._replace(**changes)
+    for pattern in languages.patterns():
+        cues[pattern] = cues.get(pattern, _NO_CUE)._replace(is_language=True)
     return cues, blake2b(raw + languages.version().encode(), digest_size=8).hexdigest()
 
 
@@ -125,7 +127,6 @@ def _entries(groups: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         yield from ((words, {"phrase": _NEEDS.get(kind)}) for words in phrases)
     for thing, phrases in groups["asks"].items():
         yield from ((words, {"asks": thing}) for words in phrases)
-    yield from ((words, {"is_language": True}) for words in languages.names())
 
 
 class Reading:

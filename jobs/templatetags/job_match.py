@@ -7,7 +7,7 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from jobs.gaps.languages import languages_of, unanswered
+from jobs.gaps.languages import Speaks, answers, spoken_by, unanswered
 from jobs.gaps.verdicts import Demand
 from jobs.highlighting import highlight
 from jobs.matching.parts import LABELS
@@ -65,14 +65,22 @@ def compared_with(context: Context, job: Job) -> str:
 
 @register.simple_tag(takes_context=True)
 def languages_asked(context: Context, job: Job) -> list[Demand]:
-    """Return the languages that a job asks for, with what its resume says to each."""
+    """Return the languages that a job asks for, with what its resume says to each.
+
+    A resume is read once a page, however many jobs it shows.
+    """
     if not job.languages:
         return []
     asked = [Spoken.of_row(row) for row in job.languages]
     resume = _choices(context).of(job.found_by)
     if resume is None:
         return unanswered(asked)
-    return languages_of(asked, resume.content)
+    request = context.get("request")
+    known: dict[int, Speaks] = getattr(request, "resume_languages", {})
+    speaks = known.get(resume.pk) or spoken_by(resume.content)
+    if request is not None:
+        request.resume_languages = {**known, resume.pk: speaks}
+    return answers(asked, speaks)
 
 
 def _choices(context: Context) -> Choices:
