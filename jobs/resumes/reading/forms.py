@@ -30,6 +30,7 @@ Row = tuple[dict[str, str], list[Line]]  # cells by their titles, and what is to
 def unlabelled(lines: list[Line]) -> list[Line]:
     """Return what stands behind the labels of a form; what was done becomes bullets."""
     lines = [line for line in _with_values(lines) if not is_title_row(line.cells)]
+    lines = [line for line in lines if not heads_tasks(line)]
     lines = [part for line in lines for part in _by_brackets(line)]
     read = [_label(line) for line in lines]
     if sum(1 for kind, _ in read if kind) < _FEWEST:
@@ -43,6 +44,11 @@ def unlabelled(lines: list[Line]) -> list[Line]:
         elif kind not in _ASIDE and rest:
             done.append(replace(line, text=rest, is_bullet=kind == "tasks"))
     return done
+
+
+def heads_tasks(line: Line) -> bool:
+    """Tell whether a line stands above what was done, and says no more: “Responsibilities”."""
+    return len(line.cells) == 1 and not line.is_bullet and _title(line.plain) == "tasks"
 
 
 def _with_values(lines: list[Line]) -> Iterator[Line]:
@@ -62,7 +68,7 @@ def _with_values(lines: list[Line]) -> Iterator[Line]:
 def _labels_below(line: Line) -> str:
     """Return which label a line is that says nothing else: “Employer:”."""
     text = line.plain
-    return _kinds().get(_key(text[:-1]), "") if text.endswith((":", "：")) else ""
+    return _kind(text[:-1]) if text.endswith((":", "：")) else ""
 
 
 def _by_brackets(line: Line) -> Iterator[Line]:
@@ -217,14 +223,19 @@ def told_in(cells: list[str]) -> int:
 def _label(line: Line) -> tuple[str, str]:
     """Return which label a line begins with, and what is filled in."""
     cells = line.cells
-    if len(cells) > 1 and (kind := _kinds().get(_key(cells[0]))):
+    if len(cells) > 1 and (kind := _kind(cells[0])):
         return kind, "\t".join(cells[1:]).lstrip(":： -")
     if kind := _labels_below(line):
         return kind, ""
     found = _COLON.match(line.plain)
-    if found and (kind := _kinds().get(_key(found[1]))):
+    if found and (kind := _kind(found[1])):
         return kind, line.plain[found.end() :]
     return "", line.text
+
+
+def _kind(label: str) -> str:
+    """Return what a label says, also with a note: “Datas (de – até)”."""
+    return _kinds().get(_key(label)) or _kinds().get(_key(_NOTE.sub("", label)), "")
 
 
 def _key(text: str) -> str:

@@ -1,12 +1,36 @@
-"""Skills in a table whose first row says what its columns are: “Skill”, “Level”, “Years”."""
+"""How well somebody knows a skill: said behind it, below it or in a column of a table."""
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from jobs.resumes.json_resume import Skill
 from jobs.resumes.reading import words
 from jobs.resumes.reading.line import Line
 
+_LEVEL: Final = (
+    r"beginner|basic|basics|elementary|intermediate|advanced|expert|proficient|fluent|native|"
+    r"grundkenntnisse|grundlagen|gut|sehr gut|fortgeschritten|experte|débutant|intermédiaire|"
+    r"avancé|básico|intermedio|avanzado|médio|avançado|base|buono|ottimo|podstawowy|"
+    r"średniozaawansowany|zaawansowany|gevorderd|goed|初級|中級|上級|"
+    r"good|very good|excellent|sicher|sehr sicher|sehr gute kenntnisse|gute kenntnisse|"
+    r"confirmé|maîtrise|notions|bon niveau|nociones|alto|bajo|buona|ottima|discreto|discreta|"
+    r"dobry|dobra|bardzo dobry|bardzo dobra|uitstekend|redelijk|grundläggande|goda|"
+    r"novice|skill?ful|skilled|experienced|competent|upper intermediate|working knowledge|"
+    r"strong|fair|average|anfänger|erfahren|débutante|experto|experta|principiante|medio|básica|"
+    r"avanzada|intermediário|intermédio|avançada|iniciante|avanzato|avanzata|biegły|biegła|"
+    r"biegle|podstawowa|zaawansowana|ekspert|zeer goed|ervaren|gemiddeld|matig|nybörjare|"
+    r"avancerad|mycket goda|mycket bra|"
+    r"(?:over )?\d{1,2}\+? (?:years?|yrs?\.?|jahren?|ans|años|anos|anni|jaar|lat|år)"
+)
+_LEVELS: Final = re.compile(
+    rf"\s*(?:[(（]\s*(?:{_LEVEL})\s*[)）]|[–—:-]\s+(?:{_LEVEL}))\s*$", re.IGNORECASE
+)
+_ONLY_LEVEL: Final = re.compile(_LEVEL, re.IGNORECASE)
 _FEWEST: Final = 2  # rows
+_FEWEST_LEVELS: Final = 3  # rows
+_FEW: Final = 3  # words
 _MOST_WORDS: Final = 4  # of a title
 
 
@@ -42,3 +66,60 @@ def _may_be_titles(line: Line) -> bool:
 @lru_cache
 def _titles(kind: str) -> frozenset[str]:
     return frozenset(words.key(each) for each in words.listed("graded", kind))
+
+
+def is_level(text: str) -> bool:
+    """Tell whether a text says how well something is known, and nothing else."""
+    return _ONLY_LEVEL.fullmatch(text) is not None
+
+
+def without_level(text: str) -> tuple[str, str]:
+    """Return a skill and the level behind it: “Excel (good)”, “Excel – good”."""
+    found = _LEVELS.search(text)
+    if not found or not found.start():
+        return text, ""
+    return text[: found.start()].strip(), found[0].strip(" ()（）–—:-")
+
+
+def have_levels(pairs: list[list[str]]) -> bool:
+    """Tell whether the second cells are levels: known ones, or few that stand in many rows."""
+    second = [words.key(cells[1]) for cells in pairs]
+    if pairs and all(is_level(cells[1]) for cells in pairs):
+        return True
+    is_short = all(len(text.split()) <= _FEW for text in second)
+    return len(pairs) >= _FEWEST_LEVELS and is_short and len(set(second)) * 2 <= len(pairs)
+
+
+def with_levels(skills: list[Skill]) -> Iterator[Skill]:
+    """Yield the skills, each with the level that stands behind or below it as if it were one."""
+    last: Skill | None = None
+    are_levels = _are_levels([skill.name for skill in skills if not skill.keywords])
+    for skill in skills:
+        if skill.keywords:  # “Advanced: Excel, Word” is a label
+            skill.keywords = list(_joined(skill.keywords))
+        if skill.keywords or not are_levels or not is_level(skill.name):
+            last = skill
+            yield skill
+        elif last and not last.level and not last.keywords:
+            last.level = skill.name
+
+
+def _are_levels(names: list[str]) -> bool:
+    """Tell whether words for levels among names are some: “Base” alone may be a program."""
+    levels = [name for name in names if is_level(name)]
+    return len(levels) > 1 or any(name[0].islower() for name in levels)
+
+
+def _joined(names: list[str]) -> Iterator[str]:
+    are_levels = _are_levels(names)
+    before = ""
+    for name in names:
+        if before and are_levels and is_level(name):
+            yield f"{before} ({name})"
+            before = ""
+            continue
+        if before:
+            yield before
+        before = name
+    if before:
+        yield before

@@ -36,7 +36,8 @@ _MOST_SLIPS: Final = 3
 
 def known(text: str) -> str:
     """Return the section that a heading names, "" when it names none."""
-    name = words.key(_CONTINUED.sub("", _CHAPTER.sub("", closed(text)))).removesuffix(" with dates")
+    text = _CONTINUED.sub("", _CHAPTER.sub("", closed(text)))
+    name = words.key(text).removesuffix(" with dates")
     name = name.removesuffix("等")  # “and the like”
     if name in words.headings():
         return words.headings()[name]
@@ -46,7 +47,7 @@ def known(text: str) -> str:
     may_be_joined = bool(CJK.search(name)) or len(joined) >= _FEWEST_LETTERS  # “R EGISTR ATIONS”
     if may_be_joined and joined in _joined():
         return _joined()[joined]
-    parts = [part.replace(" ", "") for part in _AND.split(name) if part]
+    parts = [words.key(part).replace(" ", "") for part in _AND.split(text.casefold()) if part]
     if len(parts) > 1 and all(part in _joined() for part in parts):
         kinds = [_joined()[part] for part in parts]
         return next((kind for kind in kinds if kind != "other"), "other")

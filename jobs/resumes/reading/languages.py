@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from jobs.resumes.json_resume import Language
-from jobs.resumes.reading import words
+from jobs.resumes.reading import headings, words
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.skills import DOTS, clean
 
@@ -21,7 +21,7 @@ def read(lines: list[Line]) -> list[Language]:
     """Return the languages of a section with how well they are spoken."""
     found: list[Language] = []
     for line in lines:
-        text = DOTS.sub("", line.text)
+        text = _without_label(DOTS.sub("", line.text))
         parts = re.split(r"\s*(?:[,;•·、]|\s\|\s)\s*(?![^()（）]*[)）])", text)
         are_exams = all(_EXAM.match(part.strip()) for part in parts)
         if len(parts) == 1 or not (are_exams or all(is_language(part) for part in parts)):
@@ -37,6 +37,12 @@ def read(lines: list[Line]) -> list[Language]:
             name, level = (match["name"], match["level"]) if match else (part, "")
             found.append(Language(language=clean(name), fluency=clean(level.strip("()"))))
     return found
+
+
+def _without_label(text: str) -> str:
+    """Return a row without what heads it: “Other languages”, before “Japanese”."""
+    label, _, rest = text.partition("\t")
+    return rest if rest and headings.known(label.strip(" :")) == "languages" else text
 
 
 def is_language(text: str) -> bool:

@@ -44,7 +44,15 @@ _TITLE: Final = re.compile(
 )
 _ACADEMIC: Final = re.compile(
     r"^(?:(?:prof|dr|dipl|mag|univ|priv|doz|ing|arch|med|rer|nat|phil|jur|iur|pol|oec|theol|vet|dent|habil"
-    r"|h\.c|mult)\.[ -]?)+\s*",
+    r"|h\.c|mult|lic|arq|psic|biol|geom|rag|bc|bca|mgr|mga|inż|lek|hab|mudr|mddr|mvdr|judr|phdr|rndr"
+    r"|paeddr|thdr)\.[ -]?|(?:mgr|inż|dr|prof|lek|hab) )+\s*",
+    re.IGNORECASE,
+)
+# Degrees before a name, which are no part of it; a doctor is called so: “Dr. Tarn”.
+_DEGREES: Final = re.compile(
+    r"^(?:(?:ing|lic|arq|psic|biol|geom|rag|mag|bc|bca|mgr|mga|inż|lek|mudr|mddr|mvdr|judr|phdr|rndr"
+    r"|paeddr|thdr|arch)\.|dipl\.[ -]?[^\W\d_]+\.(?:\s?\((?:fh|univ|ba)\.?\))?"
+    r"|(?:mgr|lek) (?:inż\.?)?)[ -]*(?=\S)",
     re.IGNORECASE,
 )
 _PRONOUNS: Final = re.compile(
@@ -71,6 +79,10 @@ _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_A-Z]{3})[.!]$")
 _LETTERS: Final = re.compile(
     r"(?:,? (?:[MB](?:A|BA|Sc|S|Eng|Ed|FA|Phil|PH|D|Res)|Ph\.?D|DPhil|EdD|JD|LL\.?[BM]\.?|CPA|CFA"
     r"|PE|ACA|ACCA|FCA|CEng|PGCE|[B-DF-HJ-NP-TV-XZ]{2,5}))+$"
+)
+# Those that are no name either where all is written in capitals, as “NG” is.
+_CAPITALS: Final = re.compile(
+    r"(?:,? (?:MBA|PHD|PH\.D\.?|CPA|CFA|PMP|MSC|BSC|BSN|RN|MPH|MD|PGCE|ACCA))+"
 )
 # Short words with an accent are of a name, and no legal form: “Sá”.
 _ACCENTED: Final = re.compile(r"(?<!\w)[^\W\d_]?[à-ÿ](?!\w)")
@@ -114,14 +126,19 @@ def name_in(lines: list[Line], email: str) -> str:
             score += max(0.0, 4 - at) - 0.5 * part_at + line.is_bold
             if score > most:
                 best, most = candidate, score
-    return _without_letters(_FULL_STOP.sub("", " ".join(best.split())), email)
+    best = " ".join(best.split())
+    while found := _DEGREES.match(best):
+        best = best[found.end() :]
+    return _without_letters(_FULL_STOP.sub("", best), email)
 
 
 def _without_letters(name: str, email: str) -> str:
     """Return “Jane Doe” for “Jane Doe MSc RVN”, but “Wei Ling MA” whole at weiling.ma@…."""
     found = _LETTERS.search(name)
     before = name[: found.start()] if found else name
-    if found is None or len(before.split()) < _FEWEST or before.isupper():
+    if found is None or len(before.split()) < _FEWEST:
+        return name
+    if before.isupper() and not _CAPITALS.fullmatch(found[0]):
         return name
     local = re.sub(r"[^a-z]", "", words.key(email.partition("@")[0]))
     is_family = local.endswith(words.key(name).rpartition(" ")[2])

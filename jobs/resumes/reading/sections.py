@@ -52,6 +52,7 @@ def split(lines: list[Line]) -> list[Section]:
     looks = {n: _usual_look([line for line in lines if line.column == n]) for n in numbers}
     sections = [Section("contact", "")]
     unmarked = headings_of(lines)
+    within = Counter(words.key(line.plain) for line in lines if forms.heads_tasks(line))
     lines = _with_whole_labels(lines)
     headed = {line.column for line in lines if not line.is_bullet and known(line.plain)}
     column = before = 0
@@ -68,6 +69,9 @@ def split(lines: list[Line]) -> list[Section]:
         before = line.column
         usual = looks[line.column] or overall
         is_top = is_first and bool(line.column)
+        if at.kind == "work" and within[words.key(line.plain)] > 1:
+            at.lines.append(line)  # “Key achievements”, in each position
+            continue
         kind, rest = _heading(line, at.kind, body, None if is_top else usual)
         looks_so = is_top and _is_unknown_like(line, body, usual)
         looks_so = looks_so or any(line is each for each in unknown)

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -32,20 +32,6 @@ _LICENCE: Final = re.compile(
     r"\b(?i:kat\.|kategori\w*|category|cat\.|cat[ée]gori[ea]s?|categorias?|klassen?|class|permis|"
     rf"rijbewijs|patente|behörighet|clase|classe)\s+{_CODE}(?:\s*[,/]\s*{_CODE})+"
 )
-_LEVEL: Final = (
-    r"beginner|basic|basics|elementary|intermediate|advanced|expert|proficient|fluent|native|"
-    r"grundkenntnisse|grundlagen|gut|sehr gut|fortgeschritten|experte|débutant|intermédiaire|"
-    r"avancé|básico|intermedio|avanzado|médio|avançado|base|buono|ottimo|podstawowy|"
-    r"średniozaawansowany|zaawansowany|gevorderd|goed|初級|中級|上級|"
-    r"good|very good|excellent|sicher|sehr sicher|sehr gute kenntnisse|gute kenntnisse|"
-    r"confirmé|maîtrise|notions|bon niveau|nociones|alto|bajo|buona|ottima|discreto|discreta|"
-    r"dobry|dobra|bardzo dobry|bardzo dobra|uitstekend|redelijk|grundläggande|goda|"
-    r"(?:over )?\d{1,2}\+? (?:years?|yrs?\.?|jahren?|ans|años|anos|anni|jaar|lat|år)"
-)
-_LEVELS: Final = re.compile(
-    rf"\s*(?:[(（]\s*(?:{_LEVEL})\s*[)）]|[–—:-]\s+(?:{_LEVEL}))\s*$", re.IGNORECASE
-)
-_ONLY_LEVEL: Final = re.compile(_LEVEL, re.IGNORECASE)
 DOTS: Final = re.compile(r"[●○■□★☆▮▯⬤◯\ue000]{2,}|\b\d{1,3}\s?%|\b[1-5]\s?/\s?5\b")
 _BRACKETED: Final = re.compile(r"\([^()]+\)[.,;]?")
 _FEW: Final = 3  # words
@@ -54,7 +40,6 @@ _WIDTH: Final = 0.45  # of a letter, of its height
 _LONGEST: Final = 60
 _SHORTEST_FULL: Final = 55  # letters: a shorter line of a text file ends where it is meant to
 _MOST_WORDS: Final = 7
-_FEWEST_LEVELS: Final = 3  # rows
 
 
 def read(lines: list[Line], right: float = 0.0) -> list[Skill]:
@@ -71,7 +56,7 @@ def read(lines: list[Line], right: float = 0.0) -> list[Skill]:
                 found.append(Skill(name=label, keywords=names))
         else:
             found.extend(Skill(name=name, level=level) for name, level in kept)
-    return _unique(found)
+    return _unique(graded.with_levels(found))
 
 
 def _by_column(lines: list[Line]) -> list[Line]:
@@ -177,7 +162,7 @@ def _groups(lines: list[Line]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     two = [
         line.ends_plain for line, row in zip(lines, rows, strict=True) if len(_cells(row)) == _PAIR
     ]
-    has_levels = _have_levels(pairs)
+    has_levels = graded.have_levels(pairs)
     has_labels = _have_labels(pairs) or (len(two) > 1 and all(two))  # bold before plain
     heads = _sublabels(lines)
     dash = _ONE_DASH if _are_dash_labels(rows) else _DASH_LABEL
@@ -218,15 +203,6 @@ def _have_labels(pairs: list[list[str]]) -> bool:
     return labelled > 1 and labelled * 2 > len(pairs)
 
 
-def _have_levels(pairs: list[list[str]]) -> bool:
-    """Tell whether the second cells are levels: known ones, or few that stand in many rows."""
-    second = [words.key(cells[1]) for cells in pairs]
-    if pairs and all(_ONLY_LEVEL.fullmatch(cells[1]) for cells in pairs):
-        return True
-    is_short = all(len(text.split()) <= _FEW for text in second)
-    return len(pairs) >= _FEWEST_LEVELS and is_short and len(set(second)) * 2 <= len(pairs)
-
-
 def _sublabels(lines: list[Line]) -> set[int]:
     """Return which lines head the lists below them: bold ones, or all that look like the first."""
     below = list(itertools.pairwise(lines))
@@ -255,7 +231,7 @@ def _larger(lines: list[Line]) -> set[int]:
     large = [at for at, line in enumerate(lines) if round(line.size, 1) == sizes[1]]
     counts = [b - a - 1 for a, b in itertools.pairwise([*large, len(lines)])]
     are_short = all(len(lines[at].plain.split()) <= _FEW for at in large)
-    is_level = any(_ONLY_LEVEL.fullmatch(line.plain) for line in lines)
+    is_level = any(graded.is_level(line.plain) for line in lines)
     are_labels = are_short and min(counts) > 0 and sum(counts) > len(counts) > 1 and not is_level
     return set(large) if are_labels else set()
 
@@ -267,7 +243,7 @@ def _items(text: str, least: int = 3) -> Iterator[tuple[str, str]]:
     ):
         return  # a sentence lists nothing
     for said in (each for part in parts for each in run_on.without_sentences(part)):
-        item, level = _level(clean(said))
+        item, level = graded.without_level(clean(said))
         item = re.sub(r"^(?:and|und|et|y|e|i|en)\s+", "", item)
         item, level_ahead = run_on.named(item)
         if not item or (len(item) < 2 and not item.isalpha()):
@@ -291,13 +267,6 @@ def _split(text: str, least: int = 3) -> list[str]:
     return [part.replace("\0", ",") for part in parts]
 
 
-def _level(text: str) -> tuple[str, str]:
-    found = _LEVELS.search(text)
-    if not found or not found.start():
-        return text, ""
-    return text[: found.start()].strip(), found[0].strip(" ()（）–—:-")
-
-
 def clean(text: str) -> str:
     """Return an item without the marks around it."""
     text = " ".join(text.split()).strip(" ,;:|·•–—▸▹▶►➢➤✓✔‣▪")
@@ -306,7 +275,7 @@ def clean(text: str) -> str:
     return text.strip()
 
 
-def _unique(found: list[Skill]) -> list[Skill]:
+def _unique(found: Iterable[Skill]) -> list[Skill]:
     seen: set[str] = set()
     kept: list[Skill] = []
     for skill in found:

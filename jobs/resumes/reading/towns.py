@@ -21,11 +21,13 @@ def apart(lines: list[Line]) -> list[Line]:
     for cut in (_behind_bold, _behind_hyphen):
         parted = {at: said for at, line in enumerate(lines) if (said := cut(line))}
         known = sum(1 for _, town in parted.values() if _is_known(town))
-        if known >= _FEWEST and known * 2 >= len(parted):
-            lines = [
-                replace(line, text="\t".join(parted[at])) if at in parted else line
-                for at, line in enumerate(lines)
-            ]
+        if known < _FEWEST or known * 2 < len(parted):
+            sure = parted if cut is _behind_hyphen else {}  # one is, where it has its state
+            parted = {at: said for at, said in sure.items() if is_town(said[1].partition(",")[0])}
+        lines = [
+            replace(line, text="\t".join(parted[at])) if at in parted else line
+            for at, line in enumerate(lines)
+        ]
     return lines
 
 

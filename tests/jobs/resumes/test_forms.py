@@ -451,3 +451,33 @@ def test_what_a_column_of_tasks_begins_with_may_be_the_title() -> None:
     ]
     untitled = work.read(lines_of(text.replace("- 販売員", "- 店舗の運営")))
     assert [each.position for each in untitled] == ["", ""]
+
+
+def test_a_label_may_have_a_note() -> None:
+    told = (
+        "Ida Tarn\nida@example.pt\n\nEXPERIÊNCIA PROFISSIONAL\n\n"
+        "Datas (de – até)\tMarço de 2015 – presente\nNome do empregador\tOficina Quill, Olza\n"
+        "Função\tVidreira\n\nDatas (de – até)\t2011 – 2014\nNome do empregador\tCasa Tarn, Fell\n"
+        "Função\tAprendiz\n"
+    )
+    resume = JsonResume.read(read(told.encode(), "resume.txt")["resume"])
+    assert [(job.position, job.name, job.start_date) for job in resume.work] == [
+        ("Vidreira", "Oficina Quill", "2015-03"),
+        ("Aprendiz", "Casa Tarn", "2011"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["Achievements/Tasks", "Responsibilities", "Key achievements"])
+def test_what_heads_the_list_of_what_was_done_is_no_employer(label: str) -> None:
+    told = "Ida Tarn\nida@example.org\n\nWORK EXPERIENCE\n\n" + "".join(
+        f"{title}\n{employer}\n{dates}\n{label}\n- Cut glass.\n- Fired it.\n\n"
+        for title, employer, dates in (
+            ("Glazier", "Quill & Tarn", "09/2022 - Present"),
+            ("Apprentice", "The Fell Nest", "06/2019 - 08/2022"),
+        )
+    )
+    resume = JsonResume.read(read(told.encode(), "resume.txt")["resume"])
+    assert [(job.position, job.name, job.highlights) for job in resume.work] == [
+        ("Glazier", "Quill & Tarn", ["Cut glass.", "Fired it."]),
+        ("Apprentice", "The Fell Nest", ["Cut glass.", "Fired it."]),
+    ]

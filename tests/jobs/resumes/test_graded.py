@@ -43,3 +43,28 @@ def test_a_row_of_skills_that_are_called_so_is_no_title() -> None:
         "Kilns",
         "Cutting",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kilns\nExcellent\nLead came\nVery Good\nExcel\nBasic\n",  # below each
+        "Kilns\tExcellent\tLead came\tVery good\nExcel\tBasic\n",  # in two columns
+        "Kilns, excellent, Lead came, very good, Excel, basic",
+    ],
+)
+def test_a_level_behind_or_below_a_skill_is_none(text: str) -> None:
+    found = skills.read(lines_of(text))
+    assert [(skill.name, skill.level.lower()) for skill in found] == [
+        ("Kilns", "excellent"),
+        ("Lead came", "very good"),
+        ("Excel", "basic"),
+    ]
+
+
+def test_a_level_may_head_a_list_and_stand_in_one() -> None:
+    found = skills.read(lines_of("Advanced: Kilns, Lead came\nOffice: Excel, good, Word\n"))
+    assert [(skill.name, skill.keywords) for skill in found] == [
+        ("Advanced", ["Kilns", "Lead came"]),
+        ("Office", ["Excel (good)", "Word"]),
+    ]

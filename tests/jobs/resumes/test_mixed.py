@@ -121,3 +121,24 @@ def test_an_examination_says_how_well_a_language_behind_it_is_spoken() -> None:
         ("French", "DELF B2"),
         ("Japanese", "JLPT N2"),
     ]
+
+
+def test_a_heading_of_three_things_is_of_all_of_them() -> None:
+    resume = resume_of(
+        "Ida Tarn\nida@example.fr\n\nINFORMATIQUE, LANGUES ET SAVOIR-FAIRE\n\n"
+        "Bureautique : Excel, Word\nSavoir-faire : taille du verre, cuisson\n"
+        "Langues : Anglais courant, Breton (notions)\n"
+    )
+    assert skills(resume) == ["Excel", "Word", "taille du verre", "cuisson"]
+    assert [each.language for each in resume.languages] == ["Anglais courant", "Breton"]
+    assert resume.education == []
+
+
+def test_the_rows_of_a_form_tell_of_languages_and_skills() -> None:
+    resume = resume_of(
+        "Ida Tarn\nida@example.pt\n\nAPTIDÕES E COMPETÊNCIAS PESSOAIS\n\n"
+        "PRIMEIRA LÍNGUA\tPortuguês\nOUTRAS LÍNGUAS\tInglês\nFrancês\n"
+        "APTIDÕES E COMPETÊNCIAS SOCIAIS\tMediação, Trabalho em equipa\n"
+    )
+    assert [each.language for each in resume.languages] == ["Português", "Inglês", "Francês"]
+    assert skills(resume) == ["Mediação", "Trabalho em equipa"]

@@ -3,6 +3,7 @@
 import io
 
 import docx
+import pytest
 import typst
 
 from jobs.resumes.json_resume import JsonResume
@@ -81,3 +82,18 @@ def test_a_hyphen_within_the_name_of_a_town_or_a_campus_parts_nothing() -> None:
     ]
     found = positions(hyphened(rows))
     assert [name for _, name, _ in found] == [name for name, _ in rows]
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "employer"),
+    [("Tarn Temps", "-Dallas, TX", "Tarn Temps"), ("Fell-Quilla", ", TX", "Fell-Quilla")],
+)
+def test_of_one_hyphen_a_town_that_is_known_stands_behind(
+    name: str, place: str, employer: str
+) -> None:
+    rows = [("Quillfern LLC", ", Olza, TX"), (name, place), ("Fell Bank", ", Olza, TX")]
+    assert [found for _, found, _ in positions(hyphened(rows))] == [
+        "Quillfern LLC",
+        employer,
+        "Fell Bank",
+    ]
