@@ -25,6 +25,7 @@ MENTIONED: Final = 0
 NOT_NEEDED: Final = 1 << 16
 NICE: Final = 1 << 17
 REQUIRED: Final = 1 << 18
+ASIDE: Final = -1  # no bit: what an employer offers or says of itself is asked for nowhere else
 
 # A skill is packed with its place: place · PLACE + entry. Below 2³⁰ Python is fast with integers,
 # which is so for texts of up to 16,000 characters.
@@ -34,10 +35,11 @@ ENTRIES: Final = PLACE - 1
 _FILE = Path(__file__).with_name("cues.toml")
 _NEEDS: Final = {
     "required": REQUIRED, "nice": NICE, "not_needed": NOT_NEEDED, "other": MENTIONED,
+    "aside": ASIDE,
 }  # fmt: skip
 _NEED_OF: Final = {
     MENTIONED: Need.MENTIONED, REQUIRED: Need.REQUIRED, NICE: Need.NICE,
-    NOT_NEEDED: Need.NOT_NEEDED,
+    NOT_NEEDED: Need.NOT_NEEDED, ASIDE: Need.MENTIONED,
 }  # fmt: skip
 _NEWLINE: Final = b"\n"
 _COLON: Final = ord(":")
@@ -47,6 +49,7 @@ _LONGEST_HEADING = 26  # characters on either side of the cue
 _LONGEST_CLAUSE = 300
 _HEADING_START = re.compile(rb"\n(?!\s*(?:\xe2\x80\xa2|[-*] ))[^\n.;]*$")
 _HEADING_END = re.compile(rb"[^\n.;,]{0,26}(?:\n|\Z)|[*_\s]{0,4}(?:\([^)\n]{0,20}\))?:")
+_ENDS_BLOCK = re.compile(rb"[^\s:][^\n]*\n\s*\n(?!\s*(?:\xe2\x80\xa2|[-*] ))")
 _SHORT_LINE = 140  # in longer ones, only the sentence around a cue counts
 _NUMBER: Final = {
     b"one": 1, b"two": 2, b"three": 3, b"four": 4, b"five": 5, b"six": 6, b"seven": 7,
@@ -180,6 +183,8 @@ class Reading:
         last = len(hits)
         for start, need in reversed(self.headings):
             first = bisect_left(hits, start * PLACE)
+            if need == ASIDE:
+                last = bisect_left(hits, _end_of_block(self._raw, start) * PLACE, first, last)
             if need and first < last:
                 needs[first:last] = [need] * (last - first)
             last = first
@@ -239,6 +244,13 @@ def _is_heading(raw: bytes, start: int, end: int) -> bool:
     if line != start and not _HEADING_START.match(b"\n" + raw[line + 1 : start + 1]):
         return False
     return raw[end - 1] in _ENDS_HEADING or _HEADING_END.match(raw, end - 1) is not None
+
+
+def _end_of_block(raw: bytes, start: int) -> int:
+    """Return where the paragraph or the list under a heading ends: new headings may be unknown."""
+    line = raw.find(_NEWLINE, start + 1)
+    end = _ENDS_BLOCK.search(raw, line) if line >= 0 else None
+    return end.end() if end else len(raw)
 
 
 def _years_before(raw: bytes, start: int, end: int) -> int:

@@ -11,7 +11,9 @@ from ahocorasick_rs import BytesAhoCorasick
 from jobs.matching import asked_languages
 from jobs.matching.answers import Keyword, Mark, Match
 from jobs.matching.asking import (
+    ASIDE,
     ENTRIES,
+    NOT_NEEDED,
     NOTHING,
     PLACE,
     Asked,
@@ -163,9 +165,17 @@ class Matcher:
             return counts, NOTHING
         reading = Reading(self._cues, cues, folded)
         hits.sort()
-        for hit, need in zip(hits, reading.needs(hits), strict=True):
+        needs = reading.needs(hits)
+        asides: list[int] = []
+        if ASIDE in needs:
+            asides = [hit for hit, need in zip(hits, needs, strict=True) if need == ASIDE]
+            hits = [hit for hit, need in zip(hits, needs, strict=True) if need != ASIDE]
+            needs = [need for need in needs if need != ASIDE]
+        for hit, need in zip(hits, needs, strict=True):
             entry = hit & ENTRIES
             counts[entry] = (get(entry, 0) + 1) | need
+        for hit in asides:  # what is said elsewhere counts
+            counts.setdefault(hit & ENTRIES, 1 | NOT_NEEDED)
         return counts, reading.asked()
 
     def _hits(self, folded: Folded) -> tuple[list[int], list[Seen]]:

@@ -112,7 +112,9 @@ def sense_of(senses: list[Sense], start: int, end: int, folded: Folded) -> Sense
         if not sense.before and not sense.after:
             plain = sense
         elif raw.startswith(sense.after, end) and raw.endswith(sense.before, 0, start):
-            return sense
+            first = start - len(sense.before)
+            if not (sense.before and raw[first - 1 : first].isalnum()):
+                return sense  # the .net of “example.net” is none
     if plain is not None and plain.is_careful and not _is_meant(plain, start, end, folded):
         return None
     return plain

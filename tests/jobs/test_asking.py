@@ -25,7 +25,7 @@ def needs(text: str) -> dict[str, Need]:
         ("Requirements:\n• Python\n• SQL", {"Python": REQUIRED, "SQL": REQUIRED}),
         (
             "Your profile\n- Python\n\nNice to have\n- Kafka\n\nWhat we offer\nSQL courses",
-            {"Python": REQUIRED, "Kafka": NICE, "SQL": MENTIONED},
+            {"Python": REQUIRED, "Kafka": NICE},
         ),
         ("**Qualifications**\n* Python", {"Python": REQUIRED}),
         ("Requirements: Python, SQL. Nice to have: Kafka.", {
@@ -97,6 +97,34 @@ def test_what_else_is_asked_for() -> None:
         "a background check",
         "a security clearance",
     )
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Benefits\n• Counselling\n• Physiotherapy",
+        "What we offer:\n\n• Physiotherapy\n\n• Counselling",
+        "Wir bieten\n- Physiotherapie\n- Counselling",
+        "If you require an accommodation for the recruitment or interview process, tell us.",
+        "We may use artificial intelligence (AI) to screen applicants.",
+        "A competitive benefits package with counselling and physiotherapy",
+        "Questions? Ask the talent acquisition specialist.",
+    ],
+)
+def test_what_an_employer_gives_and_how_it_chooses_is_not_asked_for(aside: str) -> None:
+    assert needs(f"Requirements:\n• Python\n\n{aside}") == {"Python": REQUIRED}
+
+
+def test_what_is_asked_for_elsewhere_counts_beside_what_is_offered() -> None:
+    text = "You run our counselling. Python is used.\n\nBenefits\n• Counselling\n• SQL courses"
+    assert needs(text) == {"Python": MENTIONED, "Counselling": MENTIONED}
+    own = MATCHER.match("Posting", "Benefits\n• Python courses\n• Coffee").matched
+    assert [each.need for each in own] == [Need.NOT_NEEDED]
+
+
+def test_an_offer_ends_with_its_paragraph_or_list() -> None:
+    text = "What we offer\n\nSQL courses, coffee.\n\nYour days here\nYou write Python and Kafka."
+    assert needs(text) == {"Python": MENTIONED, "Kafka": MENTIONED}
 
 
 def test_a_longer_cue_goes_before_a_shorter_one_in_it() -> None:
