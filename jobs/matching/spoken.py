@@ -211,21 +211,30 @@ def _is_parted(between: Sequence[Word], right: Sequence[Word]) -> bool:
 
 def _level(left: list[Word], right: list[Word]) -> str:
     """Return how well a language is to be spoken; the lower where there is a choice."""
-    behind = [word.value for word in _of_level(right)]
-    before = [word.value for word in _of_level(left[::-1])]
+    behind = [level for level, _ in _of_level(right)]
+    before = [
+        level
+        for level, is_apart in _of_level(left[::-1])
+        if not (is_apart and level in LETTERS)  # “class C1, German”
+    ]
     letters = [level for level in behind if level in LETTERS] or [
         level for level in before if level in LETTERS
     ]
     return min(letters or before or behind, key=lambda level: RANKS[level], default="")
 
 
-def _of_level(words: Sequence[Word]) -> Iterator[Word]:
-    """Yield the words of level from a language on, up to the first word that is not known."""
+def _of_level(words: Sequence[Word]) -> Iterator[tuple[str, bool]]:
+    """Yield the levels from a language on, up to the first word that is not known.
+
+    With each goes whether a comma stands between.
+    """
+    is_apart = False
     for word in words[: _REACH + 3]:
         if word.kind not in (*_PASSED, Kind.COMMA):
             return
+        is_apart |= word.kind is Kind.COMMA
         if word.kind is Kind.LEVEL:
-            yield word
+            yield word.value, is_apart
 
 
 def _need(run: _Run, left: list[Word], right: list[Word]) -> Need:
@@ -239,6 +248,9 @@ def _need(run: _Run, left: list[Word], right: list[Word]) -> Need:
                 break
             if word.kind is Kind.NEED:
                 found: Need = word.value
+                denied = languages.words_of("denied")
+                if any(each.text in denied for each in words[max(0, number - 2) : number]):
+                    return Need.NOT_NEEDED
                 return found
     return Need.MENTIONED
 

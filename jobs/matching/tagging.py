@@ -146,7 +146,7 @@ def _phrases() -> Iterator[tuple[str, Kind, Any]]:
     for words, need in _needs():
         if need is Need.NOT_NEEDED or not telling & set(words.split()):
             yield words, Kind.NEED, need
-    small, without = table("small"), words_of("without")
+    small, without = table("small"), words_of("without") | words_of("denied")
     yield from ((word, Kind.EITHER, None) for word in listed(small["either"]))
     yield from ((word, Kind.JOINING, None) for word in listed(small["joining"]))
     yield from ((word, Kind.PARTING, None) for word in listed(small["parting"]))
