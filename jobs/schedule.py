@@ -20,6 +20,7 @@ from django.utils import timezone
 from jobs import rereading_files
 from jobs.models import Job
 from jobs.pay_in_text import READER
+from jobs.score_basis import Watch
 from peregrine import conf
 from peregrine.conf import timetable
 from peregrine.conf.timetable import CLOCK_TRUST, next_run
@@ -58,12 +59,14 @@ class Scheduler:
     def __init__(self) -> None:
         self._is_stopped = False
         self._has_looked_back = False
+        self._scores = Watch()
 
     def start_due(self) -> None:
         if not self._has_looked_back:  # readers change while nothing runs
             rereading_files.start_where_better()
             read_pay_where_better()
             self._has_looked_back = True
+        self._scores.rescore_where_changed()
         try:
             start_due(timezone.now())
         except conf.ConfigError:

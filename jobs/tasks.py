@@ -29,6 +29,7 @@ from jobs.intake import Tally
 from jobs.library import changing
 from jobs.models import BulkChange, Capture, Reveal
 from jobs.resumes.parsing import UnreadableResume, parse
+from jobs.score_basis import basis
 from peregrine.conf import ConfigError
 from peregrine.tasks import TaskFailed, TaskHandle
 
@@ -111,6 +112,7 @@ def rescore(task: TaskHandle) -> dict[str, Any]:
     def tell(done: int, total: int) -> None:
         task.progress(stage="Scoring", done=done, total=total)
 
+    now = basis()
     try:
         moves = rescoring.rescore(on_progress=tell)
     except ConfigError as error:
@@ -119,7 +121,7 @@ def rescore(task: TaskHandle) -> dict[str, Any]:
     moved = (
         f"{moves.up:,} went up, {moves.down:,} went down" if moves.up + moves.down else "none moved"
     )
-    return {**moves.as_json(), "summary": f"Scored {jobs}: {moved}."}
+    return {**moves.as_json(), "basis": now, "summary": f"Scored {jobs}: {moved}."}
 
 
 def read_pay(task: TaskHandle) -> dict[str, Any]:

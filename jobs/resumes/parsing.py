@@ -4,7 +4,6 @@ Pure: imports no Django. `parse` is what the rest of Peregrine calls.
 """
 
 import contextlib
-import hashlib
 import json
 import logging
 import os
@@ -12,11 +11,11 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from jobs.resumes.json_resume import JsonResume
+from jobs.versions import version_of
 
 MOST_BYTES: Final = 20_000_000
 MOST_SECONDS: Final = 20.0
@@ -65,14 +64,9 @@ def parse(content: bytes, filename: str) -> Parsed:
     )
 
 
-@lru_cache(maxsize=1)
 def reader_version() -> str:
     """Return a digest of the reader: another one may read a file otherwise."""
-    digest = hashlib.blake2b(digest_size=8)
-    for path in sorted(_READER.iterdir()):
-        if path.suffix in (".py", ".toml"):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+    return version_of(_READER)
 
 
 def _run(content: bytes, filename: str) -> tuple[int, bytes, bytes]:
