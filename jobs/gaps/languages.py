@@ -1,12 +1,12 @@
 """The languages that a posting asks for, beside those that the resume lists. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from jobs.documents.language import guess_language
 from jobs.gaps.verdicts import Demand, Verdict
 from jobs.matching import languages, tagging
-from jobs.matching.languages import RANKS
+from jobs.matching.languages import LETTERS, RANKS
 from jobs.matching.score import Need
 from jobs.matching.spoken import Spoken
 from jobs.resumes.json_resume import JsonResume
@@ -34,13 +34,26 @@ class Speaks(NamedTuple):
 
 
 def spoken_by(resume: JsonResume) -> Speaks:
-    found = []
+    return Speaks(tuple(_listed(resume)), guess_language(_prose(resume)))
+
+
+def _listed(resume: JsonResume) -> Iterator[Listed]:
+    """Yield the languages of a resume, also from its skills and certificates."""
     for each in resume.languages:
         told = ", ".join(filter(None, [each.language, each.fluency]))
-        level = tagging.level_in(f"{each.language} ({each.fluency})")
-        rank = languages.rank_of_resume(level)
-        found += [Listed(code, told, level, rank) for code in tagging.codes_in(each.language)]
-    return Speaks(tuple(found), guess_language(_prose(resume)))
+        yield from _read(told, tagging.codes_in(each.language))
+    for skill in resume.skills:
+        for text in (skill.name, *skill.keywords):
+            if tagging.names_only_languages(text):
+                yield from _read(text, tagging.codes_in(text))
+    for certificate in resume.certificates:
+        if tagging.level_in(certificate.name) in LETTERS:
+            yield from _read(certificate.name, tagging.codes_in(certificate.name))
+
+
+def _read(told: str, codes: list[str]) -> Iterator[Listed]:
+    level = tagging.level_in(told)
+    yield from (Listed(code, told, level, languages.rank_of_resume(level)) for code in codes)
 
 
 def languages_of(asked: Sequence[Spoken], resume: JsonResume) -> list[Demand]:

@@ -177,6 +177,12 @@ def codes_in(text: str) -> list[str]:
     return list(dict.fromkeys(codes))
 
 
+def names_only_languages(text: str) -> bool:
+    """Tell whether a text is one or more languages and how well they are spoken: no skill."""
+    kinds = {word.kind for word in tag(text)}
+    return Kind.LANGUAGE in kinds and not kinds & {Kind.UNKNOWN, Kind.OTHERS}
+
+
 def level_in(text: str) -> str:
     """Return how well a resume says that a language is spoken; "" when it does not say."""
     found = [word.value for word in tag(text) if word.kind is Kind.LEVEL]

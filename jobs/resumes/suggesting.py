@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from jobs.matching import Matcher
+from jobs.matching.tagging import names_only_languages
 from jobs.matching.vocabulary import load_vocabulary
 from jobs.resumes.json_resume import JsonResume, Part
 
@@ -162,7 +163,9 @@ def _whole_skill(line: Line) -> str:
     """Return a listed skill that the vocabulary does not know, where it looks like one."""
     is_short = len(line.text.split()) <= _MOST_WORDS and len(line.text) <= _MOST_LETTERS
     has_letters = any(letter.isalpha() for letter in line.text)
-    return line.text.strip(" .,;:") if line.is_listed and is_short and has_letters else ""
+    if not (line.is_listed and is_short and has_letters) or names_only_languages(line.text):
+        return ""
+    return line.text.strip(" .,;:")
 
 
 def _last_day(written: str) -> date:

@@ -54,6 +54,15 @@ def test_resumes_name_languages_in_many(listed: tuple[str, str], level: str) -> 
     assert told(Spoken(("ja",), level), listed)[0] is Verdict.MET
 
 
+def test_languages_among_skills_and_certificates_are_read_too() -> None:
+    listed = {"skills": [{"name": "Tools", "keywords": ["SQL", "German (B2)", "German law"]}]}
+    assert told(Spoken(("de",), "B2"), **listed)[0] is Verdict.MET
+    assert told(Spoken(("de",), "C1"), **listed)[0] is Verdict.LOWER
+    passed = {"certificates": [{"name": "JLPT N2"}, {"name": "French for lawyers"}]}
+    assert told(Spoken(("ja",), "B2"), **passed)[0] is Verdict.MET
+    assert told(Spoken(("fr",), "B2"), **passed)[0] is Verdict.NOT_SHOWN
+
+
 def test_the_answer_says_what_the_resume_says() -> None:
     asked = Spoken(("de",), "C1", Need.NICE)
     (demand,) = languages_of([asked], ada(languages=[{"language": "German", "fluency": "B1"}]))

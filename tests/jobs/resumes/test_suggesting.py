@@ -54,6 +54,12 @@ def test_what_is_only_listed_has_the_usual_weight() -> None:
     assert {each.weight(TODAY) for each in listed.values()} == {2}
 
 
+def test_languages_that_people_speak_are_no_skills() -> None:
+    spoken = ["German", "Fluent English", "Deutsch (C1)", "français courant", "German law"]
+    listed = found({"skills": [{"name": "Tools", "keywords": ["Docker", *spoken]}]})
+    assert listed.keys() == {"Docker", "German law"}
+
+
 def test_keywords_under_any_of_their_names_are_not_suggested() -> None:
     resume = {"skills": [{"name": "JavaScript"}, {"name": "Kubernetes"}, {"name": "Warp drives"}]}
     assert found(resume, known=["js", "K8s", "warp drives"]) == {}
