@@ -12,7 +12,7 @@ from jobs.resumes.reading.entries import is_head
 from jobs.resumes.reading.forms import degree_told, table, unlabelled, when_of
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import may_be_place, without_place
-from jobs.resumes.reading.remarks import HONOURS, is_note, without_note, without_score
+from jobs.resumes.reading.remarks import HONOURS, begins_note, is_note, without_note, without_score
 from jobs.resumes.reading.schools import (
     is_bare,
     is_part,
@@ -43,6 +43,12 @@ _EXPECTED: Final = re.compile(
     r"[\t,(]*\s*(?:expected|anticipated|graduat\w+|exp\.)(?:\s+graduation)?\W*$", re.IGNORECASE
 )
 _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{5})\.$")
+# Degrees that name who one is with them: “Diplom-Designerin”, “Staatlich geprüfter Techniker”.
+_BECOMING: Final = re.compile(
+    r"\W*(?:diplom[- ]|dipl\.|staatlich (?:geprüfte|anerkannte)|geprüfte|magister |mgr |inżynier "
+    r"|(?:ausbildung|lehre|umschulung) (?:zu|als)|ingénieur diplômé|diplôme d[e’'])",
+    re.IGNORECASE,
+)
 _IN: Final = re.compile(r"(?<=\S)\s+(?:in|im|en)\s*$")
 
 
@@ -75,7 +81,10 @@ def read(lines: list[Line]) -> list[Education]:
 def is_told(lines: list[Line]) -> bool:
     """Tell whether lines are about a school or a degree, and not about a position."""
     text = " ".join(line.plain for line in lines if not line.is_bullet)
-    return (is_school(text) or names_degree(text)) and roles.leaning(text) <= 0
+    is_named = (is_school(text) or names_degree(text)) and roles.leaning(text) <= 0
+    found = dates.find(text)
+    head = dates.without(text, found) if found else text
+    return is_named or (is_school(text) and bool(_BECOMING.match(head)))
 
 
 def _with_whole_degrees(lines: list[Line]) -> list[Line]:
@@ -98,6 +107,7 @@ def _goes_on(before: Line, line: Line, right: float) -> bool:
     """Tell whether a line is the end of the degree above: its first word had no room there."""
     first, *more = line.plain.split() or [""]
     is_free = not (names_degree(line.text) and more) and not is_school(line.text)
+    is_free = is_free and not begins_note(line.plain)
     look_alike = (before.is_bold, round(before.size)) == (line.is_bold, round(line.size))
     if (
         not (is_free and look_alike and names_degree(before.text) and first)

@@ -1,5 +1,6 @@
 """Dates that stand as headings above what somebody was then: “2015 – 2017”, “• Baker, Tarn Ltd”."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -23,11 +24,11 @@ def apart(lines: list[Line]) -> list[Line]:
     """
     dated = [at for at, line in enumerate(lines) if not line.is_bullet and dates_in(line)]
     if len(dated) < _FEWEST or not all(_is_bare(lines[at]) for at in dated):
-        return lines
+        return list(_repeated(lines, dated))
     ends = [*dated[1:], len(lines)]
     groups = [lines[at + 1 : end] for at, end in zip(dated, ends, strict=True)]
     if not all(group and group[0].is_bullet and _may_head(group[0]) for group in groups):
-        return lines
+        return list(_repeated(lines, dated))
     if not any(_names_role(group[0]) for group in groups):
         return lines
     right = max(line.x1 for line in lines)
@@ -38,6 +39,51 @@ def apart(lines: list[Line]) -> list[Line]:
         heads += [line for line in _outer(group)[1:] if are_heads or _is_as(group[0], line)]
         done += _with_dates(lines[at], group, heads, right)
     return done
+
+
+def _repeated(lines: list[Line], dated: list[int]) -> Iterator[Line]:
+    """Yield the lines, dates again ahead of a second role below them that has none of its own.
+
+    All dates stand ahead of a role that is parted alike.
+    """
+    whens = [_ahead(lines[at]) for at in dated]
+    firsts = [
+        replace(lines[at], text=rest)
+        if rest
+        else lines[at + 1]
+        if at + 1 < len(lines)
+        else Line("")
+        for at, (_, rest) in zip(dated, whens, strict=True)
+    ]
+    are_alike = len({tuple(_cuts(first)) for first in firsts}) == 1 and all(
+        when and not first.is_bullet for (when, _), first in zip(whens, firsts, strict=True)
+    )
+    when, first = "", Line("")
+    for at, line in enumerate(lines):
+        if at in dated:
+            (when, rest), first = whens[dated.index(at)], firsts[dated.index(at)]
+        is_free = are_alike and when and at not in dated and line is not first
+        if is_free and not line.is_bullet and _is_again(first, line, is_beside=bool(rest)):
+            yield replace(line, text=f"{when}\t{line.text}" if rest else when, is_after_gap=True)
+            if not rest:
+                yield line
+        else:
+            yield line
+
+
+def _ahead(line: Line) -> tuple[str, str]:
+    """Return the dates that a line begins with, and what stands behind them."""
+    found = dates_in(line)
+    if found is None or found.at[0] > 0 or not (found.start or found.is_current):
+        return "", ""
+    return line.text[: found.at[1]], dates.without(line.text, found).strip()
+
+
+def _is_again(first: Line, line: Line, *, is_beside: bool) -> bool:
+    """Tell whether a line looks and is parted as the head before it, and names a role as well."""
+    looks_so = (line.is_bold, round(line.size)) == (first.is_bold, round(first.size))
+    is_in_line = is_beside or abs(line.x0 - first.x0) < _EDGE
+    return looks_so and is_in_line and len(_cuts(line)) > _FEWEST and _is_as(first, line)
 
 
 def _outer(group: list[Line]) -> list[Line]:
@@ -89,7 +135,7 @@ def _with_dates(when: Line, group: list[Line], heads: list[Line], right: float) 
 def _cuts(line: Line) -> list[bool]:
     """Return the pieces of a line: whether each begins as names do."""
     ends = [end for _, end, kind in marks(line.text) if kind != "open"]
-    return [line.text[at].isupper() for at in (0, *ends)]
+    return [line.text[at : at + 1].isupper() for at in (0, *ends)]
 
 
 def _ends(line: Line, right: float) -> bool:

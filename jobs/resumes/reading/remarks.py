@@ -62,6 +62,11 @@ def without_score(text: str) -> tuple[str, str]:
     return rest, next(filter(None, found.groups())).rstrip(".,")
 
 
+def begins_note(text: str) -> bool:
+    """Tell whether a text begins as what is told of a study does: “Minor in Statistics”."""
+    return bool(_NOTE.match(text))
+
+
 def is_note(line: Line, rest: str, when: Dates | None) -> bool:
     return (
         (bool(_GRADE.fullmatch(rest)) and not when)

@@ -13,7 +13,7 @@ _TOWN: Final = re.compile(r"^(?P<employer>.+)(?:, |\s+[|·•–—/]\s+|\s+\()(
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _FORMS_AHEAD: Final = ("株式会社", "有限会社", "合同会社")
 _WEAK_TITLES: Final = frozenset(
-    {"product", "staff", "student", "stage", "partner", "member", "expert"}
+    {"product", "staff", "student", "stage", "partner", "member", "expert", "arts"}
 )
 
 

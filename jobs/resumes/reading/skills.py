@@ -10,10 +10,8 @@ from jobs.resumes.json_resume import Skill
 from jobs.resumes.reading import graded, headings, run_on, words
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.signatures import is_signed
-from jobs.resumes.reading.wrapping import unwrapped
+from jobs.resumes.reading.wrapped_lists import DASH_LABEL, LABEL, whole
 
-_LABEL: Final = re.compile(r"^(?P<label>[^:：,;|]{2,45})[:：]\s*(?P<rest>.*)$")
-_DASH_LABEL: Final = re.compile(r"^(?P<label>[^:,;|(]{2,40}?)\s+[–—-]\s+(?P<rest>.*,.*)$")
 _ONE_DASH: Final = re.compile(
     r"^(?P<label>[^:,;|(/–—]{2,40}?)\s+[–—-]\s+(?P<rest>(?:(?!\s[–—-]\s).)+)$"
 )
@@ -21,7 +19,6 @@ _OUTSIDE: Final = r"\s*(?![^()（）]*[)）])"  # of brackets
 _SPLIT: Final = re.compile(
     r"\s*(?:[,;|•·▪●◦∙⋅／、，；]|\s//\s|\t|\s[■□◆◇♦★☆✦❖►➤‣*~]\s|\s{3,})" + _OUTSIDE
 )
-_BETWEEN: Final = (" • ", " · ", " | ", " / ", " + ", "; ", ", ")
 # A mark that also stands inside names is one between skills when it is there again.
 _WEAK: Final = tuple(
     re.compile(mark + _OUTSIDE) for mark in (r"\s+/\s+", r"\s+[–—-]\s+", r"\s\+\s", r"\s[>›»]\s")
@@ -33,12 +30,9 @@ _LICENCE: Final = re.compile(
     rf"rijbewijs|patente|behörighet|clase|classe)\s+{_CODE}(?:\s*[,/]\s*{_CODE})+"
 )
 DOTS: Final = re.compile(r"[●○■□★☆▮▯⬤◯\ue000]{2,}|\b\d{1,3}\s?%|\b[1-5]\s?/\s?5\b")
-_BRACKETED: Final = re.compile(r"\([^()]+\)[.,;]?")
 _FEW: Final = 3  # words
 _PAIR: Final = 2  # cells of a row: a skill and its level, or a label and its list
-_WIDTH: Final = 0.45  # of a letter, of its height
 _LONGEST: Final = 60
-_SHORTEST_FULL: Final = 55  # letters: a shorter line of a text file ends where it is meant to
 _MOST_WORDS: Final = 7
 
 
@@ -46,7 +40,13 @@ def read(lines: list[Line], right: float = 0.0) -> list[Skill]:
     """Return the skills of a section, whose column goes as far as `right`; labels name groups."""
     lines, graded_skills = graded.apart(lines)
     found = [Skill(name=clean(name), level=clean(level)) for name, level in graded_skills]
-    for label, items in _groups(list(run_on.apart(_rows(_by_column(lines), right)))):
+    for label, items in _groups(
+        list(
+            run_on.apart(
+                whole([line for line in _by_column(lines) if not _is_no_item(line)], right)
+            )
+        )
+    ):
         kept = [item for item in items if item]
         if label and kept:
             names = [f"{name} ({level})" if level else name for name, level in kept]
@@ -96,63 +96,10 @@ def _labels(line: Line, below: list[Line]) -> list[str]:
     return line.cells if are_labels else []
 
 
-def _rows(lines: list[Line], edge: float) -> list[Line]:
-    """Return the lines, with lists put together that go on below."""
-    done: list[Line] = []
-    right = max((line.x1 for line in lines), default=0.0)
-    right = max(right, edge) if right else right
-    for line in unwrapped([line for line in lines if not _is_no_item(line)]):
-        if done and (_goes_on(done[-1], line, right) or _has_broken_item(done[-1], line, right)):
-            done[-1].text = f"{done[-1].text.rstrip()} {line.text.lstrip()}"
-            done[-1].x1 = line.x1
-        else:
-            done.append(line)
-    return done
-
-
-def _goes_on(before: Line, line: Line, right: float) -> bool:
-    begins = line.is_bullet or _LABEL.match(line.plain) or _DASH_LABEL.match(line.plain)
-    if begins or line.is_after_gap or "\t" in line.text:
-        return False
-    if line.is_bold != before.is_bold and line.is_bold:
-        return False
-    lists = before.text.count(",") >= 2 or bool(before.text.rstrip().endswith((",", "(")))
-    if _BRACKETED.fullmatch(line.plain) and not before.plain.endswith((")", ":", ",")):
-        return True
-    open_bracket = before.text.count("(") > before.text.count(")")
-    is_open = open_bracket or before.text.rstrip().endswith(",")
-    return is_open or (lists and "," in line.text and _had_no_room(before, line, right))
-
-
-def _had_no_room(before: Line, line: Line, right: float) -> bool:
-    """Tell whether the first word of a line had no room behind the line above."""
-    first = line.plain.split()[0]
-    if not before.x1:
-        return len(before.plain) + len(first) > _SHORTEST_FULL
-    return before.x1 + (len(first) + 1) * _WIDTH * line.size > right
-
-
 def _is_no_item(line: Line) -> bool:
     """Tell whether a line ends the resume and lists nothing: “References available on request”."""
     is_known = len(line.plain.split()) > _FEW and headings.known(line.plain) == "other"
     return is_known or is_signed(line.plain)
-
-
-def _has_broken_item(before: Line, line: Line, right: float) -> bool:
-    """Tell whether the last item of a list goes on below: its next word had no room."""
-    if not before.x1 or line.is_bullet or line.is_after_gap or "\t" in before.text + line.text:
-        return False
-    marks = [mark for mark in _BETWEEN if before.text.count(mark) > 1]
-    if len(marks) != 1 or line.is_bold != before.is_bold or _LABEL.match(line.plain):
-        return False
-    if _DASH_LABEL.match(before.plain) and _WEAK[1].search(line.text):
-        return False  # “Code – Go, Bash” above “Infrastructure – Terraform”
-    mark = marks[0].strip()
-    if mark not in line.text and (len(line.plain.split()) > _FEW or line.plain.endswith(".")):
-        return False
-    if before.text.rstrip().endswith(mark) or line.text.lstrip().startswith(mark):
-        return False
-    return _had_no_room(before, line, right)
 
 
 def _groups(lines: list[Line]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -165,10 +112,10 @@ def _groups(lines: list[Line]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     has_levels = graded.have_levels(pairs)
     has_labels = _have_labels(pairs) or (len(two) > 1 and all(two))  # bold before plain
     heads = _sublabels(lines)
-    dash = _ONE_DASH if _are_dash_labels(rows) else _DASH_LABEL
+    dash = _ONE_DASH if _are_dash_labels(rows) else DASH_LABEL
     for at, text in enumerate(rows):
         cells = _cells(text)
-        found = _LABEL.match(text.replace("\t", " ")) or dash.match(text)
+        found = LABEL.match(text.replace("\t", " ")) or dash.match(text)
         if at in heads or (found and not found["rest"]):
             label = clean(found["label"] if found else text)
         elif found:

@@ -393,3 +393,14 @@ def test_a_prize_may_name_who_gave_it_behind() -> None:
     )
     (found,) = education.read(lines_of(text))
     assert found.courses == ["Prémio da Faculdade (2021)"]
+
+
+def test_a_minor_is_no_end_of_the_degree_above() -> None:
+    (found,) = education.read(
+        lines_of("Fell School of Mines\nBS in Glass Science\nMinor in Logic\n2019 – 2022\n")
+    )
+    assert (found.study_type, found.area, found.courses) == (
+        "BS",
+        "Glass Science",
+        ["Minor in Logic"],
+    )

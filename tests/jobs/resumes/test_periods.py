@@ -71,3 +71,30 @@ def test_bullets_farther_in_tell_what_was_done_and_all_others_are_heads() -> Non
         ("Head Dyer", "Quillfern", "2015"),
         ("Xanfrin", "Fell & Moor", "2015"),
     ]
+
+
+def test_a_second_role_without_dates_has_those_above_it_where_all_are_parted_alike() -> None:
+    expected = [
+        ("Head Dyer", "The Tarn Loom", "2019"),
+        ("Dyer", "Quillfern", "2015"),
+        ("Baker", "Fell & Moor", "2015"),
+    ]
+    beside = (
+        "2019 – present\tHead Dyer, The Tarn Loom, Selby\nDyed nine colours of wool.\n"
+        "2015 – 2019\tDyer, Quillfern, Leeds\n\nBaker, Fell & Moor, Leeds\n"
+    )
+    assert positions(lines_of(beside)) == expected
+    assert positions(lines_of(beside.replace("\t", "\n"))) == expected
+
+
+def test_what_was_done_below_a_role_is_no_second_one() -> None:
+    text = (
+        "2019 – present\tHead Dyer, The Tarn Loom, Selby\nWool, Silk, Linen\n"
+        "2015 – 2019\tDyer, Quillfern, Leeds\nTrained apprentices, moved vats, swept\n"
+    )
+    assert [title for title, _, _ in positions(lines_of(text))] == ["Head Dyer", "Dyer"]
+
+
+def test_a_head_may_end_with_a_mark() -> None:
+    text = "2019 – present\n- Head Dyer, The Tarn Loom - \n2015 – 2019\n- Dyer, Quillfern, \n"
+    assert len(positions(lines_of(text))) == 2

@@ -216,3 +216,18 @@ def test_a_list_ends_where_its_column_has_room_for_more() -> None:
     assert [each.name for each in skills.read(told, 190.0)] == [
         "Float", "Crown", "Rolled", "Cylinder", "Cast",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "last"),
+    [
+        ("Float • Crown • Rolled", "Cylinder • Cast", ["Rolled", "Cylinder", "Cast"]),
+        ("Float, Crown, Rolled", "Cylinder, Cast", ["Rolled", "Cylinder", "Cast"]),
+        ("Float • Crown • Rolled", "panes • Cast", ["Rolled panes", "Cast"]),
+        ("Cut float • Old crown • Rolled", "Panes • Cast", ["Rolled Panes", "Cast"]),
+        ("Float • Crown • Arc &", "Gas • Cast", ["Arc & Gas", "Cast"]),
+    ],
+)  # fmt: skip
+def test_lists_of_single_words_break_between_them(above: str, below: str, last: list[str]) -> None:
+    told = [Line(above, x0=50, x1=150, y=10), Line(below, x0=50, x1=110, y=22)]
+    assert [each.name for each in skills.read(told)][2:] == last

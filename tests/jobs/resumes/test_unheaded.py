@@ -87,3 +87,12 @@ def test_a_line_that_names_a_section_among_other_words_is_no_employer() -> None:
     )
     resume = resume_of(TOP, "Museum and gallery appointments\n", heads)
     assert told(resume)[0] == ["Museum of Fells", "Tarn Hall", "Quillfern"]
+
+
+def test_a_degree_that_names_who_one_is_with_it_is_no_position_at_its_school() -> None:
+    schools = "Diplom-Designerin, Kunsthochschule Fell\t2010 – 2014\n\n"
+    schools += "Master Design d’espace, École supérieure des Arts de la Loire\t2008 – 2010\n\n"
+    assert told(resume_of(TOP, WORK, schools))[:2] == (
+        EXPECTED[0],
+        ["Kunsthochschule Fell", "École supérieure des Arts de la Loire"],
+    )
