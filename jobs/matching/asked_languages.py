@@ -17,6 +17,7 @@ from jobs.matching.text import UNSPACED
 
 _FARTHEST: Final = 100  # bytes to either side of a name
 _NEWLINE: Final = b"\n"
+_LONGEST_LIST: Final = 20  # words and signs of a line that names languages and nothing else
 _MOST_KEPT: Final = 20_000
 _ORDER: Final = (Need.REQUIRED, Need.MENTIONED, Need.NICE)
 _CJK: Final = re.compile(f"[{UNSPACED}]")
@@ -94,8 +95,10 @@ def _around(window: bytes, at: int, under: Need) -> tuple[tuple[Spoken, ...], in
 
 def _of_line(text: str, above: bytes, under: Need) -> Iterator[Spoken]:
     """Yield the languages that a line asks for, under a heading."""
-    is_listed = under in (Need.REQUIRED, Need.NICE) or _is_heading(above)
     tokens = tagging.tokens_of(text)
+    is_listed = len(tokens) <= _LONGEST_LIST and (
+        under in (Need.REQUIRED, Need.NICE) or _is_heading(above)
+    )
     asked: list[Spoken] = []
     if is_listed or not tagging.phrases().asking.isdisjoint(tokens):
         asked += of_words(tagging.tag_tokens(tokens), is_listed=is_listed)

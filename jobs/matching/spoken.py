@@ -194,10 +194,15 @@ def _is_bare(left: list[Word], right: list[Word]) -> bool:
 
 def _is_set_off(words: list[Word], run: _Run) -> bool:
     """Tell whether a title names languages apart: “Analyst (German)”, “Analyst with German”."""
-    around = [*words[max(0, run.start - 1) : run.start], *words[run.end : run.end + 1]]
+    before, after = words[max(0, run.start - 1) : run.start], words[run.end : run.end + 1]
     apart = (Kind.SIGNLESS, Kind.COMMA, Kind.STOP, Kind.PARTING)
-    return bool(around) and (
-        all(word.kind in apart for word in around)
+    if run.words[0].value.is_behind and not any(
+        word.kind is Kind.PARTING or word.text == "(" for word in before
+    ):
+        return False  # many are names of people and places, too: “Manager - Chino”
+    return (
+        bool(before or after)
+        and all(word.kind in apart for word in (*before, *after))
         and not any(word.text in languages.words_of("taught") for word in words)
     )
 

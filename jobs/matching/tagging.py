@@ -48,7 +48,11 @@ _SIGNS: Final = {
 _UNKNOWN: Final = Word(Kind.UNKNOWN, None, "")
 _FULL_STOP: Final = "."
 _NO_STOP: Final = Word(Kind.SIGNLESS, None, _FULL_STOP)
-_A_VERB: Final = re.compile(r"\bpolish\b")
+# A verb, and places: neither is a language.
+_NONE: Final = re.compile(
+    r"\bpolish\b|(?<=Cape )Breton\b|\bChino(?=,? (?:CA|California|Hills|Valley)\b)"
+)
+_MAY_BE_NONE: Final = ("polish", "Cape Breton", "Chino")
 
 
 def tag(text: str) -> list[Word]:
@@ -58,8 +62,8 @@ def tag(text: str) -> list[Word]:
 
 def tokens_of(text: str) -> list[str]:
     """Return the words and signs of a text, in lower case."""
-    if "polish" in text:  # with a small letter it is no language
-        text = _A_VERB.sub("polishing", text)
+    if any(words in text for words in _MAY_BE_NONE):
+        text = _NONE.sub("polishing", text)
     return _split(text)
 
 

@@ -94,7 +94,8 @@ def test_a_language_is_asked_for_with_how_well_and_how_much(text: str, told: str
         "No German required", "German is not required", "German is not a must",
         "Kenntnisse in Französisch sind kein Muss", "English | Deutsch | Français",
         "英語版はこちら", "英語力不問", "Marketing, English, Writing or Journalism required",
-        "the Dutch elm disease program", "We offer German classes", "Interviews are in English",
+        "the Dutch elm disease program", "Must live in Chino, CA", "Cape Breton is required",
+        "We offer German classes", "Interviews are in English",
     ],
 )  # fmt: skip
 def test_the_name_of_a_language_alone_asks_for_nothing(text: str) -> None:
@@ -119,6 +120,8 @@ def test_the_name_of_a_language_alone_asks_for_nothing(text: str) -> None:
         ("Teacher (Spanish)", ""),
         ("Chef de Partie - Italian", ""),
         ("German Shepherd Trainer", ""),
+        ("Store Manager - Chino", ""),
+        ("Administrativo con inglés", "English required"),
     ],
 )  # fmt: skip
 def test_a_title_asks_for_languages(title: str, told: str) -> None:
