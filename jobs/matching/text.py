@@ -130,7 +130,7 @@ def read_form(words: str) -> Form | None:
 
 @lru_cache(maxsize=20_000)
 def other_spellings(form: Form, words: str) -> tuple[Form, ...]:
-    """Return the plural, “nodejs” for “node.js”, “ci / cd” for “ci/cd”, the curly apostrophe."""
+    """Return the plural, “nodejs” for “node.js”, “ci / cd”, “&” for “and”, the curly apostrophe."""
     return tuple(_other_spellings(form, words))
 
 
@@ -143,6 +143,9 @@ def _other_spellings(form: Form, words: str) -> Iterator[Form]:
     if "/" in words or "&" in words:
         apart = read_form(re.sub(r"\s*([/&])\s*", r" \1 ", words))
         yield form._replace(core=apart.core if apart else form.core)
+    for one, other in ((" and ", " & "), (" & ", " and ")):
+        if one in words and (joined_by := read_form(words.replace(one, other))):
+            yield form._replace(core=joined_by.core)
     if "'" in words and (curly := read_form(words.replace("'", "’"))):
         yield form._replace(core=curly.core)
     last = form.core.rpartition(b" ")[2]

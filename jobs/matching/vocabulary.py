@@ -12,7 +12,8 @@ from jobs.matching import languages
 from jobs.matching.text import Form, other_spellings, read_form
 
 _FILE = Path(__file__).with_name("vocabulary.toml")
-_BROAD: Final = "Soft and broad"
+_SOFT: Final = "Soft"
+_BROAD: Final = frozenset({_SOFT, "Broad"})
 _NOTE = re.compile(r"\s*\(([^()]*)\)\s*$")
 # Notes that say what kind of thing a name is, and so nothing else: “Go (programming language)”.
 _KINDS: Final = re.compile(
@@ -27,6 +28,7 @@ class Skill(NamedTuple):
     name: str
     aliases: tuple[str, ...]
     is_broad: bool  # asked for nearly everywhere, or a language that people speak: no gap
+    is_soft: bool = False  # nearly every posting names it, and it says little of a job
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -95,8 +97,14 @@ def load_vocabulary() -> Vocabulary:
     groups = tomllib.loads(raw.decode())
     careful = {word: tuple(phrases) for word, phrases in groups.pop("careful").items()}
     short, implies = groups.pop("short"), groups.pop("implies")
+    translated = groups.pop("translated")
     skills = tuple(
-        Skill(name, tuple(aliases), group == _BROAD or languages.is_name(name))
+        Skill(
+            name,
+            (*aliases, *translated.get(name, ())),
+            group in _BROAD or languages.is_name(name),
+            group == _SOFT,
+        )
         for group, names in groups.items()
         for name, aliases in names.items()
     )

@@ -2,7 +2,7 @@
 
 Pure: imports no Django. The weight starts at 2, the usual one. It rises by one each for a present
 or recent position, for two positions or more, and for three lines or more; it falls by one when
-all that shows it ended long ago.
+all that shows it ended long ago. What nearly every posting asks for, such as teamwork, weighs 1.
 """
 
 import unicodedata
@@ -14,7 +14,7 @@ from typing import Final
 
 from jobs.matching import Matcher
 from jobs.matching.tagging import names_only_languages
-from jobs.matching.vocabulary import load_vocabulary
+from jobs.matching.vocabulary import Skill, load_vocabulary
 from jobs.resumes.json_resume import JsonResume, Part
 
 _UNKNOWN: Final = date.min
@@ -43,6 +43,7 @@ class Suggestion:
     word: str
     lines: list[Line] = field(default_factory=list)
     is_known: bool = True  # the vocabulary knows it
+    is_soft: bool = False  # asked for nearly everywhere
 
     def weight(self, today: date) -> int:
         """Return the suggested weight, 1 to 5."""
@@ -56,6 +57,8 @@ class Suggestion:
         weight, told = _USUAL, []
         shown = [line for line in self.lines if not line.is_listed]
         entries = {line.entry: line for line in shown if line.entry}
+        if self.is_soft:
+            return _LEAST, "nearly every posting asks for it"
         if not shown:
             told.append("in your list of skills")
             if not self.is_known:
@@ -89,15 +92,19 @@ def suggest(
     for line in _different(line for resume in resumes for line in _lines(resume)):
         words = dict.fromkeys(mark.word for mark in _reader().highlights(line.text))
         unknown = "" if words else _whole_skill(line)
-        for word in words or ([unknown] if unknown else []):
+        broad = vocabulary.skill_of(unknown)
+        for word in words or ([broad.name if broad else unknown] if unknown else []):
             if word.casefold() not in taken:
-                suggestion = found.setdefault(
-                    word.casefold(), Suggestion(word, is_known=not unknown)
-                )
-                suggestion.lines.append(line)
+                found.setdefault(word.casefold(), _new(word, unknown, broad)).lines.append(line)
     return sorted(
         found.values(), key=lambda each: (-each.weight(today), -len(each.lines), each.word)
     )
+
+
+def _new(word: str, unknown: str, broad: Skill | None) -> Suggestion:
+    if broad:
+        return Suggestion(word, is_soft=broad.is_soft)
+    return Suggestion(word, is_known=not unknown)
 
 
 @lru_cache(maxsize=1)

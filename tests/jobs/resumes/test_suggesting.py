@@ -92,3 +92,22 @@ def test_the_heaviest_come_first() -> None:
 def test_sentences_in_the_list_of_skills_are_not_taken_for_skills() -> None:
     resume = {"skills": [{"name": "Ready to move anywhere within two weeks"}, {"name": "***"}]}
     assert found(resume) == {}
+
+
+def test_what_nearly_every_posting_asks_for_weighs_least() -> None:
+    listed = found({"skills": [{"name": "Trabajo en equipo"}, {"name": "Baking"}]})
+    assert (listed["Teamwork"].weight(TODAY), listed["Baking"].weight(TODAY)) == (1, 2)
+    assert "every posting" in listed["Teamwork"].why(TODAY)
+    assert listed["Teamwork"].is_known
+
+
+def test_a_skill_in_another_language_is_suggested_by_its_name() -> None:
+    shown = found(
+        {
+            "work": [work("Wartung von Pressen und Instandhaltung", "Schaltschrankbau")],
+            "skills": [{"name": "Neumática"}, {"name": "Cromatografía de gases"}],
+        }
+    )
+    assert shown.keys() == {
+        "Preventive maintenance", "Control cabinets", "Pneumatics", "Chromatography",
+    }  # fmt: skip
