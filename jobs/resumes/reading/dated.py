@@ -9,6 +9,7 @@ from jobs.resumes.reading import dates, words
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import may_be_place
+from jobs.resumes.reading.roles import leaning
 from jobs.resumes.reading.wrapping import is_label
 
 _LONGEST_DATED: Final = 150
@@ -18,6 +19,7 @@ ABBREVIATION: Final = re.compile(
 )
 SENTENCE: Final = re.compile(r"[.!?。]$")
 _OPEN: Final = re.compile(r"\w\s+(?:in|since|until|during|im|seit|bis|en|em|nel|dal|sinds|od|w)$")
+_TOLD: Final = re.compile(r"\W*[^\W\d_A-Z]+(?: \S+){2}")  # “travel in Peru”
 _FEWEST: Final = 2
 _SHORT: Final = 5  # words
 _EDGE: Final = 2.0  # points
@@ -116,7 +118,8 @@ def dates_in(line: Line) -> Dates | None:
     rest = dates.without(text, found).strip()
     if line.is_bullet and not any(d.start or d.is_current for d in dates.find_all(text)):
         return None  # a list of dates begins no position there
-    if text.startswith("(") and words.pattern("breaks").search(words.key(rest)):
+    is_aside = text.startswith("(") and text.rstrip().endswith(")") and _TOLD.match(rest)
+    if is_aside or (text.startswith("(") and words.pattern("breaks").search(words.key(rest))):
         return None  # a time away from the position above
     is_span = bool(found.start) or found.is_current
     at_edge = found.at[0] < 3 or found.at[1] >= len(text.rstrip(" )].")) - 1
@@ -127,7 +130,8 @@ def dates_in(line: Line) -> Dates | None:
     in_margin = text[: found.at[0]].endswith("\t") and may_be_place(behind)
     if not is_span and (not (at_edge or in_margin) or len(rest) > 90 or is_label(text)):
         return None
-    is_ahead = found.at[0] == 0 and is_span
+    is_role = text[found.at[1] :].startswith("\t") and leaning(rest.partition(",")[0]) > 0
+    is_ahead = found.at[0] == 0 and (is_span or is_role)
     if SENTENCE.search(text) and not is_ahead and not ABBREVIATION.search(text) and len(text) > 60:
         return None
     return found

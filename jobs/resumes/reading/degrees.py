@@ -21,6 +21,8 @@ _BRACKETED: Final = re.compile(r"^(?P<before>[^()]+?)\s*\((?P<inside>[^()]{2,})\
 _COMMA: Final = re.compile(r"\s*[,，]\s+(?![^()]*\))")
 # As STRONG, but for the dash of a range: “9 GCSEs at A*–C”.
 _PARTS: Final = re.compile(rf"(?!(?<![^\W\d_]{{2}})(?<=\S)–\S)(?:{STRONG.pattern})")
+_WITHIN: Final = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")  # “Human–Computer Interaction”
+_INNER: Final = "\0"
 _SLASH: Final = re.compile(r"\s+/\s+")
 # “Grado en Derecho. Universidad de Olza”, “Fell College: BA Botany”
 _STOP: Final = re.compile(
@@ -62,7 +64,9 @@ def read(text: str) -> Studies:
     text = re.sub(r"\)\.$", ")", text.strip())
     if ABROAD.match(text) and not is_school(text):
         return Studies(degree=clean(_PARTS.split(text)[0]))
-    found = _read(text)
+    found = _read(_with_dashes_within(text))
+    said = (each.replace(_INNER, "–") for each in (found.school, found.degree, found.unknown))
+    found = Studies(*said)
     if not found.school or not found.degree:
         return found
     is_school_first = text.find(found.school[:8]) < text.find(found.degree[:8])
@@ -71,8 +75,21 @@ def read(text: str) -> Studies:
 
 def pieces(text: str) -> list[str]:
     """Return the parts of a line that marks stronger than commas part, without places."""
+    text = _with_dashes_within(text)
     mark = _PARTS if _PARTS.search(text) else _SLASH
-    return [piece for piece in mark.split(text) if piece and not is_place(piece)]
+    parts = (piece.replace(_INNER, "–") for piece in mark.split(text))
+    return [piece for piece in parts if piece and not is_place(piece)]
+
+
+def _with_dashes_within(text: str) -> str:
+    """Return a text with another sign for the dashes within a name, beside which is no school."""
+
+    def inner(dash: re.Match[str]) -> str:
+        before = text[: dash.start()].rpartition(", ")[2]
+        after = text[dash.end() :].partition(", ")[0]
+        return "–" if is_school(before) or is_school(after) else _INNER
+
+    return _WITHIN.sub(inner, text)
 
 
 def _read(text: str) -> Studies:

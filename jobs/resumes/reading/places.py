@@ -90,6 +90,7 @@ _NUMBERED: Final = re.compile(
 )
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _JAPANESE: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{1,9}[都道府県市区町村]")
+_SAINT: Final = re.compile(r"(?:st\.?|ste\.?|saint|sainte) [^\W\d_]+")
 _PART: Final = re.compile(r"^(?:north|south|east|west|mid|central|greater)(?:ern)? ")
 # Countries by letters that say nothing else on a resume, as IT, PT and SE do.
 _COUNTRIES: Final = re.compile(r"NL|FR|ES|PL|CH|AT|DK|IE|CZ|HU|JP|SG|HK|NZ|BR|MX|ZA|UK")
@@ -230,7 +231,7 @@ def _may_be_town(text: str) -> bool:
     if _COUNTY.fullmatch(text):
         return True
     name = words.key(text)
-    if name in _cities():
-        return True  # “College Station”
+    if name in _cities() or _SAINT.fullmatch(name):
+        return True  # “College Station”, “St. Cloud”
     groups = ("employers", "titles", "schools")
     return not any(words.pattern(group).search(name) for group in groups)

@@ -104,3 +104,22 @@ def test_one_date_before_a_place_in_the_margin_is_of_a_position() -> None:
         "Planner, Quillfern Ltd\t2019 – Present | Olza\n- Planned\n\n"
         "Summer Clerk, Tarn & Fell Ltd\tSummer 2014 | Leioa\n- Filed\n"
     ) == [("Planner", "Quillfern Ltd", "2019"), ("Summer Clerk", "Tarn & Fell Ltd", "2014")]
+
+
+def test_a_time_that_is_told_in_brackets_is_no_position() -> None:
+    told = (
+        "2019 – Present\nPlanner, Quillfern Ltd, Olza\nPlanned the mill.\n"
+        "(May 2017 – March 2019: travels with a cart, then studies)\n"
+        "2014 – 2017\nClerk, Tarn & Fell Ltd, Olza\nFiled.\n"
+    )
+    assert positions(told) == EXPECTED
+
+
+def test_one_year_beside_a_role_begins_a_position_that_ends_with_a_full_stop() -> None:
+    told = (
+        "2019–oggi\tResponsabile vendite, Quillfern S.r.l., Olza.\n- Vendeva\n"
+        "2014\tTirocinante, Ufficio Tecnico del Comune di Tarn e Fell, Olza.\n- Archiviava\n"
+    )
+    assert [start for _, _, start in positions(told)] == ["2019", "2014"]
+    told = told.replace("Tirocinante, Ufficio Tecnico", "Archiviava per anni tutta la posta")
+    assert [start for _, _, start in positions(told)] == ["2019"]

@@ -10,6 +10,10 @@ from jobs.resumes.reading import degrees
     [
         ("BSc Botany, Fell College, Leioa", "BSc Botany", "Fell College"),
         ("Fell College – BSc Botany", "BSc Botany", "Fell College"),
+        ("BSc Human–Plant Relations, Fell College", "BSc Human–Plant Relations", "Fell College"),
+        ("BSc Human–Plant Relations", "BSc Human–Plant Relations", ""),
+        ("BSc Botany–Fell College", "BSc Botany", "Fell College"),
+        ("Fell College\tSt. Cloud, MN", "", "Fell College"),
         ("BSc Botany | Fell College", "BSc Botany", "Fell College"),
         ("Diploma in Nursing at Fell College, Leioa", "Diploma in Nursing", "Fell College"),
         ("BSc Botany (Northmere University)", "BSc Botany", "Northmere University"),
