@@ -4,10 +4,12 @@
 
 Each part is 0 to 100. A part that cannot be known (the posting names no pay, you named no places)
 counts neither for nor against the job. A better part never lowers the score. Weights are yours, in
-config/resume_keywords.yaml. What fewer than six keywords do not find lowers the score by less: one
-word says little of a job. Where nothing is known of the skills, the title says how much level and
+config/resume_keywords.yaml. What fewer than six keywords do not find lowers the score by less, and
+so does what is missing where a text names fewer than four skills: one word says little of a job.
+Where nothing is known of the skills, the title says how much level and
 place are worth: the right town and level make no baker of a nurse. A job that is certainly not
-where you look keeps three fifths of what its other parts reach.
+where you look keeps three fifths of what its other parts reach, and one for trainees three fifths
+of it all where you have long been none.
 """
 
 from collections.abc import Iterable, Mapping
@@ -36,8 +38,9 @@ _PER_MISSING_YEAR = 20
 _PER_LEVEL = 35
 _MOST_KEPT = 20_000  # titles and places
 _ENOUGH: Final = 6  # keywords
+_ENOUGH_NAMED: Final = 4  # skills in a text
 _UNLIKE: Final = 20  # the most for a job of which neither the title nor a skill is like yours
-_ELSEWHERE: Final = 0.6  # no more than the hybrid job keeps that is not wholly remote
+_FAR: Final = 0.6  # no more than the hybrid job keeps that is not wholly remote
 
 
 class Facts(NamedTuple):
@@ -107,15 +110,20 @@ class Scorer:
         if skills.value is not None:
             weight = self._skills_weight
             value = _mean(whole + weight, reached + skills.value * weight)
-            few = self.matcher.own_count
             if match.is_title_only:
                 # What a title does not say counts against nobody; what it says may raise the score.
                 value = min(value, MOST_FOR_TITLE_ONLY)
                 if value < unknown:
                     value, skills = unknown, _NO_DESCRIPTION
-            elif few < _ENOUGH and value < unknown:
-                value = unknown - (unknown - value) * few // _ENOUGH
+            elif value < unknown:
+                value = round(unknown - (unknown - value) * self._trust(match))
         return Scored(round(value * share), match, [skills, *others])
+
+    def _trust(self, match: Match) -> float:
+        """Return how much what is missing counts, 0 to 1, by how many keywords found nothing."""
+        found = len(match.matched)
+        missed, named = max(self.matcher.own_count - found, 0), found + len(match.gaps)
+        return min(1.0, missed / _ENOUGH, named / _ENOUGH_NAMED)
 
     def _judge_others(
         self,
@@ -140,7 +148,9 @@ class Scorer:
         whole, reached = _sums(parts, self._other_weights)
         share, weight = 1.0, self._weights[PARTS.index("place")]
         if weight and place.value == 0:
-            share, whole = _ELSEWHERE, whole - weight
+            share, whole = _FAR, whole - weight
+        if title.level == 0 and parts[1].value == 0 and self._weights[PARTS.index("seniority")]:
+            share *= _FAR
         alone = _without_skills(whole, reached)
         if like.value is not None and self._weights[PARTS.index("title")]:
             alone = min(alone, _UNLIKE + like.value * (MOST_FOR_TITLE_ONLY - _UNLIKE) // 100)
@@ -248,8 +258,10 @@ def skills_part(match: Match, own_count: int) -> Part:
     why = _skills_in_words(*match.tally)
     if match.is_title_only:
         why += " (from the title alone)"
-    elif own_count < _ENOUGH:
+    elif match.gaps and own_count < _ENOUGH:
         why += "; what is missing counts for less while you have few keywords"
+    elif match.gaps and len(match.matched) + len(match.gaps) < _ENOUGH_NAMED:
+        why += "; what is missing counts for less where so few are named"
     return Part("skills", match.score, why)
 
 

@@ -219,6 +219,31 @@ def test_what_few_keywords_do_not_find_counts_for_less() -> None:
     assert found.score > MOST_FOR_TITLE_ONLY  # what they do find counts in full
 
 
+def test_what_is_missing_counts_for_less_where_a_text_names_few_skills() -> None:
+    thin = score_of(SIX, "Data Analyst", "Kubernetes is required.")
+    full = score_of(SIX, "Data Analyst", "Kubernetes, Terraform, Ansible and Helm are required.")
+    assert full.score < thin.score < MOST_FOR_TITLE_ONLY
+    assert "few are named" in thin.parts[0].why
+    assert "few" not in full.parts[0].why
+
+
+@pytest.mark.parametrize("text", ["Python is required.", "Python, Kubernetes, Helm and Ansible."])
+def test_a_keyword_that_the_posting_has_never_lowers_the_score(text: str) -> None:
+    scores = [score_of([*SIX[1:few], SIX[0]], "Data Analyst", text).score for few in range(1, 7)]
+    without = [score_of(SIX[1:few], "Data Analyst", text).score for few in range(2, 7)]
+    assert all(more >= less for more, less in zip(scores[1:], without, strict=True))
+
+
+def test_a_job_for_trainees_keeps_three_fifths_where_one_has_long_been_none() -> None:
+    old, young = (
+        Scorer(Matcher(SIX), Wanted(titles=("Data Analyst",), years=years), WEIGHTS)
+        for years in (12, 1)
+    )
+    intern = Facts("Data Analyst Intern", "")
+    assert old.score(intern).score < 30 < young.score(intern).score
+    assert old.score(Facts("Junior Data Analyst", "")).score > 30
+
+
 def test_a_job_elsewhere_keeps_three_fifths() -> None:
     text = "Python, SQL, Excel, Tableau, Kafka and Jira are required."
     here, unknown, there = (
