@@ -19,7 +19,11 @@ _FARTHEST: Final = 100  # bytes to either side of a name
 _NEWLINE: Final = b"\n"
 _LONGEST_LIST: Final = 20  # words and signs of a line that names languages and nothing else
 _MOST_KEPT: Final = 20_000
-_ORDER: Final = (Need.REQUIRED, Need.MENTIONED, Need.NICE)
+# Members of an enumeration are slow to look up.
+_REQUIRED, _MENTIONED, _NICE, _NOT_NEEDED = (
+    *(Need.REQUIRED, Need.MENTIONED, Need.NICE, Need.NOT_NEEDED),
+)
+_ORDER: Final = (_REQUIRED, _MENTIONED, _NICE)
 _CJK: Final = re.compile(f"[{UNSPACED}]")
 
 
@@ -42,7 +46,7 @@ def read(
         at = bisect_left(headings, (start,))
         low = start - _FARTHEST
         low = max(low, 0)
-        under = needs[headings[at - 1][1]] if at else Need.MENTIONED
+        under = needs[headings[at - 1][1]] if at else _MENTIONED
         told, beyond = _around(raw[low : end + _FARTHEST], start - low, under)
         reach = low + beyond
         asked += told
@@ -53,9 +57,9 @@ def of_title(title: str) -> tuple[Spoken, ...]:
     """Return the languages that a title asks for: what stands there is required."""
     found = [*of_words(tagging.tag(title), is_title=True), *of_unspaced(title)]
     return tuple(
-        each._replace(need=Need.REQUIRED) if each.need is Need.MENTIONED else each
+        each._replace(need=_REQUIRED) if each.need is _MENTIONED else each
         for each in found
-        if each.need is not Need.NOT_NEEDED
+        if each.need is not _NOT_NEEDED
     )
 
 
@@ -96,9 +100,7 @@ def _around(window: bytes, at: int, under: Need) -> tuple[tuple[Spoken, ...], in
 def _of_line(text: str, above: bytes, under: Need) -> Iterator[Spoken]:
     """Yield the languages that a line asks for, under a heading."""
     tokens = tagging.tokens_of(text)
-    is_listed = len(tokens) <= _LONGEST_LIST and (
-        under in (Need.REQUIRED, Need.NICE) or _is_heading(above)
-    )
+    is_listed = len(tokens) <= _LONGEST_LIST and (under in (_REQUIRED, _NICE) or _is_heading(above))
     asked: list[Spoken] = []
     if is_listed or not tagging.phrases().asking.isdisjoint(tokens):
         asked += of_words(tagging.tag_tokens(tokens), is_listed=is_listed)
@@ -107,9 +109,9 @@ def _of_line(text: str, above: bytes, under: Need) -> Iterator[Spoken]:
         known = [each.codes for each in found]
         asked = found + [each for each in asked if each.codes not in known]
     for each in asked:
-        if each.need is Need.MENTIONED and under in _ORDER:
+        if each.need is _MENTIONED and under in _ORDER:
             yield each._replace(need=under)
-        elif each.need is not Need.NOT_NEEDED:
+        elif each.need is not _NOT_NEEDED:
             yield each
 
 

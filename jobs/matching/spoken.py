@@ -21,9 +21,10 @@ _STRONG: Final = frozenset(("bilingual", "fluent", "native"))
 _ONE_OF: Final = frozenset(("one", "either", "entweder", "soit"))
 _HYPHEN: Final = Word(Kind.SIGNLESS, None, "-")
 _JOINS: Final = (Kind.JOINING, Kind.EITHER, Kind.COMMA)
-_PASSED: Final = (
-    *(Kind.SMALL, Kind.SIGN, Kind.JOINING, Kind.EITHER, Kind.SIGNLESS, Kind.NEED, Kind.LEVEL),
-)
+_MENTIONED, _NOT_NEEDED = Need.MENTIONED, Need.NOT_NEEDED  # slow to look up
+_TURNING: Final = (*_JOINS, Kind.PARTING)
+_LEADING: Final = (*_JOINS, Kind.SMALL, Kind.SIGNLESS, Kind.LEVEL)
+_PASSED: Final = (*_LEADING, Kind.SIGN, Kind.NEED)
 
 
 class Spoken(NamedTuple):
@@ -85,7 +86,7 @@ def _runs(words: list[Word]) -> Iterator[_Run]:
     """Yield the languages that nothing but “and”, “or” and commas part."""
     at = 0
     while at < len(words):
-        if words[at].kind is not Kind.LANGUAGE:
+        if words[at].kind != Kind.LANGUAGE:
             at += 1
             continue
         start = last = at
@@ -94,11 +95,11 @@ def _runs(words: list[Word]) -> Iterator[_Run]:
         at += 1
         while at < len(words) and (words[at].kind in _JOINS or words[at].text == "-"):
             at += 1
-            if at < len(words) and words[at].kind is Kind.LANGUAGE:
-                is_either |= any(w.kind is Kind.EITHER for w in words[last + 1 : at])
+            if at < len(words) and words[at].kind == Kind.LANGUAGE:
+                is_either |= any(w.kind == Kind.EITHER for w in words[last + 1 : at])
                 named.append(words[at])
                 last, at = at, at + 1
-        again = [word.value for word in words[at + 1 : at + 2] if word.kind is Kind.LANGUAGE]
+        again = [word.value for word in words[at + 1 : at + 2] if word.kind == Kind.LANGUAGE]
         if again and words[at].text == "(" and again[0].code == named[-1].value.code:
             named.append(words[at + 1])
             last, at = at + 1, at + 2  # “American Sign Language (ASL)”
@@ -113,7 +114,7 @@ def _splits(words: list[Word], runs: list[_Run]) -> list[int]:
         splits.append(_split(words, run, after, splits[-1]))
     splits.append(len(words))
     for number, run in enumerate(runs):  # nothing beyond a full stop
-        stops = [at for at in range(splits[number], run.start) if words[at].kind is Kind.STOP]
+        stops = [at for at in range(splits[number], run.start) if words[at].kind == Kind.STOP]
         if stops:
             splits[number] = stops[-1] + 1
     return splits
@@ -121,10 +122,10 @@ def _splits(words: list[Word], runs: list[_Run]) -> list[int]:
 
 def _split(words: list[Word], run: _Run, after: _Run, low: int) -> int:
     between = range(run.end, after.start)
-    if stop := next((at for at in between if words[at].kind is Kind.STOP), 0):
+    if stop := next((at for at in between if words[at].kind == Kind.STOP), 0):
         return stop
-    parts = [at for at in between if words[at].kind in (*_JOINS, Kind.PARTING)]
-    is_told_before = any(word.kind is Kind.LEVEL for word in words[low : run.start])
+    parts = [at for at in between if words[at].kind in _TURNING]
+    is_told_before = any(word.kind == Kind.LEVEL for word in words[low : run.start])
     if not parts:
         return run.end if is_told_before else after.start
     return parts[0] if is_told_before else parts[-1]
@@ -134,14 +135,14 @@ def _beside(words: Sequence[Word]) -> Iterator[Word]:
     """Yield the words from a language on that may speak of it."""
     unknown = 0
     for number, word in enumerate(words[:_REACH]):
-        if word.kind is Kind.STOP:
+        if word.kind == Kind.STOP:
             return
-        if word.kind is Kind.UNKNOWN:
+        if word.kind == Kind.UNKNOWN:
             unknown += 1
             if unknown > _MOST_UNKNOWN:
                 return
-        if word.kind in (*_JOINS, Kind.PARTING):
-            after = next((w for w in words[number + 1 :] if w.kind is not Kind.SMALL), None)
+        if word.kind in _TURNING:
+            after = next((w for w in words[number + 1 :] if w.kind != Kind.SMALL), None)
             if after is None or after.kind in (Kind.UNKNOWN, Kind.OTHERS, Kind.STOP):
                 return
         yield word
@@ -151,7 +152,7 @@ def _is_asked(run: _Run, left: list[Word], right: list[Word], level: str) -> boo
     name: languages.Name = run.words[-1].value
     before, after = left[::-1], right
     if any(word.value.is_asking for word in run.words):
-        return not any(word.kind is Kind.OTHERS for word in after[:3])
+        return not any(word.kind == Kind.OTHERS for word in after[:3])
     is_strong = level in _STRONG
     if not is_strong and not _stands_alone(name, before, after):
         return False
@@ -168,7 +169,7 @@ def _is_of_others(words: Sequence[Word]) -> bool:
     """Tell whether it is something else of the language: up to the next bracket or dash."""
     for word in words:
         if word.kind in (Kind.OTHERS, Kind.SIGNLESS):
-            return word.kind is Kind.OTHERS
+            return word.kind == Kind.OTHERS
     return False
 
 
@@ -176,7 +177,7 @@ def _stands_alone(name: languages.Name, before: Sequence[Word], after: Sequence[
     """Tell whether the name is no adjective: “German law”, “mercado alemán”."""
     if name.is_behind and before and before[0].kind in (Kind.UNKNOWN, Kind.OTHERS):
         return False
-    if after and after[0].kind is Kind.COMMA and _is_in_a_list(before):
+    if after and after[0].kind == Kind.COMMA and _is_in_a_list(before):
         return False  # “Marketing, English, Writing”
     beside = next((word for word in after if word.text != "-"), None)
     return name.is_behind or beside is None or beside.kind not in (Kind.UNKNOWN, Kind.OTHERS)
@@ -197,7 +198,7 @@ def _is_set_off(words: list[Word], run: _Run) -> bool:
     before, after = words[max(0, run.start - 1) : run.start], words[run.end : run.end + 1]
     apart = (Kind.SIGNLESS, Kind.COMMA, Kind.STOP, Kind.PARTING)
     if run.words[0].value.is_behind and not any(
-        word.kind is Kind.PARTING or word.text == "(" for word in before
+        word.kind == Kind.PARTING or word.text == "(" for word in before
     ):
         return False  # many are names of people and places, too: “Manager - Chino”
     return (
@@ -209,7 +210,7 @@ def _is_set_off(words: list[Word], run: _Run) -> bool:
 
 def _is_parted(between: Sequence[Word], right: Sequence[Word]) -> bool:
     """Tell whether a language is said apart from the one before it."""
-    if any(word.kind not in (*_JOINS, Kind.SMALL, Kind.SIGNLESS, Kind.LEVEL) for word in between):
+    if any(word.kind not in _LEADING for word in between):
         return True
     return bool(right) and right[0].kind in (Kind.UNKNOWN, Kind.OTHERS)
 
@@ -235,35 +236,35 @@ def _of_level(words: Sequence[Word]) -> Iterator[tuple[str, bool]]:
     """
     is_apart = False
     for word in words[: _REACH + 3]:
-        if word.kind not in (*_PASSED, Kind.COMMA):
+        if word.kind not in _PASSED:
             return
-        is_apart |= word.kind is Kind.COMMA
-        if word.kind is Kind.LEVEL:
+        is_apart |= word.kind == Kind.COMMA
+        if word.kind == Kind.LEVEL:
             yield word.value, is_apart
 
 
 def _need(run: _Run, left: list[Word], right: list[Word]) -> Need:
-    nearest = next((word for word in left[::-1] if word.kind is not Kind.LEVEL), None)
+    nearest = next((word for word in left[::-1] if word.kind != Kind.LEVEL), None)
     is_in_the = nearest and nearest.text == "no" and run.words[0].value.is_behind  # Portuguese
     if nearest and nearest.text in languages.words_of("without") and not is_in_the:
-        return Need.NOT_NEEDED
+        return _NOT_NEEDED
     for words in (right, left[::-1]):
         for number, word in enumerate(words[: _REACH + 3]):
-            if word.kind is Kind.STOP or (word.kind is Kind.COMMA and _turns(words[number + 1 :])):
+            if word.kind == Kind.STOP or (word.kind == Kind.COMMA and _turns(words[number + 1 :])):
                 break
-            if word.kind is Kind.NEED:
+            if word.kind == Kind.NEED:
                 found: Need = word.value
                 denied = languages.words_of("denied")
                 if any(each.text in denied for each in words[max(0, number - 2) : number]):
-                    return Need.NOT_NEEDED
+                    return _NOT_NEEDED
                 return found
-    return Need.MENTIONED
+    return _MENTIONED
 
 
 def _turns(words: Sequence[Word]) -> bool:
     """Tell whether what follows a comma speaks of something else: “ideally another language”."""
-    told = [word for word in words if word.kind is not Kind.SMALL]
-    if told and told[0].kind is Kind.NEED:
+    told = [word for word in words if word.kind != Kind.SMALL]
+    if told and told[0].kind == Kind.NEED:
         del told[0]
         return bool(told) and told[0].kind not in (Kind.STOP, Kind.COMMA, Kind.SIGNLESS)
     return not told or (
@@ -289,6 +290,6 @@ def of_unspaced(text: str) -> Iterator[Spoken]:
         rest = text[found.end() : high]
         if near["not_needed"].search(behind):
             continue
-        need = Need.REQUIRED if near["required"].search(rest) else Need.MENTIONED
+        need = Need.REQUIRED if near["required"].search(rest) else _MENTIONED
         need = Need.NICE if near["nice"].search(rest) else need
         yield Spoken((languages.names()[found[0]].code,), level, need)

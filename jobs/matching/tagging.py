@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -17,26 +16,26 @@ _APART: Final = (*",.;:()[]/&+|!?•-–—",)
 _GONE: Final = (*"*\"'’“”„«»…",)
 
 
-class Kind(IntEnum):
-    """What a word of a posting is to the languages beside it."""
+class Kind:
+    """What a word of a posting is to the languages beside it: numbers, which are compared fast."""
 
-    LANGUAGE = 1
-    LEVEL = 2
-    SIGN = 3  # asks for the language beside it
-    NEED = 4
-    OTHERS = 5  # makes something else of the language: lessons in it, the version of a page
-    JOINING = 6
-    EITHER = 7
-    PARTING = 8
-    SMALL = 9
-    UNKNOWN = 10
-    COMMA = 11
-    STOP = 12
-    SIGNLESS = 13  # brackets, dashes, colons
+    LANGUAGE: Final = 1
+    LEVEL: Final = 2
+    SIGN: Final = 3  # asks for the language beside it
+    NEED: Final = 4
+    OTHERS: Final = 5  # makes something else of the language: lessons in it, the version of a page
+    JOINING: Final = 6
+    EITHER: Final = 7
+    PARTING: Final = 8
+    SMALL: Final = 9
+    UNKNOWN: Final = 10
+    COMMA: Final = 11
+    STOP: Final = 12
+    SIGNLESS: Final = 13  # brackets, dashes, colons
 
 
 class Word(NamedTuple):
-    kind: Kind
+    kind: int  # one of Kind
     value: Any  # of a language its Name, of a level its label, of a need the Need
     text: str  # in lower case
 
@@ -131,7 +130,7 @@ def phrases() -> Phrases:
             else:
                 longer.setdefault(tokens[0], []).append((list(tokens[1:]), word))
             if kind in (Kind.LEVEL, Kind.SIGN, Kind.NEED) or (
-                kind is Kind.LANGUAGE and value.is_asking
+                kind == Kind.LANGUAGE and value.is_asking
             ):
                 asking.add(tokens[0])
     for each in longer.values():
@@ -139,7 +138,7 @@ def phrases() -> Phrases:
     return Phrases(words, longer, words_of("abbreviations"), frozenset(asking))
 
 
-def _phrases() -> Iterator[tuple[str, Kind, Any]]:
+def _phrases() -> Iterator[tuple[str, int, Any]]:
     yield from ((words, Kind.LANGUAGE, name) for words, name in names().items())
     for level, listing in levels().items():
         yield from ((word, Kind.LEVEL, level) for word in listing)
@@ -176,7 +175,7 @@ def _spelled(words: str) -> Iterator[tuple[str, ...]]:
 def codes_in(text: str) -> list[str]:
     """Return the codes of the languages that a text names, in order."""
     tagged = tag(text)
-    codes = [word.value.code for word in tagged if word.kind is Kind.LANGUAGE]
+    codes = [word.value.code for word in tagged if word.kind == Kind.LANGUAGE]
     codes += [names()[found].code for found in unspaced().names.findall(text)]
     return list(dict.fromkeys(codes))
 
@@ -189,7 +188,7 @@ def names_only_languages(text: str) -> bool:
 
 def level_in(text: str) -> str:
     """Return how well a resume says that a language is spoken; "" when it does not say."""
-    found = [word.value for word in tag(text) if word.kind is Kind.LEVEL]
+    found = [word.value for word in tag(text) if word.kind == Kind.LEVEL]
     found += [level for level, words in unspaced().levels if words.search(text)]
     return max(found, key=rank_of_resume, default="")
 
