@@ -11,6 +11,7 @@ from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.line import Line
 
 _COLON: Final = re.compile(r"^([^:：]{2,60})\s*[:：]\s*-?\s*(?=\S)")
+_APART: Final = re.compile(r"\u3000+|\t|\s{2,}")
 _IN_BRACKETS: Final = re.compile(r"【([^】]{2,12})】\s*[:：]?\s*")
 _FEWEST: Final = 2
 _TELLING: Final = ("position", "employer", "dates")
@@ -31,6 +32,7 @@ def unlabelled(lines: list[Line]) -> list[Line]:
     """Return what stands behind the labels of a form; what was done becomes bullets."""
     lines = [line for line in _with_values(lines) if not is_title_row(line.cells)]
     lines = [line for line in lines if not heads_tasks(line)]
+    lines = [part for line in lines for part in _by_colons(line)]
     lines = [part for line in lines for part in _by_brackets(line)]
     read = [_label(line) for line in lines]
     if sum(1 for kind, _ in read if kind) < _FEWEST:
@@ -85,6 +87,17 @@ def _by_brackets(line: Line) -> Iterator[Line]:
             yield replace(line, text=f"{each[1]}：{said}", is_bullet=False, is_after_gap=False)
 
 
+def _by_colons(line: Line) -> Iterator[Line]:
+    """Yield each part of a line whose labels stand far apart: “所属：営業部　役職：課長”."""
+    parts = [part.strip() for part in _APART.split(line.text)]
+    found = [_COLON.match(part) for part in parts]
+    kinds = [_kinds().get(_key(each[1])) if each else None for each in found]
+    if len(parts) < _FEWEST or not all(kinds):
+        yield line
+        return
+    yield from (replace(line, text=part, is_after_gap=False) for part in parts)
+
+
 def degree_told(line: Line) -> str:
     """Return what a line gives as the degree behind a label that says so, else ""."""
     found = _COLON.match(line.plain)  # “Diploma” before a tab is the degree itself
@@ -124,7 +137,9 @@ def records(lines: list[Line]) -> list[Row]:
 
 def _is_labelled(told: list[Line]) -> bool:
     """Tell whether no line stands free between the labels of a position."""
-    return all(line.is_bullet or _COLON.match(line.plain) for line in told)
+    return all(
+        line.is_bullet or len(line.cells) == _FEWEST or _COLON.match(line.plain) for line in told
+    )
 
 
 def tells(lines: list[Line]) -> str:

@@ -276,6 +276,14 @@ def names_own_work(title: str) -> bool:
     return bool(words.pattern("own_work").search(words.key(title)))
 
 
+def weight_aside(text: str) -> int:
+    """Return how much speaks against a line being no more than the team within an employer."""
+    name, leans = words.key(text), leaning(text)
+    found = words.pattern("teams").finditer(name)
+    is_team = any(each.end() == len(name) or not each.start() for each in found)
+    return (0 if leans else -2) if is_team else abs(leans)
+
+
 def is_break(text: str) -> bool:
     """Tell whether a text names a time without an employer, as parental leave is."""
     return bool(words.pattern("breaks").match(words.key(text)))

@@ -53,6 +53,7 @@ def split(lines: list[Line]) -> list[Section]:
     sections = [Section("contact", "")]
     unmarked = headings_of(lines)
     within = Counter(words.key(line.plain) for line in lines if forms.heads_tasks(line))
+    within.update(label for line in lines if (label := _label(line)))
     lines = _with_whole_labels(lines)
     headed = {line.column for line in lines if not line.is_bullet and known(line.plain)}
     column = before = 0
@@ -69,7 +70,7 @@ def split(lines: list[Line]) -> list[Section]:
         before = line.column
         usual = looks[line.column] or overall
         is_top = is_first and bool(line.column)
-        if at.kind == "work" and within[words.key(line.plain)] > 1:
+        if at.kind in ("work", "projects") and within[_label(line) or words.key(line.plain)] > 1:
             at.lines.append(line)  # “Key achievements”, in each position
             continue
         kind, rest = _heading(line, at.kind, body, None if is_top else usual)
@@ -85,6 +86,12 @@ def split(lines: list[Line]) -> list[Section]:
             sections[-1].lines.append(rest)
         last[line.column] = sections[-1]
     return [each for each in sections if each.lines or each.kind != "contact"]
+
+
+def _label(line: Line) -> str:
+    """Return the label ahead of a text, where it heads no position and no school: “Tools: Java”."""
+    label = _INLINE.sub(r"\1", line.plain) if len(line.cells) < 2 else line.cells[0]
+    return words.key(label) if known(label) not in ("", "work", "education") else ""
 
 
 def _with_whole_labels(lines: list[Line]) -> list[Line]:
@@ -255,7 +262,7 @@ def _is_unlisted(line: Line, at: Section, own: Look | None) -> bool:
     if not at.lines or any(_look(each) == own for each in at.lines):
         return False
     name = words.key(line.plain)
-    is_school = any(words.pattern(group).search(name) for group in ("schools", "degrees"))
+    is_school = any(words.pattern(each).search(name) for each in ("schools", "degrees"))
     is_short = len(line.plain) > 3 and len(line.plain.split()) <= _MOST_WORDS - 1
     return is_short and not is_school and not re.search(r"[@,;|:]|\d", line.plain)
 

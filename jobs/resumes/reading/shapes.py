@@ -135,7 +135,7 @@ def _with_line(
     if not any(sign.isalnum() for sign in text):
         return ways
     done: dict[Shape, Said] = {}
-    aside = fit(text, OTHER) - abs(roles.leaning(text)) if is_between else 0.0
+    aside = fit(text, OTHER) - roles.weight_aside(text) if is_between else 0.0
     for shape, (score, values) in ways.items():
         for more, fits, said in parsed(text):
             if set(shape) & {TITLE, EMPLOYER, PLACE} & set(more):

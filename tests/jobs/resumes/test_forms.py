@@ -481,3 +481,37 @@ def test_what_heads_the_list_of_what_was_done_is_no_employer(label: str) -> None
         ("Glazier", "Quill & Tarn", ["Cut glass.", "Fired it."]),
         ("Apprentice", "The Fell Nest", ["Cut glass.", "Fired it."]),
     ]
+
+
+def test_several_labels_may_stand_far_apart_in_a_line() -> None:
+    text = (
+        "2019年5月〜現在　　株式会社タルン\n事業内容：搬送装置　従業員数：320名\n"
+        "所属：第二営業部　役職：課長\n- 担当\n"
+        "2013年4月〜2019年4月　　フェル株式会社\n事業内容：ポンプ　従業員数：150名\n"
+        "所属：営業部　役職：主任\n- 開拓\n"
+    )
+    found = work.read(lines_of(text))
+    assert [(each.position, each.name) for each in found] == [
+        ("課長", "株式会社タルン"),
+        ("主任", "フェル株式会社"),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["\t", ": "])
+def test_a_label_that_recurs_in_each_record_heads_no_section(mark: str) -> None:
+    records = "".join(
+        f"Période{mark}{when}\nProjet{mark}Filets\nRôle{mark}{title}\n"
+        f"Réalisations{mark}Un filet neuf\nTechnologies{mark}Chanvre, lin\n\n"
+        for when, title in (
+            ("mars 2021 – aujourd’hui", "Développeur senior"),
+            ("sept. 2018 – févr. 2021", "Développeur"),
+        )
+    )
+    top = "Ruta Vaitkute\nruta@example.org\n\n## Expérience\n\n"
+    resume = JsonResume.read(read((top + records).encode(), "r.md")["resume"])
+    assert [(job.position, job.name) for job in resume.work] == [
+        ("Développeur senior", ""),
+        ("Développeur", ""),
+    ]
+    assert not resume.skills
+    assert not resume.projects

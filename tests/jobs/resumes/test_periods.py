@@ -98,3 +98,14 @@ def test_what_was_done_below_a_role_is_no_second_one() -> None:
 def test_a_head_may_end_with_a_mark() -> None:
     text = "2019 – present\n- Head Dyer, The Tarn Loom - \n2015 – 2019\n- Dyer, Quillfern, \n"
     assert len(positions(lines_of(text))) == 2
+
+
+def test_a_period_may_last_until_now_in_norwegian() -> None:
+    text = (
+        "januar 2021 – nå\n- Kjøkkensjef, Tarnlerken, Bergen\n2015 – 2020\n- Souschef, Fell, Oslo\n"
+    )
+    found = work.read(lines_of(text))
+    assert [(job.name, job.start_date, job.end_date) for job in found] == [
+        ("Tarnlerken", "2021-01", ""),
+        ("Fell", "2015", "2020"),
+    ]

@@ -351,3 +351,16 @@ def test_the_team_may_stand_between_the_dates_and_the_title() -> None:
         ("Analyst", "Quillfern Utilities", "Leeds"),
         ("Assistant Analyst", "Bexmoor County Council", "Selby"),
     ]
+
+
+def test_a_line_that_names_a_team_needs_no_employer_with_known_words() -> None:
+    text = (
+        "Kierowniczka laboratorium\nZespół jakości\nMleczarnia Warta, Sieradz\t2019 – 2021\n- A\n"
+        "Analityczka\nDział kontroli\nCukrownia Ner, Łęczyca\t2015 – 2019\n- B\n"
+    )
+    assert [name for _, name, _ in positions(text)] == ["Mleczarnia Warta", "Cukrownia Ner"]
+    named = (
+        "Planner\nQuillfern Group\nEngineering, Leeds\t2019 – 2021\n- A\n"
+        "Clerk\nTarn & Fell Group\nFinance, Selby\t2015 – 2019\n- B\n"
+    )
+    assert [name for _, name, _ in positions(named)] == ["Quillfern Group", "Tarn & Fell Group"]
