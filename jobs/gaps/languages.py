@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from jobs.documents.language import guess_language
+from jobs.documents.language import recognise_language
 from jobs.gaps.verdicts import Demand, Verdict
 from jobs.matching import languages, tagging
 from jobs.matching.languages import LETTERS, RANKS
@@ -30,11 +30,11 @@ class Speaks(NamedTuple):
     """What a resume says of languages."""
 
     listed: tuple[Listed, ...]
-    written_in: str  # the code of the language it is written in
+    written_in: str  # the code of the language it is written in; "" when it cannot be told
 
 
 def spoken_by(resume: JsonResume) -> Speaks:
-    return Speaks(tuple(_listed(resume)), guess_language(_prose(resume)))
+    return Speaks(tuple(_listed(resume)), recognise_language(_prose(resume)))
 
 
 def _listed(resume: JsonResume) -> Iterator[Listed]:
@@ -85,7 +85,7 @@ def _of_one(code: str, asked: Spoken, speaks: Speaks) -> Demand:
     if not own:
         if speaks.written_in == code:
             why = "Your resume is written in it, but does not list it."
-            return _demand(asked, why, Verdict.UNKNOWN, "not listed")
+            return _demand(asked, why, Verdict.UNKNOWN, "your resume is written in it")
         return _demand(asked, "Your resume does not list it.", Verdict.NOT_SHOWN)
     best = max(own, key=lambda listed: listed.rank)
     if not asked.level or best.rank >= RANKS[asked.level]:

@@ -61,6 +61,16 @@ def test_languages_stand_beside_those_of_the_resume() -> None:
     assert '<bdi>German (C1)</bdi> <span class="because">nice to have · yours: B1</span>' in html
     assert "They ask for more: C1." in html
     assert "Not in your resume: </span><bdi>French</bdi></li>" in html
+
+
+def test_a_language_that_the_resume_is_written_in_is_no_gap() -> None:
+    summary = {"summary": "I have built pipelines for the bank and would like to go on with it."}
+    keep(ada(languages=[], basics=summary))
+    html = shown(languages=[{"codes": ["en"], "level": "fluent", "need": ""}])
+    assert 'class="chip" title="Your resume is written in it, but does not list it."' in html
+
+
+def test_a_job_that_asks_for_no_language_names_none() -> None:
     assert "Languages" not in shown()
 
 
