@@ -41,6 +41,7 @@ _ENOUGH: Final = 6  # keywords
 _ENOUGH_NAMED: Final = 4  # skills in a text
 _UNLIKE: Final = 20  # the most for a job of which neither the title nor a skill is like yours
 _FAR: Final = 0.6  # no more than the hybrid job keeps that is not wholly remote
+_KEEPS: Final = "; the score keeps three fifths"
 
 
 class Facts(NamedTuple):
@@ -139,18 +140,16 @@ class Scorer:
         """
         title = read_title(words)
         like, place = self._title_part(title), self._place_part(location, is_remote)
-        parts = [
-            like,
-            self._level_part(title.level, years),
-            place,
-            _NO_PAY if pay.min is None and pay.max is None else self._pay_part(pay),
-        ]
+        level = self._level_part(title.level, years)
+        share, without = 1.0, 0
+        if place.value == 0 and (without := self._weights[PARTS.index("place")]):
+            share, place = _FAR, place._replace(why=place.why + _KEEPS)
+        if title.level == 0 and level.value == 0 and self._weights[PARTS.index("seniority")]:
+            share, level = share * _FAR, level._replace(why=level.why + _KEEPS)
+        no_pay = pay.min is None and pay.max is None
+        parts = [like, level, place, _NO_PAY if no_pay else self._pay_part(pay)]
         whole, reached = _sums(parts, self._other_weights)
-        share, weight = 1.0, self._weights[PARTS.index("place")]
-        if weight and place.value == 0:
-            share, whole = _FAR, whole - weight
-        if title.level == 0 and parts[1].value == 0 and self._weights[PARTS.index("seniority")]:
-            share *= _FAR
+        whole -= without
         alone = _without_skills(whole, reached)
         if like.value is not None and self._weights[PARTS.index("title")]:
             alone = min(alone, _UNLIKE + like.value * (MOST_FOR_TITLE_ONLY - _UNLIKE) // 100)

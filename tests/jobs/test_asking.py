@@ -104,6 +104,8 @@ def test_what_else_is_asked_for() -> None:
     [
         "Benefits\n• Counselling\n• Physiotherapy",
         "What we offer:\n\n• Physiotherapy\n\n• Counselling",
+        "About us\nWe are a counselling and physiotherapy practice.",
+        "Über uns\nWir sind eine Praxis für Physiotherapy.",
         "Wir bieten\n- Physiotherapie\n- Counselling",
         "If you require an accommodation for the recruitment or interview process, tell us.",
         "We may use artificial intelligence (AI) to screen applicants.",

@@ -252,6 +252,8 @@ def test_a_job_elsewhere_keeps_three_fifths() -> None:
     )
     assert here >= unknown > there
     assert there == round(unknown * 0.6)
+    place = score_of(SIX, "Data Analyst", text, "Toronto, ON").parts[3]
+    assert place.why == "not in Winnipeg, MB; the score keeps three fifths"
     careless = Scorer(Matcher(SIX), WANTED, WEIGHTS | {"place": 0})
     scores = {careless.score(Facts("Data Analyst", text, at)).score for at in ("", "Toronto, ON")}
     assert len(scores) == 1
