@@ -20,6 +20,10 @@ _TECHNICAL: Final = re.compile(
     r"\b((?:universidade?|universita|escola|escuela|instituto|istituto|colegio|centro|liceo)"
     r"(?: (?:superior|profissional|profesional))?) tecnic[oa]\b"
 )
+# What lets somebody drive is no French degree.
+_LICENCE: Final = re.compile(
+    r"\b(?:driving|driver'?s?|forklift|truck|boat|pilot'?s?) licen[cs]es?\b"
+)
 _OF_ANY_FIELD: Final = re.compile(
     r"(?:Bachelor|Master|Associate|Doctor)(?:['’]?s)?(?: Degree)?(?: of| in)?"
     r"(?: (?:Applied |Fine )?(?:Science|Arts|Engineering|Technology|Philosophy))?s?$",
@@ -41,7 +45,7 @@ def is_school(text: str) -> bool:
 
 
 def names_degree(text: str) -> bool:
-    name = _TECHNICAL.sub(r"\1", _SECONDARY.sub("", words.key(text)))
+    name = _LICENCE.sub("", _TECHNICAL.sub(r"\1", _SECONDARY.sub("", words.key(text))))
     return bool(words.pattern("degrees").search(name))
 
 

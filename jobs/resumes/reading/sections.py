@@ -90,7 +90,7 @@ def split(lines: list[Line]) -> list[Section]:
 
 def _label(line: Line) -> str:
     """Return the label ahead of a text, where it heads no position and no school: “Tools: Java”."""
-    label = _INLINE.sub(r"\1", line.plain) if len(line.cells) < 2 else line.cells[0]
+    label = line.cells[0] if len(line.cells) > 1 else (_INLINE.match(line.plain) or "  ")[1]
     return words.key(label) if known(label) not in ("", "work", "education") else ""
 
 

@@ -289,3 +289,13 @@ def test_one_unknown_heading_beside_two_known_ones_is_one() -> None:
     )
     assert [skill.name for skill in resume.skills] == ["Leading", "Kilns", "Lead came", "Excel"]
     assert [each.institution for each in resume.education] == ["Fell College"]
+
+
+def test_a_heading_that_is_said_twice_stays_one() -> None:
+    jobs = JOBS.split("\n\n")
+    resume = text_resume(
+        f"## Experience\n\n{jobs[0]}\n\n## Skills\n\nKilns, saws\n\n## Experience\n\n{jobs[1]}\n\n"
+        "## Skills\n\nGlazing, cutting\n"
+    )
+    assert [job.name for job in resume.work] == ["Quillfern Ltd", "Tarn Bank"]
+    assert [skill.name for skill in resume.skills] == ["Kilns", "saws", "Glazing", "cutting"]

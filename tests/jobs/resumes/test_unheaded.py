@@ -96,3 +96,10 @@ def test_a_degree_that_names_who_one_is_with_it_is_no_position_at_its_school() -
         EXPECTED[0],
         ["Kunsthochschule Fell", "École supérieure des Arts de la Loire"],
     )
+
+
+def test_a_driving_licence_at_the_end_is_no_degree() -> None:
+    resume = resume_of(TOP, WORK, SCHOOLS, SKILLS, "\nClean driving licence\n")
+    assert told(resume) == EXPECTED
+    resume = resume_of(TOP, WORK, SCHOOLS, "Licence, Université de Fell\t2007 – 2009\n")
+    assert told(resume)[1][-1] == "Université de Fell"
