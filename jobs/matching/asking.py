@@ -19,6 +19,7 @@ from jobs.matching import asked_languages, languages
 from jobs.matching.score import Need
 from jobs.matching.spoken import Spoken
 from jobs.matching.text import Folded, read_form
+from jobs.matching.years import ENDS_NUMBER, ENDS_WORD, least_asked, years_before
 
 # Bits above a count. The strongest wins where a skill stands in several places.
 MENTIONED: Final = 0
@@ -51,24 +52,6 @@ _HEADING_START = re.compile(rb"\n(?!\s*(?:\xe2\x80\xa2|[-*] ))[^\n.;]*$")
 _HEADING_END = re.compile(rb"[^\n.;,]{0,26}(?:\n|\Z)|[*_\s]{0,4}(?:\([^)\n]{0,20}\))?:")
 _ENDS_BLOCK = re.compile(rb"[^\s:][^\n]*\n\s*\n(?!\s*(?:\xe2\x80\xa2|[-*] ))")
 _SHORT_LINE = 140  # in longer ones, only the sentence around a cue counts
-_NUMBER: Final = {
-    b"one": 1, b"two": 2, b"three": 3, b"four": 4, b"five": 5, b"six": 6, b"seven": 7,
-    b"eight": 8, b"ten": 10,
-}  # fmt: skip
-_ENDS_NUMBER: Final = frozenset(b"0123456789+)")
-_ENDS_WORD: Final = frozenset(word[-3:] for word in _NUMBER) | {b"lus", b"ore"}
-_YEARS_BEFORE = re.compile(
-    rb"(?<![\w.,])(?P<least>\d{1,2}|" + b"|".join(_NUMBER) + rb")\s?(?:\(\d{1,2}\))?"
-    rb"\s?(?:\+|plus|or more)?\s?"
-    rb"(?:(?:-|\xe2\x80\x93|to|bis|a|\xc3\xa0|tot|do|or)\s?\d{1,2}\s?\+?)?\s?$",
-    re.IGNORECASE,
-)
-_OF_EXPERIENCE = re.compile(
-    rb"experien|erfahrung|exp\xc3\xa9rien|ervaring|esperien|do\xc5\x9bwiadcz|praxis|pr\xc3\xa1ctica"
-    rb"|working|in an? |as an? |with |hands-on|professional|relevant|post",
-    re.IGNORECASE,
-)
-_MOST_YEARS = 25  # more are the company’s, not the applicant’s
 
 
 class Cue(NamedTuple):
@@ -148,7 +131,7 @@ class Reading:
         self._raw = raw = folded.raw
         self.headings: list[tuple[int, int]] = []
         self.phrases: list[tuple[int, int, int]] = []
-        self.years = 0
+        asked: list[tuple[int, int, int]] = []  # years, and where they stand
         self.things: set[str] = set()
         self.languages: list[tuple[int, int]] = []  # where their names stand
         for number, start, end in _outer(found):
@@ -163,11 +146,12 @@ class Reading:
                 self.languages.append((start, end))
             elif (
                 is_years
-                and (raw[start - 1] in _ENDS_NUMBER or raw[start - 3 : start] in _ENDS_WORD)
-                and (years := _years_before(raw, start, end))
+                and (raw[start - 1] in ENDS_NUMBER or raw[start - 3 : start] in ENDS_WORD)
+                and (years := years_before(raw, start, end))
             ):
-                self.years = max(self.years, years)
+                asked.append((start, end, years))
                 self.phrases.append((start, end, REQUIRED))
+        self.years = least_asked(raw, asked) if asked else 0
 
     def asked(self) -> Asked:
         if self.languages:
@@ -251,16 +235,6 @@ def _end_of_block(raw: bytes, start: int) -> int:
     line = raw.find(_NEWLINE, start + 1)
     end = _ENDS_BLOCK.search(raw, line) if line >= 0 else None
     return end.end() if end else len(raw)
-
-
-def _years_before(raw: bytes, start: int, end: int) -> int:
-    """Return the number before “years” when it is one of experience, or 0."""
-    said = _YEARS_BEFORE.search(raw, max(0, start - 20), start + 1)
-    if said is None or not _OF_EXPERIENCE.search(raw, end - 1, end + 60):
-        return 0
-    least = said["least"].lower()
-    years = _NUMBER.get(least) or int(least)
-    return years if years <= _MOST_YEARS else 0
 
 
 def _clause(raw: bytes, start: int, end: int) -> tuple[int, int]:

@@ -83,8 +83,14 @@ def test_a_skill_that_is_said_not_to_be_needed_is_no_gap_in_the_score() -> None:
         ("You are at least 18 years old", 0),
         ("For over 90 years we bake bread, with experience", 0),
         ("years of experience", 0),
+        ("A contractor with over 20 years of experience in steel", 0),
+        ("More than 5 years of experience", 5),
+        ("two years of experience within the last five years, working in care", 2),
+        ("BA + 8 years of experience OR Diploma + 10 years of experience", 8),
+        ("• Degree, five years of experience\nOR\n• Diploma, seven years of experience", 5),
+        ("3 years of experience in months or weeks, and 5 years with SQL", 5),
     ],
-)
+)  # fmt: skip
 def test_years_of_experience(text: str, years: int) -> None:
     assert read(text).asked.years == years
 
