@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from jobs.resumes.reading import dates
 from jobs.resumes.reading.forms import is_title_row
 from jobs.resumes.reading.headings import head_sections, known
+from jobs.resumes.reading.places import is_place
 from jobs.resumes.reading.rails import (
     are_both_dated,
     groups_of,
@@ -49,7 +51,8 @@ def bands(spans: list[Span], width: float) -> list[Band]:
         return []
     rows = rows_of(spans)
     cuts = [cut for x in _candidates(spans) for cut in _cuts(rows, x)]
-    best = _before_rail(max(cuts, key=lambda cut: cut.weight, default=None), cuts, rows)
+    best = max(cuts, key=lambda cut: cut.weight, default=None)
+    best = _before_rail(_behind_margin(best, cuts, rows), cuts, rows)
     if best is None:
         _move_up_rails(rows, spans)
         return [Band([spans], [(0.0, width)])]
@@ -68,6 +71,28 @@ def _before_rail(best: _Cut | None, cuts: list[_Cut], rows: list[list[Span]]) ->
             if rail and is_rail(rail, [span for span in inside if span.x0 >= best.x - 1]):
                 return cut
     return best
+
+
+def _behind_margin(best: _Cut | None, cuts: list[_Cut], rows: list[list[Span]]) -> _Cut | None:
+    """Return the cut right of a margin that the best one would part from what stands beside it.
+
+    Where and when are such a margin, each of them in a row with a text at its left.
+    """
+    for cut in cuts:
+        if best is None or cut.x <= best.x + 1 or cut.first > best.first:
+            continue
+        inside = rows[best.first : best.last + 1]
+        margins = [[s for s in row if best.x - 1 <= s.x0 < cut.x - 1] for row in inside]
+        told = [row[0].x0 < best.x - 1 for row, its in zip(inside, margins, strict=True) if its]
+        said = [span.text for its in margins for span in its]
+        if said and all(told) and all(is_place(text) or _is_when(text) for text in said):
+            return cut
+    return best
+
+
+def _is_when(text: str) -> bool:
+    found = dates.find(text)
+    return found is not None and not dates.without(text, found).strip(" ()–—-")
 
 
 def _nested(sides: tuple[list[Span], list[Span]], x: float, width: float) -> Band:

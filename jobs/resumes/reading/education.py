@@ -40,7 +40,8 @@ _DATE_LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _EXPECTED: Final = re.compile(
-    r"[\t,(]*\s*(?:expected|anticipated|graduat\w+|exp\.)(?:\s+graduation)?\W*$", re.IGNORECASE
+    r"[\t,(]*\s*(?<!school )(?:expected|anticipated|graduat\w+|exp\.)(?:\s+graduation)?\W*$",
+    re.IGNORECASE,
 )
 _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{5})\.$")
 # Degrees that name who one is with them: “Diplom-Designerin”, “Staatlich geprüfter Techniker”.

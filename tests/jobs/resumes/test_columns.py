@@ -552,3 +552,28 @@ def test_boxes_below_others_of_the_same_edges_are_texts_of_their_own_as_well() -
     resume = resume_of(TINTED)
     assert [each.institution for each in resume.education] == ["Fell Academy"]
     assert [skill.name for skill in resume.skills] == ["Soldering", "Kilns", "Excel"]
+
+
+def test_places_in_the_margin_of_a_column_are_no_column_of_their_own() -> None:
+    told = "".join(
+        f"#text(12pt)[*{title}*] \\ {name} \\ _{when}_ #h(1fr) _{place}_ \\ \n- Cut the glass\n\n"
+        for title, name, when, place in (
+            ("Lead Glazier", "Quill Cove Works", "09/2022 - Present", "St. John’s, NL"),
+            ("Glazier Level I", "Fell Hill Panes", "06/2019 - 08/2022", "St. John’s, NL"),
+            ("Camp Glazier", "Camp Tarn", "07/2018 - 08/2018", "St. John’s, NL"),
+        )
+    )
+    listed = "".join(f"#h(3mm) {name} \\ #v(2mm)" for name in ("Kilns", "Leading", "Fusing"))
+    resume = resume_of(
+        "#text(22pt)[Kit Tarn] \\ kit\\@example.ca\n\n"
+        "#grid(columns: (11cm, 6cm), column-gutter: 6mm,"
+        f" [#text(13pt)[*WORK EXPERIENCE*] \\ {told}],"
+        f" [#text(13pt)[*SKILLS*] \\ {listed} #v(2cm) #text(13pt)[*LANGUAGES*] \\ English \\"
+        " #text(8pt)[Native] \\ French \\ #text(8pt)[Good]])\n"
+    )
+    assert [(job.position, job.name, job.location) for job in resume.work] == [
+        ("Lead Glazier", "Quill Cove Works", "St. John’s, NL"),
+        ("Glazier Level I", "Fell Hill Panes", "St. John’s, NL"),
+        ("Camp Glazier", "Camp Tarn", "St. John’s, NL"),
+    ]
+    assert [skill.name for skill in resume.skills] == ["Kilns", "Leading", "Fusing"]

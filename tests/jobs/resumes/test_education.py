@@ -18,6 +18,8 @@ def read(text: str) -> list[tuple[str, str]]:
     [
         ("Northmere University\tLeioa\nBSc in Botany\t2012 – 2015", "BSc Botany",
          "Northmere University"),
+        ("High School Graduation\nFell Bay Collegiate\n09/2014 - 06/2017", "High School Graduation",
+         "Fell Bay Collegiate"),
         ("NVQ in Glazing, Northmere College (Distinction)\t2012", "NVQ Glazing",
          "Northmere College"),
         ("HAVO, Northmere College, Olza, diploma\t2008 – 2012", "HAVO", "Northmere College"),

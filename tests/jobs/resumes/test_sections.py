@@ -299,3 +299,12 @@ def test_a_heading_that_is_said_twice_stays_one() -> None:
     )
     assert [job.name for job in resume.work] == ["Quillfern Ltd", "Tarn Bank"]
     assert [skill.name for skill in resume.skills] == ["Kilns", "saws", "Glazing", "cutting"]
+
+
+@pytest.mark.parametrize("heading", ["ACHIEVEMENTS", "ACTIVITIES"])
+def test_a_heading_that_stands_once_is_no_label_of_a_position(heading: str) -> None:
+    resume = text_resume(
+        "Ida Tarn\nida@example.org\n\nEXPERIENCE\n\nGlazier, Quill Ltd\t2019 – 2021\n- Cut\n\n"
+        f"{heading}\n\nPlayer, Tarn Chess Club\t2015 – 2016\n- Played for the valley\n"
+    )
+    assert [job.name for job in resume.work] == ["Quill Ltd"]
