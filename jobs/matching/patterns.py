@@ -26,6 +26,7 @@ class Sense(NamedTuple):
     is_careful: bool  # an ordinary word, too
     not_before: tuple[bytes, ...]  # “vitamin ” for C
     not_after: tuple[bytes, ...]  # “ to” for Go
+    written: bytes  # how an ordinary word with capitals inside must be written: SAFe
 
     @property
     def has_conditions(self) -> bool:
@@ -67,7 +68,11 @@ class Patterns:
         is_careful = form.core in self._careful and not form.before and not form.after
         not_before, not_after = self._careful[form.core] if is_careful else ((), ())
         is_known = form in self._vocabulary.by_form
-        sense = Sense(entry, form.before, form.after, is_known, is_careful, not_before, not_after)
+        has_capitals = is_careful and words[1:] != words[1:].lower()
+        written = words.encode() if has_capitals else b""
+        sense = Sense(
+            entry, form.before, form.after, is_known, is_careful, not_before, not_after, written
+        )
         self.senses.setdefault(form.pattern, []).append(sense)
         if not is_careful:
             for other in other_spellings(form, words):
@@ -123,6 +128,8 @@ def sense_of(senses: list[Sense], start: int, end: int, folded: Folded) -> Sense
 def _is_meant(sense: Sense, start: int, end: int, folded: Folded) -> bool:
     """Tell whether an ordinary word stands here as the name of a skill."""
     raw, low = folded.raw, folded.low
+    if sense.written and raw[start:end] != sense.written:
+        return False
     if not raw[start : start + 1].isupper() or (end - start == 1 and not _stands_alone(raw, start)):
         return False
     if _COUNTED.match(raw, max(0, start - 2)):

@@ -12,7 +12,7 @@ _LEVEL_WORDS: Final = {
     "werkstudentin praktikum praktikant praktikantin azubi auszubildender auszubildende stage "
     "stagiaire alternance alternant alternante apprenti apprentie ausbildung becario becaria "
     "pasantia stagista praktyki praktykant praktykantka",
-    1: "junior entry graduate absolvent debutant einsteiger",
+    1: "junior entry graduate grad absolvent debutant einsteiger",
     2: "mid intermediate",
     3: "senior expert",
     4: "lead staff teamlead",

@@ -107,6 +107,8 @@ def test_keywords_are_found_as_people_write_them(word: str, text: str) -> None:
         (".NET", "net income"),
         (".NET", "apply at www.example.net"),
         ("Ruby on Rails", "our Payment Rails"),
+        ("SAFe", "Safe transport of goods"),
+        ("SAFe", "SAFE OPERATION"),
         ("PCI DSS", "patients after PCI"),
         ("Investment management", "asset management in Maximo"),
         ("SQL", "NoSQL"),

@@ -120,6 +120,7 @@ def test_level_and_years(title: str, text: str, expected: int | None) -> None:
         ("Mid Level Developer", 2),
         ("Student Success Coordinator", None),
         ("Summer Student", 0),
+        ("Software Engineer, New Grad", 1),
         ("Undergraduate Nurse", 0),
         ("Werkstudentin Einkauf", 0),
         ("Lead Generation Specialist", None),
