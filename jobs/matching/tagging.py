@@ -100,7 +100,7 @@ def tag_tokens(tokens: list[str]) -> list[Word]:
 
 def _is_short(word: str, known: "Phrases") -> bool:
     """Tell whether a full stop behind a word ends no sentence: “min.”, “z.B.”."""
-    return len(word) == 1 or word in known.abbreviations
+    return (len(word) == 1 and word.isalpha()) or word in known.abbreviations
 
 
 class Phrases(NamedTuple):

@@ -26,6 +26,8 @@ def asked(text: str) -> list[str]:
          "English (fluent) required|Spanish nice"),
         ("English (C1), German (B2)", "English (C1)|German (B2)"),
         ("English C1 and German B2", "English (C1)|German (B2)"),
+        ("Fluent in Dutch and English (C1). French is a plus.",
+         "Dutch (C1)|English (C1)|French nice"),
         ("fluent English and good German", "English (fluent)|German (good)"),
         ("You speak German at C1 level", "German (C1)"),
         ("Excellent written and verbal communication skills in English", "English (advanced)"),
