@@ -12,7 +12,7 @@ where you look keeps three fifths of what its other parts reach, and one for tra
 of it all where you have long been none.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -141,18 +141,13 @@ class Scorer:
         title = read_title(words)
         like, place = self._title_part(title), self._place_part(location, is_remote)
         level = self._level_part(title.level, years)
-        share, without = 1.0, 0
-        if place.value == 0 and (without := self._weights[PARTS.index("place")]):
-            share, place = _FAR, place._replace(why=place.why + _KEEPS)
-        if title.level == 0 and level.value == 0 and self._weights[PARTS.index("seniority")]:
-            share, level = share * _FAR, level._replace(why=level.why + _KEEPS)
         no_pay = pay.min is None and pay.max is None
         parts = [like, level, place, _NO_PAY if no_pay else self._pay_part(pay)]
-        whole, reached = _sums(parts, self._other_weights)
-        whole -= without
-        alone = _without_skills(whole, reached)
-        if like.value is not None and self._weights[PARTS.index("title")]:
-            alone = min(alone, _UNLIKE + like.value * (MOST_FOR_TITLE_ONLY - _UNLIKE) // 100)
+        whole, reached, alone, share = _beside_skills(parts, self._other_weights)
+        if share < 1:
+            parts[2] = place._replace(why=place.why + _KEEPS)
+        if title.level == 0 and level.value == 0 and self._weights[PARTS.index("seniority")]:
+            share, parts[1] = share * _FAR, level._replace(why=level.why + _KEEPS)
         return parts, whole, reached, alone, share
 
     def _judge_title(self, title: Title) -> Part:
@@ -226,9 +221,36 @@ _NO_PAY: Final = Part("pay", None, "no pay is named")
 _NO_FLOOR: Final = Part("pay", None, "you named no least pay")
 
 
-def total(parts: Iterable[Part], weights: Iterable[int]) -> int:
-    """Return the weighted mean of the parts that are known; 0 when none is."""
-    return _mean(*_sums(parts, weights))
+def total(parts: Sequence[Part], weights: Sequence[int]) -> int:
+    """Return what the parts come to, in the order of PARTS; 0 when none is known.
+
+    It is the score, but for what a title alone, few keywords, short texts and trainees' jobs change
+    in it: none of that rests on weights.
+    """
+    skills, *others = parts
+    own, *beside = weights
+    whole, reached, alone, share = _beside_skills(others, beside)
+    value = alone
+    if skills.value is not None:
+        value = _mean(whole + own, reached + skills.value * own)
+    return round(value * share)
+
+
+def _beside_skills(parts: Sequence[Part], weights: Sequence[int]) -> tuple[int, int, int, float]:
+    """Return the weight of the other parts that are known and what they reach with it.
+
+    Then what they reach alone, and the share that a job keeps that is certainly elsewhere.
+    """
+    whole, reached = _sums(parts, weights)
+    like, _, place, _ = parts
+    of_title, _, of_place, _ = weights
+    is_far = place.value == 0 and of_place > 0
+    if is_far:
+        whole -= of_place
+    alone = _without_skills(whole, reached)
+    if like.value is not None and of_title:
+        alone = min(alone, _UNLIKE + like.value * (MOST_FOR_TITLE_ONLY - _UNLIKE) // 100)
+    return whole, reached, alone, _FAR if is_far else 1.0
 
 
 def _sums(parts: Iterable[Part], weights: Iterable[int]) -> tuple[int, int]:
