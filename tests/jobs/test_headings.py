@@ -19,7 +19,9 @@ def test_a_heading_leads_to_its_order_then_to_the_reverse_or_to_the_usual_one() 
     assert steps("company") == [
         ("", "sort=company"), ("ascending", "sort=company-from-z"), ("descending", "sort=company"),
     ]  # fmt: skip
-    assert steps("pay") == [("", "sort=pay"), ("descending", ""), ("", "sort=pay")]
+    assert steps("pay") == [
+        ("", "sort=pay"), ("descending", "sort=lowest-pay"), ("ascending", "sort=pay"),
+    ]  # fmt: skip
     assert steps("match") == [
         ("descending", "sort=weakest"), ("ascending", ""), ("descending", "sort=weakest"),
     ]  # fmt: skip
