@@ -34,6 +34,7 @@ def unlabelled(lines: list[Line]) -> list[Line]:
     lines = [line for line in lines if not heads_tasks(line)]
     lines = [part for line in lines for part in _by_colons(line)]
     lines = [part for line in lines for part in _by_brackets(line)]
+    lines = _with_heads(lines)
     read = [_label(line) for line in lines]
     if sum(1 for kind, _ in read if kind) < _FEWEST:
         return lines
@@ -46,6 +47,17 @@ def unlabelled(lines: list[Line]) -> list[Line]:
         elif kind not in _ASIDE and rest:
             done.append(replace(line, text=rest, is_bullet=kind == "tasks"))
     return done
+
+
+def _with_heads(lines: list[Line]) -> list[Line]:
+    """Return the lines; numbered or bold ones right above labels are heads: “1) Tarn Ltd”."""
+    kinds = [_label(line)[0] for line in lines]
+    return [
+        replace(line, is_bullet=False, is_after_gap=True)
+        if line.is_bullet and line.is_bold and not kind and below in _TELLING
+        else line
+        for line, kind, below in zip(lines, kinds, [*kinds[1:], ""], strict=False)
+    ]
 
 
 def heads_tasks(line: Line) -> bool:
@@ -114,6 +126,7 @@ def records(lines: list[Line]) -> list[Row]:
     last = ""
     for line in _with_values(lines):
         kind, rest = _label(line)
+        kind = "employer" if kind == "school" else kind  # “Institution”, of a nurse
         if kind in (*_TELLING, "from", "to"):
             if not found or kind in found[-1][0]:
                 found.append(({}, []))

@@ -184,10 +184,18 @@ def _whole_names(lines: list[Line], at: int) -> Iterator[str]:
         for below in _rows_below(lines, at):
             joint = "" if whole[0].endswith("-") else " "
             whole.insert(0, whole[0] + joint + below.plain)
+    whole += _of_first_cells(lines[at : at + 2])
     for text in whole:
         is_single = "\t" in line.text or text != line.plain
         if is_single and len(text.split()) <= _MOST_WORDS and not _leaning(text):
             yield _mended(text)
+
+
+def _of_first_cells(rows: list[Line]) -> list[str]:
+    """Return a name of two rows beside which something else stands: “HARRIET | 210 Larch Road”."""
+    cells = [row.cells[0] for row in rows if row.cells]
+    is_name = len(cells) == _FEWEST and all(each.isalpha() and each.isupper() for each in cells)
+    return [" ".join(cells)] if is_name and any("\t" in row.text for row in rows) else []
 
 
 def _rows_below(lines: list[Line], at: int) -> Iterator[Line]:

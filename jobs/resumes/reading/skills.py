@@ -30,6 +30,7 @@ _LICENCE: Final = re.compile(
     rf"rijbewijs|patente|behörighet|clase|classe)\s+{_CODE}(?:\s*[,/]\s*{_CODE})+"
 )
 DOTS: Final = re.compile(r"[●○■□★☆▮▯⬤◯\ue000]{2,}|\b\d{1,3}\s?%|\b[1-5]\s?/\s?5\b")
+_HAS_LETTER: Final = re.compile(r"[^\W\d_]")
 _FEW: Final = 3  # words
 _PAIR: Final = 2  # cells of a row: a skill and its level, or a label and its list
 _LONGEST: Final = 60
@@ -47,7 +48,8 @@ def read(lines: list[Line], right: float = 0.0) -> list[Skill]:
             )
         )
     ):
-        kept = [item for item in items if item]
+        # What a table says of skills, years and when they were used last, is none.
+        kept = [item for item in items if item and _HAS_LETTER.search(item[0])]
         if label and kept:
             names = [f"{name} ({level})" if level else name for name, level in kept]
             if found and found[-1].keywords and found[-1].name == label:

@@ -1,5 +1,6 @@
 """Work entries: employer, title, dates, place, and what was done."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -32,6 +33,7 @@ from jobs.resumes.reading.shapes import Head
 from jobs.resumes.reading.subheads import without_subheads
 from jobs.resumes.reading.wrapping import is_label, unwrapped
 
+_FIRM: Final = re.compile(r"^(?:m/s\.?|messrs\.?|fa\.) (?=\S)", re.IGNORECASE)  # “M/s. Tarn & Sons”
 _LIKE_TITLES: Final = 1.0  # how much titles are like some where no dates say that they are
 _MOST_LINES: Final = 3  # of a head without dates
 _LONGEST_UNDATED: Final = 80
@@ -215,7 +217,7 @@ def _work(role: Role, entry: Entry) -> Work:
     body = [line for line in entry.body if line.plain]
     told = [line.plain for line in body if not line.is_bullet]
     return Work(
-        name=clean(role.employer),
+        name=_FIRM.sub("", clean(role.employer)),
         position=clean(role.title),
         location=clean(role.place or entry.place),
         start_date=start,

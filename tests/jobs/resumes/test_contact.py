@@ -298,3 +298,8 @@ def test_addresses_at_the_foot_of_a_page_are_found_beside_a_profile() -> None:
     found = read(text.encode(), "r.txt")["resume"]["basics"]
     assert found["url"] == "https://pavo.example.sg"
     assert [each["network"] for each in found["profiles"]] == ["LinkedIn"]
+
+
+def test_a_name_may_stand_in_two_rows_beside_an_address() -> None:
+    text = "ODUYA\t210 Larch Road, Leeds\nPRENTICE\toduya.prentice@example.org\n"
+    assert head(text).basics.name == "ODUYA PRENTICE"

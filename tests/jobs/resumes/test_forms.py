@@ -515,3 +515,28 @@ def test_a_label_that_recurs_in_each_record_heads_no_section(mark: str) -> None:
     ]
     assert not resume.skills
     assert not resume.projects
+
+
+def test_an_institution_employs_whoever_has_a_position_there() -> None:
+    told = (
+        "Institution:\tQuillfern Hospital, Leeds\nPosition:\tWard Sister\n"
+        "Duration:\t2018 to date\nDuties:\n- Runs a ward\n"
+        "Institution:\tTarn Clinic\nPosition:\tStaff Nurse\nDuration:\t2012 to 2018\n"
+    )
+    assert [(each.position, each.name) for each in work.read(lines_of(told))] == [
+        ("Ward Sister", "Quillfern Hospital"),
+        ("Staff Nurse", "Tarn Clinic"),
+    ]
+
+
+def test_a_bold_item_above_labels_is_the_employer_and_a_plain_one_what_was_done() -> None:
+    lines = lines_of(
+        "1) M/s. Quillfern Foods Pvt. Ltd.\nDesignation : Accountant\nPeriod : 2019 to 2022\n"
+        "- Filed returns\n2) Tarn Tractors\nDesignation : Clerk\nPeriod : 2015 to 2019\n"
+    )
+    for line in lines:
+        line.is_bold = line.plain.endswith(("Ltd.", "Tractors"))
+    assert [(each.position, each.name) for each in work.read(lines)] == [
+        ("Accountant", "Quillfern Foods Pvt. Ltd."),
+        ("Clerk", "Tarn Tractors"),
+    ]

@@ -231,3 +231,10 @@ def test_a_list_ends_where_its_column_has_room_for_more() -> None:
 def test_lists_of_single_words_break_between_them(above: str, below: str, last: list[str]) -> None:
     told = [Line(above, x0=50, x1=150, y=10), Line(below, x0=50, x1=110, y=22)]
     assert [each.name for each in skills.read(told)][2:] == last
+
+
+def test_years_in_a_table_of_skills_are_none() -> None:
+    assert [each.name for each in skills.read(lines_of("Kilns\t11\t2025\nSaws\t2\t2021"))] == [
+        "Kilns",
+        "Saws",
+    ]
