@@ -50,7 +50,7 @@ _LONGEST_HEADING = 26  # characters on either side of the cue
 _LONGEST_CLAUSE = 300
 _HEADING_START = re.compile(rb"\n(?!\s*(?:\xe2\x80\xa2|[-*] ))[^\n.;]*$")
 _HEADING_END = re.compile(rb"[^\n.;,]{0,26}(?:\n|\Z)|[*_\s]{0,4}(?:\([^)\n]{0,20}\))?:")
-_ENDS_BLOCK = re.compile(rb"[^\s:][^\n]*\n\s*\n(?!\s*(?:\xe2\x80\xa2|[-*] ))")
+_ENDS_BLOCK = re.compile(rb"\n\s*\n(?!\s*(?:\xe2\x80\xa2|[-*] ))")
 _SHORT_LINE = 140  # in longer ones, only the sentence around a cue counts
 
 
@@ -167,7 +167,7 @@ class Reading:
         last = len(hits)
         for start, need in reversed(self.headings):
             first = bisect_left(hits, start * PLACE)
-            if need == ASIDE:
+            if need == ASIDE and first < last:
                 last = bisect_left(hits, _end_of_block(self._raw, start) * PLACE, first, last)
             if need and first < last:
                 needs[first:last] = [need] * (last - first)
@@ -234,6 +234,8 @@ def _end_of_block(raw: bytes, start: int) -> int:
     """Return where the paragraph or the list under a heading ends: new headings may be unknown."""
     line = raw.find(_NEWLINE, start + 1)
     end = _ENDS_BLOCK.search(raw, line) if line >= 0 else None
+    if end and not raw[line : end.start()].strip(b": \t\r\n"):  # right below the heading
+        end = _ENDS_BLOCK.search(raw, end.end())
     return end.end() if end else len(raw)
 
 

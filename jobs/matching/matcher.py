@@ -165,17 +165,15 @@ class Matcher:
             return counts, NOTHING
         reading = Reading(self._cues, cues, folded)
         hits.sort()
-        needs = reading.needs(hits)
         asides: list[int] = []
-        if ASIDE in needs:
-            asides = [hit for hit, need in zip(hits, needs, strict=True) if need == ASIDE]
-            hits = [hit for hit, need in zip(hits, needs, strict=True) if need != ASIDE]
-            needs = [need for need in needs if need != ASIDE]
-        for hit, need in zip(hits, needs, strict=True):
+        for hit, need in zip(hits, reading.needs(hits), strict=True):
             entry = hit & ENTRIES
-            counts[entry] = (get(entry, 0) + 1) | need
-        for hit in asides:  # what is said elsewhere counts
-            counts.setdefault(hit & ENTRIES, 1 | NOT_NEEDED)
+            if need == ASIDE:
+                asides.append(entry)
+            else:
+                counts[entry] = (get(entry, 0) + 1) | need
+        for entry in asides:  # what is said elsewhere counts
+            counts.setdefault(entry, 1 | NOT_NEEDED)
         return counts, reading.asked()
 
     def _hits(self, folded: Folded) -> tuple[list[int], list[Seen]]:

@@ -27,7 +27,7 @@ _OF_COMPANY = re.compile(
     rb"(?:over|more than|nearly|almost|\xc3\xbcber|mehr als|plus de|m\xc3\xa1s de)\s+$",
     re.IGNORECASE,
 )
-_LATELY = re.compile(rb"(?:last|past|letzten|derni\xc3\xa8res|\xc3\xbaltimos)\s+$", re.IGNORECASE)
+_LATELY = (b"last", b"past", b"letzten", "dernières".encode(), "últimos".encode())
 # Of “a degree and 5 years, or a diploma and 10 years” the least is asked for.
 _DEGREES = (
     rb"degree|diplom|certificate|bachelor|master|ph\.?d|high school|\bhs\b|\bged\b|studium"
@@ -48,9 +48,8 @@ def years_before(raw: bytes, start: int, end: int) -> int:
     least = said["least"].lower()
     years = _NUMBER.get(least) or int(least)
     at = said.start("least")
-    if _LATELY.search(raw, max(0, at - 20), at) or (
-        years >= _LONG and _OF_COMPANY.search(raw, max(0, at - 20), at)
-    ):
+    before = raw[max(0, at - 20) : at]
+    if before.lower().rstrip().endswith(_LATELY) or (years >= _LONG and _OF_COMPANY.search(before)):
         return 0
     return years if years <= _MOST_YEARS else 0
 
