@@ -28,7 +28,9 @@ from jobs.salary import Salary, parse_salary
 NO_TITLE = "Untitled posting"
 NO_COMPANY = "Company not named"
 CLOSED = Hidden(HiddenPosting.Rule.CLOSED.value, "the list says that it is over")
-SCORE_FIELDS = (*("score", "matched", "gaps", "score_parts", "asks", "languages", "scored_with"),)
+SCORE_FIELDS = (
+    "score", "matched", "gaps", "score_parts", "asks", "languages", "scored_with",
+)  # fmt: skip
 
 _ToldRow = tuple[dict[str, Any], str]  # and its JSON
 _MOST_ROWS: Final = 50_000

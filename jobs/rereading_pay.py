@@ -11,9 +11,9 @@ from typing import Any
 
 from django.db import transaction
 
-from jobs import bulk
+from jobs import rescoring
 from jobs.filling import PAY
-from jobs.incoming import SCORE_FIELDS, score_fields
+from jobs.incoming import score_fields
 from jobs.intake import no_search_for_cycles
 from jobs.matching import Facts
 from jobs.models import Job, Sighting
@@ -25,7 +25,6 @@ from jobs.retelling import as_json
 from jobs.rules import Scorers
 
 BATCH = 500  # rows written in one transaction
-_REST = tuple(name for name in SCORE_FIELDS if name != "score")
 _FACTS = ("pk", "title", "description", "location", "is_remote", "found_by", "score")
 
 
@@ -77,10 +76,7 @@ def _read_batch(batch: list[dict[str, Any]], scorers: Scorers) -> int:
         named = [row["id"] for _, row in rows]
         still = set(lacking().select_for_update().filter(pk__in=named).values_list("pk", flat=True))
         rows = [(old, row) for old, row in rows if row["id"] in still]
-        # Where the score stays, the indexes over it stay untouched.
-        moved = [row for old, row in rows if old != row["score"]]
-        bulk.update(Job, (*PAY, *SCORE_FIELDS), moved)
-        bulk.update(Job, (*PAY, *_REST), [row for old, row in rows if old == row["score"]])
+        rescoring.write(rows, PAY)
         _remember(still)
     return len(rows)
 

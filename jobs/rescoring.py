@@ -1,7 +1,7 @@
 """Score jobs again after something changed that scores rest on, and say what moved."""
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -114,9 +114,16 @@ def _score_batch(batch: Iterable[tuple[Any, ...]], scorer: Scorer, moves: Moves)
             explained.add(pk)
     _explain(moves, explained, {row["id"]: row for _, row in rows})
     with transaction.atomic():
-        # Where the score stays, the indexes over it stay untouched.
-        bulk.update(Job, SCORE_FIELDS, (row for old, row in rows if old != row["score"]))
-        bulk.update(Job, _REST, (row for old, row in rows if old == row["score"]))
+        write(rows)
+
+
+def write(rows: Sequence[tuple[int, dict[str, Any]]], more: tuple[str, ...] = ()) -> None:
+    """Write new scores, and `more` columns of the rows, each beside the score that the job had.
+
+    Where the score stays, the indexes over it stay untouched.
+    """
+    bulk.update(Job, (*more, *SCORE_FIELDS), (row for old, row in rows if old != row["score"]))
+    bulk.update(Job, (*more, *_REST), (row for old, row in rows if old == row["score"]))
 
 
 def _explain(moves: Moves, pks: set[int], new: dict[int, dict[str, Any]]) -> None:

@@ -9,22 +9,16 @@ from jobs.resumes.reading import dates, words
 from jobs.resumes.reading.line import Line
 
 _NUMBER: Final = re.compile(r"\d+")
+_PAGE: Final = r"(?:page|seite|página|pagina|strona|sida|side|pág\.?)"
+_OF: Final = r"(?: ?(?:/|of|von|de|di|van|z|av|af|sur) ?\d{1,2})?"
 _PAGE_NUMBER: Final = re.compile(
     r"(?:[\w .,'’-]{0,40}[–—-] ?)?(?:page|seite|p\.|pág\.?|s\.)? ?\d+ ?(?:/|of|von|de|di|z) ?\d+",
     re.IGNORECASE,
 )
 # Beside the name of a person or of the document, at the head of a page.
-_COUNTED: Final = re.compile(
-    r"(?:.{0,60}[,|·•–—-] ?)?(?:page|seite|página|pagina|strona|sida|side|pág\.?) ?\d{1,2}"
-    r"(?: ?(?:/|of|von|de|di|van|z|av|af|sur) ?\d{1,2})?",
-    re.IGNORECASE,
-)
+_COUNTED: Final = re.compile(rf"(?:.{{0,60}}[,|·•–—-] ?)?{_PAGE} ?\d{{1,2}}{_OF}", re.IGNORECASE)
 _PIECES: Final = re.compile(r"\s*[\t|·•–—]\s*|\s+-\s+|,\s+(?=\D)")
-_COUNT: Final = re.compile(
-    r"(?:page|seite|página|pagina|strona|sida|side|pág\.?|p\.)? ?(\d{1,2})"
-    r"(?: ?(?:/|of|von|de|di|van|z|av|af|sur) ?\d{1,2})?",
-    re.IGNORECASE,
-)
+_COUNT: Final = re.compile(rf"(?:{_PAGE}|p\.)? ?(\d{{1,2}}){_OF}", re.IGNORECASE)
 
 
 def without_running_heads(lines: list[Line], pages: int) -> Iterator[Line]:

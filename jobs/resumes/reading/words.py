@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any, Final
 
 _FILE: Final = Path(__file__).with_name("words.toml")
-_SPACED: Final = re.compile(r"(?:\w ){3,}\w")
-_AND: Final = re.compile(r"\s*(?:&|\+|/)\s*")
 _MARKS: Final = re.compile(r"[^\w\s'’./&+#()（）-]|_")
 
 
