@@ -30,12 +30,9 @@ Row = tuple[dict[str, str], list[Line]]  # cells by their titles, and what is to
 
 def unlabelled(lines: list[Line]) -> list[Line]:
     """Return what stands behind the labels of a form; what was done becomes bullets."""
-    lines = [line for line in _with_values(lines) if not is_title_row(line.cells)]
-    lines = [line for line in lines if not heads_tasks(line)]
-    lines = [part for line in lines for part in _by_colons(line)]
-    lines = [part for line in lines for part in _by_brackets(line)]
-    lines = _with_heads(lines)
-    read = [_label(line) for line in lines]
+    lines = [line for line in with_values(lines) if not is_title_row(line.cells)]
+    lines = _with_heads(in_parts([line for line in lines if not heads_tasks(line)]))
+    read = [labelled(line) for line in lines]
     if sum(1 for kind, _ in read if kind) < _FEWEST:
         return lines
     done: list[Line] = []
@@ -51,7 +48,7 @@ def unlabelled(lines: list[Line]) -> list[Line]:
 
 def _with_heads(lines: list[Line]) -> list[Line]:
     """Return the lines; numbered or bold ones right above labels are heads: “1) Tarn Ltd”."""
-    kinds = [_label(line)[0] for line in lines]
+    kinds = [labelled(line)[0] for line in lines]
     return [
         replace(line, is_bullet=False, is_after_gap=True)
         if line.is_bullet and line.is_bold and not kind and below in _TELLING
@@ -65,12 +62,12 @@ def heads_tasks(line: Line) -> bool:
     return len(line.cells) == 1 and not line.is_bullet and _title(line.plain) == "tasks"
 
 
-def _with_values(lines: list[Line]) -> Iterator[Line]:
+def with_values(lines: list[Line]) -> Iterator[Line]:
     """Yield the lines, labels that stand alone with the line below: “Employer:”, “Tarn Ltd”."""
     label = ""
     for line in lines:
         kind = _labels_below(line)
-        if label and not kind and not _label(line)[0]:
+        if label and not kind and not labelled(line)[0]:
             yield replace(line, text=f"{label} {line.text}", is_bullet=False)
             label = ""
             continue
@@ -83,6 +80,12 @@ def _labels_below(line: Line) -> str:
     """Return which label a line is that says nothing else: “Employer:”."""
     text = line.plain
     return _kind(text[:-1]) if text.endswith((":", "：")) else ""
+
+
+def in_parts(lines: list[Line]) -> list[Line]:
+    """Return the lines, each label that one holds with what is filled in as a line of its own."""
+    parts = [part for line in lines for part in _by_colons(line)]
+    return [each for part in parts for each in _by_brackets(part)]
 
 
 def _by_brackets(line: Line) -> Iterator[Line]:
@@ -124,8 +127,8 @@ def records(lines: list[Line]) -> list[Row]:
     """
     found: list[Row] = []
     last = ""
-    for line in _with_values(lines):
-        kind, rest = _label(line)
+    for line in with_values(lines):
+        kind, rest = labelled(line)
         kind = "employer" if kind == "school" else kind  # “Institution”, of a nurse
         if kind in (*_TELLING, "from", "to"):
             if not found or kind in found[-1][0]:
@@ -135,12 +138,11 @@ def records(lines: list[Line]) -> list[Row]:
             return []  # a head without a label
         elif found and kind == "place":
             found[-1][0].setdefault(kind, rest)
-        elif found and rest and kind not in _ASIDE:
-            is_told = "tasks" in (kind, last) or line.is_bullet
-            found[-1][1].append(replace(line, text=rest, is_bullet=is_told))
+        elif found:
+            found[-1][1].extend(told([line], last))
         last = kind or last
     wanted = {"position", "employer"} if any("employer" in said for said, _ in found) else _ROLE
-    if wanted == _ROLE and not all(_is_labelled(told) for _, told in found):
+    if wanted == _ROLE and not all(_is_labelled(below) for _, below in found):
         return []  # an employer may stand between the labels
     whole = sum(1 for said, _ in found if wanted <= set(said) and when_of(said))
     if whole * 3 < len(found) * 2 or not all("position" in said for said, _ in found):
@@ -148,10 +150,23 @@ def records(lines: list[Line]) -> list[Row]:
     return found
 
 
-def _is_labelled(told: list[Line]) -> bool:
+def told(lines: list[Line], last: str = "") -> Iterator[Line]:
+    """Yield what else lines tell, without their labels; what was done becomes bullets.
+
+    `last` is the label above the first of them.
+    """
+    for line in lines:
+        kind, rest = labelled(line)
+        if rest and kind not in _ASIDE:
+            is_done = "tasks" in (kind, last) or line.is_bullet
+            yield replace(line, text=rest, is_bullet=is_done)
+        last = kind or last
+
+
+def _is_labelled(lines: list[Line]) -> bool:
     """Tell whether no line stands free between the labels of a position."""
     return all(
-        line.is_bullet or len(line.cells) == _FEWEST or _COLON.match(line.plain) for line in told
+        line.is_bullet or len(line.cells) == _FEWEST or _COLON.match(line.plain) for line in lines
     )
 
 
@@ -248,7 +263,7 @@ def told_in(cells: list[str]) -> int:
     return kinds.index("tasks") if "tasks" in kinds else -1
 
 
-def _label(line: Line) -> tuple[str, str]:
+def labelled(line: Line) -> tuple[str, str]:
     """Return which label a line begins with, and what is filled in."""
     cells = line.cells
     if len(cells) > 1 and (kind := _kind(cells[0])):

@@ -133,10 +133,15 @@ def without_margin(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def without_town(role: Role) -> Role:
-    """Return a role without the place that the last comma parts from its employer."""
+def without_town(role: Role, *, is_sure: bool = False) -> Role:
+    """Return a role without the place that the last comma parts from its employer.
+
+    Where several commas stand, only if it `is_sure` that the last piece is a place.
+    """
     found = _TOWN.match(role.employer)
-    if not found or len(_with_legal_forms(found["employer"].split(", "), ", ")) > 1:
+    if not found:
+        return role
+    if not is_sure and len(_with_legal_forms(found["employer"].split(", "), ", ")) > 1:
         return role
     if not may_be_place(found["town"]):
         return role

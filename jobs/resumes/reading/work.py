@@ -12,6 +12,7 @@ from jobs.resumes.reading import (
     cards,
     dates,
     forms,
+    half_labelled,
     histories,
     periods,
     phrased,
@@ -110,7 +111,7 @@ def _without_duration(line: Line) -> Line:
 
 def _of_form(lines: list[Line]) -> list[Work]:
     """Return the positions of which labels say who it was, as what, and when."""
-    return _of_rows(forms.records(lines))
+    return _of_rows(forms.records(lines) or half_labelled.records(lines))
 
 
 def _of_rows(rows: list[forms.Row]) -> list[Work]:
@@ -124,13 +125,15 @@ def _of_rows(rows: list[forms.Row]) -> list[Work]:
         if tasks := said.get("tasks", ""):
             told = [Line(tasks, is_bullet=True), *told]  # noqa: PLW2901
         jobs.append((role, Entry([], forms.when_of(said), told)))
-    with_places = any(role.place for role, _ in jobs) or all(
-        roles.ends_with_town(role) for role, _ in jobs
-    )
-    return [
-        _work(roles.without_town(role) if with_places and not role.place else role, entry)
-        for role, entry in jobs
-    ]
+    have = [role.place or roles.ends_with_town(role) for role, _ in jobs]
+    with_places = any(role.place for role, _ in jobs) or all(have)
+    is_sure = len(jobs) > 1 and all(have)
+    if with_places:
+        jobs = [
+            (role if role.place else roles.without_town(role, is_sure=is_sure), entry)
+            for role, entry in jobs
+        ]
+    return [_work(role, entry) for role, entry in jobs]
 
 
 def _parted(line: Line) -> Iterator[Line]:
