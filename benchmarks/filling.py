@@ -190,7 +190,7 @@ def _in_haste() -> Iterator[None]:
         for setting in ("fsync = off", "max_wal_size = '8GB'"):
             cursor.execute(f"ALTER SYSTEM SET {setting}")
         cursor.execute("SELECT pg_reload_conf()")
-        cursor.execute(f"DROP INDEX {', '.join(postgresql.INDEXED.values())}")
+        cursor.execute(f"DROP INDEX {', '.join(postgresql.INDEX_NAMES)}")
         yield
         cursor.execute("SET maintenance_work_mem = '512MB'")
         for statement in postgresql.INDEXES:

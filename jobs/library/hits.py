@@ -20,7 +20,7 @@ from jobs.library.sifting import Sieve
 from jobs.library.view import View
 from jobs.models.job_queryset import JobQuerySet
 from jobs.models.sort_keys import SORT_KEYS
-from jobs.search import sqlite
+from jobs.search import postgresql, sqlite
 from jobs.search.expression import HasKey, InIndex, RowBeyond, Way
 from jobs.search.query import Query
 
@@ -28,8 +28,6 @@ FEW = 1_000  # hits that are collected and sorted
 MANY = 50_000  # from so many on, jobs are looked up in the index one by one
 A_LOOK = 500  # hits are collected in the time that one job is looked up
 NEWEST = 1_000  # hits of which the best are ranked
-BEST = 50_000  # jobs among which hits are looked for first, at most, in PostgreSQL
-SPARE = 2.5  # so many times the hits that are asked for should be among the best jobs
 COUNTED = 10_000  # hits that are sifted by the filters, to count them
 SIFTED = 5_000  # hits that are sifted at a time
 
@@ -199,12 +197,12 @@ class Hits:
         Rare words have less hits than expected: all of them are taken if they are that few. Many
         jobs have the score that is asked for: it is looked up with each hit.
         """
-        column = self._sorting.column
+        column, least = self._sorting.column, self.view.score
         view = replace(self.view, score=None)
         jobs = self._following(view, place, is_down=is_down, by_index=False)
-        if self.view.score is not None:
+        if least is not None:
             score = planner.without_index(F("score"))
-            jobs = jobs.filter(GreaterThanOrEqual(score, self.view.score))
+            jobs = jobs.filter(GreaterThanOrEqual(score, least))
         if likely.jobs <= FEW or likely.is_guess:
             few = list(jobs.order_by().values_list(column, "pk")[: FEW + 1])
             if len(few) <= FEW:
@@ -213,17 +211,17 @@ class Hits:
         keys.append(planner.without_index(F("pk")))
         jobs = jobs.order_by(*(each.desc() if is_down else each.asc() for each in keys))
         rows = jobs.values_list(column, "pk")
-        known = planner.statistics()
-        should_meet = likely.jobs * known.share(self.view)
-        best = SPARE * count * known.jobs / max(should_meet, 1)
-        if column == "score" and (best <= 2 * BEST or likely.is_guess):
-            bound = known.bound(min(best, BEST), place.value if place else None, is_down=is_down)
+        if column == "score":
+            beyond = place.value if place else None
+            bound = planner.statistics().bound(likely, self.view, count, beyond, is_down=is_down)
             if bound is not None:
                 way = "gte" if is_down else "lte"
                 found = rows.filter(Q((f"score__{way}", bound)))[:count]
-                is_all = is_down and self.view.score is not None and self.view.score >= bound
+                is_all = is_down and least is not None and least >= bound
                 if is_all or len(found) == count:
                     return [Place(*row) for row in found]
+        if least is not None and least >= postgresql.GOOD:  # their words have an index of their own
+            rows = rows.filter(score__gte=postgresql.GOOD)
         return [Place(*row) for row in rows[:count]]
 
     @property

@@ -21,6 +21,9 @@ from jobs.search import postgresql
 from jobs.search.query import Query, Term
 
 COMMON: Final = 0.1  # share of the jobs that have the words: walking along the order finds them
+BEST: Final = 50_000  # jobs among which hits are looked for first, at most
+SPARE: Final = 2.5  # so many times the hits that are asked for should be among the best jobs
+FEW_GOOD: Final = 2_500  # hits that are all looked up where PostgreSQL has them in a small index
 _KEPT: Final = 60  # seconds
 _FEW_MEET: Final = 0.1  # share of the jobs that meet a filter of which nothing is known
 _RARE: Final = 0.005  # share of the jobs that have a word of which nothing is known, at most
@@ -54,7 +57,26 @@ class Statistics:
         known = replace(view, score=None, stages=(), remote="")
         return share * _FEW_MEET if known.has_filters else share
 
-    def bound(self, jobs: float, beyond: int | None, *, is_down: bool) -> int | None:
+    def bound(
+        self, likely: Expected, view: View, count: int, beyond: int | None, *, is_down: bool
+    ) -> int | None:
+        """Return up to which score, from one end or `beyond` a score, `count` hits should be found.
+
+        None where that would be so many jobs that the hits are better taken without it.
+        """
+        best = SPARE * count * self.jobs / max(likely.jobs * self.share(view), 1)
+        if best > 2 * BEST and not likely.is_guess:
+            return None
+        bound = self._bound(min(best, BEST), beyond, is_down=is_down)
+        good = postgresql.GOOD
+        if bound is None or bound == good or not is_down:
+            return bound
+        if bound < good:
+            return bound if view.score is None or view.score < good else good
+        hits = likely.jobs * sum(share for score, share in self.scores.items() if score >= good)
+        return good if hits <= FEW_GOOD else bound
+
+    def _bound(self, jobs: float, beyond: int | None, *, is_down: bool) -> int | None:
         """Return the score to which there are so many jobs, from one end or `beyond` a score."""
         found = 0.0
         for score in sorted(self.scores, reverse=is_down):

@@ -37,7 +37,7 @@ def _create_in_postgresql(connection: BaseDatabaseWrapper, fill: str) -> None:
     with connection.cursor() as cursor:
         for statement in postgresql.CREATE:
             cursor.execute(statement)
-        for name in postgresql.INDEXED.values():  # made in one go, not row by row
+        for name in postgresql.INDEX_NAMES:  # made in one go, not row by row
             cursor.execute(f"DROP INDEX IF EXISTS {name}")
         _fill(connection, fill)
         cursor.execute("SET maintenance_work_mem = '256MB'")

@@ -84,10 +84,21 @@ FOR EACH ROW WHEN (OLD.name IS DISTINCT FROM NEW.name) EXECUTE FUNCTION jobs_ind
 """,
 )
 INDEXED: Final = {COLUMN: "jobs_words"} | {name: f"jobs_{name}" for name in PARTS.values()}
-INDEXES: Final = tuple(
-    f"CREATE INDEX IF NOT EXISTS {index} ON jobs_job USING gin ({column})"
-    for column, index in INDEXED.items()
+# The words of good matches once more: the best hits of a word are found without all of its jobs.
+GOOD: Final = 60  # score
+OF_GOOD: Final = {COLUMN: "jobs_words_of_good", PARTS["title"]: "jobs_title_words_of_good"}
+INDEXES_OF_GOOD: Final = tuple(
+    f"CREATE INDEX IF NOT EXISTS {index} ON jobs_job USING gin ({column}) WHERE score >= {GOOD}"
+    for column, index in OF_GOOD.items()
 )
+INDEXES: Final = (
+    *(
+        f"CREATE INDEX IF NOT EXISTS {index} ON jobs_job USING gin ({column})"
+        for column, index in INDEXED.items()
+    ),
+    *INDEXES_OF_GOOD,
+)
+INDEX_NAMES: Final = (*INDEXED.values(), *OF_GOOD.values())
 FILL: Final = "UPDATE jobs_job SET company_id = company_id WHERE id BETWEEN %s AND %s"
 # What the first column has already is left as it is: rewriting it takes ten times as long.
 FILL_SMALL: Final = """

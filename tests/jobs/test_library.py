@@ -218,7 +218,7 @@ def test_each_way_to_collect_hits_finds_the_same(
     monkeypatch.setattr(leads, "FEW", led_by)
     monkeypatch.setattr(hits, "FEW", few)
     monkeypatch.setattr(hits, "MANY", many)
-    monkeypatch.setattr(hits, "BEST", many)
+    monkeypatch.setattr(planner, "BEST", many)
     monkeypatch.setattr(planner, "COMMON", many)
     wanted = [
         make_job(title="engineer", score=n, stage=Stage.PENDING if n % 3 else Stage.APPROVED)
@@ -341,11 +341,12 @@ def test_every_job_of_a_page_has_its_text_whether_it_was_ranked_by_it_or_not() -
 
 @pytest.mark.parametrize("sort", list(Order))
 @pytest.mark.parametrize("best", [0, 12, 1_000])
+@pytest.mark.parametrize("least", [60, 70])
 def test_words_with_a_least_score_find_the_same_on_every_page(
-    sort: Order, best: int, monkeypatch: pytest.MonkeyPatch
+    sort: Order, best: int, least: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(hits, "FEW", 0)
-    monkeypatch.setattr(hits, "BEST", best)
+    monkeypatch.setattr(planner, "BEST", best)
     monkeypatch.setattr(planner, "COMMON", 2)
     for score in range(0, 100, 10):
         make_job(title=f"engineer {score}", score=score)
@@ -354,11 +355,11 @@ def test_words_with_a_least_score_find_the_same_on_every_page(
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE jobs_job")
     monkeypatch.setattr(planner, "_statistics", planner._statistics.__wrapped__)
-    view = View(words="engineer", score=60, sort=sort.value)
+    view = View(words="engineer", score=least, sort=sort.value)
     pages = all_pages(view, rows=2)
     found = Job.objects.in_bulk([key for page in pages for key in page])
     assert sorted(job.title for job in found.values()) == [
-        f"engineer {n}" for n in (60, 70, 80, 90)
+        f"engineer {n}" for n in range(least, 100, 10)
     ]
 
 
@@ -393,13 +394,41 @@ def test_counting_gives_up_where_filters_let_few_through(monkeypatch: pytest.Mon
     assert count(View(words="engineer", score=50)) == Count(1, is_more=True)
 
 
-def test_a_bound_lets_so_many_jobs_through() -> None:
+@pytest.mark.parametrize(
+    ("hits_expected", "count", "beyond", "is_down", "bound"),
+    [
+        (1_000, 100, None, True, 50),  # among 250 jobs
+        (1_000, 100, 50, True, 50),
+        (1_000, 200, 50, True, 10),
+        (1_000, 200, None, False, 10),
+        (500, 150, None, False, 50),
+        (10, 100, None, True, None),  # 25,000 jobs would have to be looked at
+    ],
+)
+def test_a_bound_lets_enough_jobs_through(
+    hits_expected: int, count: int, beyond: int | None, is_down: bool, bound: int | None
+) -> None:
     known = planner.Statistics(1_000, {10: 0.5, 50: 0.3, 90: 0.2})
-    assert known.bound(300, None, is_down=True) == 50
-    assert known.bound(300, 50, is_down=True) == 50
-    assert known.bound(600, 50, is_down=True) == 10
-    assert known.bound(600, None, is_down=False) == 50
-    assert known.bound(2_000, None, is_down=True) is None
+    likely = planner.Expected(hits_expected, 0, is_guess=False)
+    assert known.bound(likely, View(), count, beyond, is_down=is_down) == bound
+
+
+@pytest.mark.parametrize(
+    ("share", "view", "bound"),
+    [
+        (0.004, View(), 60),  # all hits among the good ones are looked up
+        (0.2, View(), 90),  # they are too many
+        (0.001, View(score=75), 60),  # only good ones are asked for
+        (0.001, View(), 30),
+    ],
+)
+def test_the_best_hits_are_looked_for_among_the_good_matches(
+    share: float, view: View, bound: int
+) -> None:
+    jobs = 1_000_000
+    known = planner.Statistics(jobs, {30: 0.97, 60: 0.01, 70: 0.01, 90: 0.01})
+    likely = planner.Expected(int(share * jobs), 0, is_guess=False)
+    assert known.bound(likely, view, 20, None, is_down=True) == bound
 
 
 @pytest.mark.parametrize(

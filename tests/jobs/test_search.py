@@ -251,6 +251,18 @@ def test_jobs_that_were_there_before_the_index_are_indexed() -> None:
     assert (found("early"), found("東京"), found("late")) == ({"early"}, {"early"}, {"late"})
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has the score as a word")
+def test_the_words_of_good_matches_have_indexes_of_their_own() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'jobs_job'")
+        made = dict(cursor.fetchall())
+    assert made.keys() >= set(postgresql.INDEX_NAMES)
+    good = {
+        name for name, definition in made.items() if f"(score >= {postgresql.GOOD})" in definition
+    }
+    assert good == set(postgresql.OF_GOOD.values())
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has columns for the parts")
 def test_jobs_of_an_earlier_version_get_the_words_of_their_parts() -> None:
