@@ -51,6 +51,7 @@ _JAPANESE: Final = re.compile(
     r"(?:[\u3040-\u30ff\u4e00-\u9fff]{1,4}区)?)(?P<street>.*)$"
 )
 _COMMA: Final = re.compile(r",\s+|、")
+_COUNTRY: Final = re.compile(r"^(?P<rest>.*\d[A-Z]{0,2}),? (?P<name>[^\W\d][^\d,]+)$")
 _CODE_AT_END: Final = re.compile(r"^(?P<street>.*\d.*), (?P<code>\d{4,5})$")
 _CODE_OF_YEARS: Final = re.compile(r"(?:19|20)\d\d")
 _LABELS: Final = frozenset(("mobile", "nome", "sede", "contact", "profile"))  # towns, too
@@ -89,6 +90,14 @@ def is_part(text: str) -> bool:
     """Tell whether a text is an address, or a part of one: a street, a town with its code."""
     piece = _LABEL.sub("", text)
     return piece != text or _is_street(piece) or bool(_japanese(piece) or _address(piece, ""))
+
+
+def town_of(text: str) -> str:
+    """Return the town of a text that is an address: a street, then a postal code; "" for others."""
+    found = _address(text.strip(), "")
+    if not found or not found.postal_code or not _is_street(_COMMA.split(text.strip())[0]):
+        return ""
+    return next(filter(is_place, (", ".join(_COMMA.split(found.city)[:2]), found.city)), "")
 
 
 def _pieces(line: Line) -> Iterator[str]:
@@ -144,6 +153,9 @@ def _town(text: str) -> Location | None:
             return Location(postal_code=found["code"], city=found["town"])
     if (found := _OUTWARD.match(text)) and _is_known(found["town"]):
         return Location(postal_code=found["code"], city=found["town"])
+    behind = _COUNTRY.match(text)  # “Leeds LS1 4AP, England”
+    if behind and is_region(behind["name"]) and (whole := _town(behind["rest"])):
+        return whole.model_copy(update={"city": f"{whole.city}, {behind['name']}"})
     found = _BRACKETED.match(text)
     first, *others = _COMMA.split(found["town"] if found else text)
     is_whole = is_place(text) or (_is_known(first) and all(map(is_region, others)))

@@ -11,7 +11,7 @@ from jobs.resumes.reading.headings import CJK
 from jobs.resumes.reading.line import Line, without_bullet
 from jobs.resumes.reading.pdf import ICON
 from jobs.resumes.reading.spans import FAR, RATING, Span
-from jobs.resumes.reading.wrapping import OPEN_WORD
+from jobs.resumes.reading.wrapping import OPEN_WORD, ends_open
 
 _STEP: Final = 1.55  # of the letters' height: the rows of one cell are not farther apart
 _EDGE: Final = 1.5  # points
@@ -54,29 +54,36 @@ def _is_rating(span: Span) -> bool:
 def _begun(above: list[Span], span: Span, right: float, starts: Counter[int]) -> Span | None:
     """Return the cell of the row above that goes on with a text."""
     at = next((n for n, cell in enumerate(above) if abs(cell.x0 - span.x0) < _EDGE), None)
+    is_label = at is None and _goes_on_at_right(above[0], span)
+    at = 0 if is_label else at
     if at is None or span.is_bullet or span.text == ICON or dates.find(span.text):
         return None
     last = at  # of the texts in the cell, which may be written in several styles
     while last + 1 < len(above) and above[last + 1].x0 - above[last].x1 < FAR * above[last].size:
         last += 1
     cell = above[last]
-    is_open = bool(OPEN_WORD.search(cell.text)) or (
+    is_half = (is_label or bool(OPEN_WORD.search(cell.text))) or (
         cell.text.count("(") > cell.text.count(")") and ")" in span.text
     )
     before, after = above[at - 1 : at], above[last + 1 : last + 2]
     is_near = before and above[at].x0 - before[0].x1 < FAR * cell.size
-    if before and not is_open and (before[0].is_bullet or is_near):
+    if before and not is_half and (before[0].is_bullet or is_near):
         return None
     if not before and (not after or len(span.text.split()) > _MOST_WORDS):
         return None
-    if after and not is_open and after[0].x1 < right - _EDGE and starts[round(after[0].x0)] < 2:
+    if after and not is_half and after[0].x1 < right - _EDGE and starts[round(after[0].x0)] < 2:
         return None  # what stands right behind a text, not in a column, leaves it all the room
     look_alike = cell.ends_bold == span.is_bold and abs(cell.size - span.size) < 0.2 * cell.size
     if not look_alike or span.y - max(cell.y, cell.last_y) > _STEP * span.size:
         return None
     limit = after[0].x0 - FAR * cell.size if after else right
     is_full = cell.text != ICON and _end(cell) + _width(span) > limit
-    return cell if is_open or is_full else None
+    return cell if is_half or is_full else None
+
+
+def _goes_on_at_right(cell: Span, span: Span) -> bool:
+    """Tell whether a label goes on below in a column of those that end at one x."""
+    return abs(cell.x1 - span.x1) < _EDGE and ends_open(cell.text)
 
 
 def _end(cell: Span) -> float:

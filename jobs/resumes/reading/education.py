@@ -43,6 +43,16 @@ _EXPECTED: Final = re.compile(
     r"[\t,(]*\s*(?<!school )(?:expected|anticipated|graduat\w+|exp\.)(?:\s+graduation)?\W*$",
     re.IGNORECASE,
 )
+# What may stand beside the date of a degree in other languages: “(conclusão em 2016)”.
+_ENDED: Final = re.compile(
+    r"(?:(?:^|\s*[\t,;(–—-]+\s*)(?:(?:geplanter |voraussichtlicher )?abschluss|obtention"
+    r"|(?:fecha de |previsión de )?(?:finalización|graduación)|conseguimento"
+    r"|(?:previsão de |data de |com )?(?:conclusão|formatura)|ukończenie|obrona)"
+    r"|[\s,;(–—-]*\b(?:voraussichtlich|abgeschlossen|obtenue?|finalizad[oa]|terminad[oa]"
+    r"|concluíd[oa]|conseguit[oa]|terminat[oa]|afgerond|behaald|ukończon[eay]|avslutad))"
+    r"(?: (?:em|en|in|im|nel|op|w|le|de|för))?\W*$",
+    re.IGNORECASE,
+)
 _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{5})\.$")
 # Degrees that name who one is with them: “Diplom-Designerin”, “Staatlich geprüfter Techniker”.
 _BECOMING: Final = re.compile(
@@ -150,6 +160,7 @@ def _take(found: list[Slots], line: Line, *, is_degree: bool) -> None:
     if _DATE_LABEL.match(rest):
         rest = ""
     rest = _EXPECTED.sub("", rest)
+    rest = _ENDED.sub("", rest) if when else rest
     rest, told = without_note(rest)
     is_missing = not found[-1].degree and names_degree(rest.partition(":")[0])
     if is_note(line, rest, when) and not (is_missing and is_label(rest)):
@@ -265,7 +276,7 @@ def _education(slots: Slots) -> Education | None:
 
 def _kind_and_area(degree: str) -> tuple[str, str]:
     """Part “B.S. in Computer Science” into the kind of degree and its field."""
-    cut = re.search(r"\s+(?:in|en|em|im Fach)\s+(?=[^\W\d])|,\s+", degree)
+    cut = re.search(r"(?:\s+(?:in|en|em|im Fach)\s+(?=[^\W\d])|,\s+)(?![^()]*\))", degree)
     if cut and names_degree(degree[: cut.start()]) and not degrees.ABROAD.match(degree):
         return degree[: cut.start()], degree[cut.end() :]
     return degree, ""

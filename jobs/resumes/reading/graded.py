@@ -49,10 +49,26 @@ def apart(lines: list[Line]) -> tuple[list[Line], list[tuple[str, str]]]:
     rows = [line.cells for line in lines[at + 1 : end]]
     if len(rows) < _FEWEST:
         return lines, []
-    if all(title in _titles("level") for title in titles[1:]):
-        return [*lines[:at], *lines[end:]], [(row[0], row[1]) for row in rows]
+    if width := _table_width(titles):  # there may be two such tables side by side
+        parts = [row[n : n + width] for row in rows for n in range(0, len(row), width)]
+        graded = [(part[0], _level_of(part[1:])) for part in parts]
+        return [*lines[:at], *lines[end:]], graded
     is_labelled = titles[0] in _titles("area") and len(titles) == len(rows[0])
     return ([*lines[:at], *lines[at + 1 :]] if is_labelled else lines), []
+
+
+def _table_width(titles: list[str]) -> int:
+    """Return how many columns one table has, whose first names skills; 0 for other tables."""
+    for width in range(2, len(titles) + 1):
+        is_whole = titles[:width] * (len(titles) // width) == titles
+        if is_whole and all(title in _titles("level") for title in titles[1:width]):
+            return width
+    return 0
+
+
+def _level_of(cells: list[str]) -> str:
+    """Return how well a skill is known: in words if a cell says it so, else in the first one."""
+    return next(filter(is_level, cells), next(iter(cells), ""))
 
 
 def _may_be_titles(line: Line) -> bool:

@@ -29,6 +29,7 @@ _CHAPTER: Final = re.compile(
     r"|deel|onderdeel|cz[eę][sś][cć]|sekcja) (?:\d{1,2}|[A-K]|[IVX]+)\s?[:.)–—-]+ ",
     re.IGNORECASE,
 )
+_MAYBE_MORE: Final = re.compile(r"(?<=\w)\((\w{1,3})\)")  # “Mother tongue(s)”, “Altra(e) lingua(e)”
 _FEWEST_LETTERS: Final = 8  # of a heading that may be written wrongly
 _LETTERS_A_SLIP: Final = 7
 _MOST_SLIPS: Final = 3
@@ -36,6 +37,8 @@ _MOST_SLIPS: Final = 3
 
 def known(text: str) -> str:
     """Return the section that a heading names, "" when it names none."""
+    if _MAYBE_MORE.search(text) and words.key(text) not in words.headings():
+        return known(_MAYBE_MORE.sub("", text)) or known(_MAYBE_MORE.sub(r"\1", text))
     text = _CONTINUED.sub("", _CHAPTER.sub("", closed(text)))
     name = words.key(text).removesuffix(" with dates")
     name = name.removesuffix("等")  # “and the like”

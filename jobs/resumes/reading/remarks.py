@@ -30,6 +30,14 @@ _IN_BRACKETS: Final = re.compile(
     r"[^()]*|[^()]*\b(?:scholarship|scholar|prize|award|medal|exchange|stipendium|beca|bourse))\)\W*$",
     re.IGNORECASE,
 )
+# What somebody wrote at the end, behind the school: “Fell College. Dissertation: “Moss on Glass””.
+_WRITTEN: Final = re.compile(
+    r"(?:[.,;]\s|\s[|·•–—-]\s|\t)\s*((?:[^\W\d_]+['’]?s? ){0,2}(?:thesis|dissertation|\w+arbeit"
+    r"|mémoire|thèse|tesis|tese|dissertação|tcc|tesi|tesina|\w*scriptie"
+    r"|praca (?:magisterska|licencjacka|dyplomowa)|rozprawa|examensarbete|speciale|masteroppgave)"
+    r"(?: (?:di|de|do|da|title|topic|on)(?: \w+)?)?\s*(?:[:：]|(?=[“\"„«‚‘]))\s*\S.*)$",
+    re.IGNORECASE,
+)
 _GRADE: Final = re.compile(
     r"(?:2[.:][12]|(?:high )?distinction|merit|pass(?:ed)?|first|credit|honou?rs)\W*", re.IGNORECASE
 )
@@ -49,8 +57,8 @@ _NOTE: Final = re.compile(
 
 
 def without_note(text: str) -> tuple[str, list[str]]:
-    """Return a text without what stands in brackets behind it and tells of it, and that."""
-    found = _IN_BRACKETS.search(text)
+    """Return a text without what stands behind it and tells of it, as in brackets, and that."""
+    found = _IN_BRACKETS.search(text) or _WRITTEN.search(text)
     return (text[: found.start()], [found[1]]) if found else (text, [])
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from jobs.resumes.json_resume import Work
 from jobs.resumes.reading import (
+    address,
     beside,
     cards,
     dates,
@@ -35,6 +36,8 @@ from jobs.resumes.reading.subheads import without_subheads
 from jobs.resumes.reading.wrapping import is_label, unwrapped
 
 _FIRM: Final = re.compile(r"^(?:m/s\.?|messrs\.?|fa\.) (?=\S)", re.IGNORECASE)  # “M/s. Tarn & Sons”
+# As the forms of USAJOBS have it behind the title.
+_FEDERAL: Final = re.compile(r"\s*[(]This is a federal job[)]", re.IGNORECASE)
 _LIKE_TITLES: Final = 1.0  # how much titles are like some where no dates say that they are
 _MOST_LINES: Final = 3  # of a head without dates
 _LONGEST_UNDATED: Final = 80
@@ -56,6 +59,7 @@ def read(lines: list[Line]) -> list[Work]:
 
 def _told(lines: list[Line]) -> list[Work]:
     """Return the positions of heads that no labels tell."""
+    lines = [_without_aside(line) for line in lines]
     lines = forms.unlabelled(periods.apart(beside.apart(lines)))
     lines = histories.spans([part for line in lines for part in _parted(line)])
     lines = without_subheads(without_outer_bullets(lines))
@@ -101,6 +105,12 @@ def _role(entry: Entry, order: Order | None, *, title_first: bool, with_places: 
     if role.is_sure or order is None or len(entry.head) != 1 or roles.is_break(entry.head[0]):
         return role
     return order.role(entry.head[0]) or role
+
+
+def _without_aside(line: Line) -> Line:
+    """Return a line without what a form says of all jobs of a kind, of an address the town."""
+    text = _FEDERAL.sub("", line.text)
+    return replace(line, text=(not line.is_bullet and address.town_of(text)) or text)
 
 
 def _without_duration(line: Line) -> Line:

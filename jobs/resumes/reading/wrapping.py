@@ -55,7 +55,7 @@ def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:
         return is_full and not _is_current(before.plain)
     if "\t" in before.text and dates.find(before.text):
         return False  # a head with its dates
-    is_broken = _is_open_word(before) or (is_full and _starts_small(line))
+    is_broken = ends_open(before.plain) or (is_full and _starts_small(line))
     if is_broken and not dates.find(before.text):
         if _begins_with_date(line):
             return False
@@ -124,8 +124,8 @@ def _is_current(text: str) -> bool:
     return found is not None and found.is_current and text[: found.at[1]][-1].isalpha()
 
 
-def _is_open_word(line: Line) -> bool:
-    text = line.plain
+def ends_open(text: str) -> bool:
+    """Tell whether a text ends in a word behind which another one must stand: “Main duties and”."""
     return bool(OPEN_WORD.search(text.casefold() if text.isupper() else text))
 
 

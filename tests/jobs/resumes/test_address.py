@@ -79,3 +79,18 @@ def test_what_stands_before_a_street_is_left_out() -> None:
 )
 def test_what_is_no_address_is_none(text: str) -> None:
     assert read(text) == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("61 Larch Bluff, Tarnmouth, NM 87402 United States", "Tarnmouth, NM"),
+        ("Lindenweg 4, 06114 Halle", "Halle"),
+        ("4 Tarn Close, Olzafell DN14 5XQ, United Kingdom", "Olzafell, United Kingdom"),
+        ("Tarn Ltd, 12 Mill Road, Leeds LS1 2AB", ""),
+        ("7Fells, St. Paul, MN 55144", ""),
+        ("1500 hours of training, 2019", ""),
+    ],
+)
+def test_an_address_says_in_which_town_an_employer_is(text: str, town: str) -> None:
+    assert address.town_of(text) == town

@@ -30,3 +30,13 @@ def test_other_letters_and_other_edges_are_other_things() -> None:
     assert len(texts(above, [span("Quillfern", 360, 112, is_bold=True)])) == 2
     assert len(texts(above, [span("Quillfern", 340, 112)])) == 2
     assert len(texts(above, [span("Quillfern", 360, 140)])) == 2
+
+
+def test_a_label_goes_on_below_in_a_column_that_ends_at_one_edge() -> None:
+    above = [span("Main duties and", 100, 100), span("Filed and wrote", 190, 100)]
+    below = [span("tasks", 150, 112), span("letters", 190, 112)]
+    assert texts(above, below, right=280.0) == [
+        ["Main duties and tasks", "Filed and wrote letters"]
+    ]
+    other = [span("Duties", 145, 100), span("Filed and wrote", 190, 100)]
+    assert len(texts(other, [span("Place", 150, 112)], right=280.0)) == 2

@@ -540,3 +540,21 @@ def test_a_bold_item_above_labels_is_the_employer_and_a_plain_one_what_was_done(
         ("Accountant", "Quillfern Foods Pvt. Ltd."),
         ("Clerk", "Tarn Tractors"),
     ]
+
+
+def test_an_address_below_an_employer_is_its_place() -> None:
+    told = "".join(
+        f"{name}\n{street}\n{when}\nHours per week: 40\n{title} (This is a federal job)\n"
+        "- Filed\n\n"
+        for name, street, when, title in (
+            ("Office of Dry Tarns, Fell Branch", "61 Larch Bluff, Olza, NM 87402 United States",
+             "06/2021 – Present", "Program Analyst"),
+            ("Quillfern Freight", "88 Depot Street, Tarnby, CO 81301 United States",
+             "08/2013 – 02/2017", "Dispatch Clerk"),
+        )
+    )  # fmt: skip
+    found = work.read(lines_of(told))
+    assert [(each.position, each.name, each.location) for each in found] == [
+        ("Program Analyst", "Office of Dry Tarns, Fell Branch", "Olza, NM"),
+        ("Dispatch Clerk", "Quillfern Freight", "Tarnby, CO"),
+    ]

@@ -27,6 +27,21 @@ def test_the_first_row_is_no_skill_and_levels_are_none(titles: str) -> None:
     ]
 
 
+def test_two_tables_may_stand_side_by_side() -> None:
+    titles = "Skill\tYears\tLast used\tLevel"
+    found = skills.read(
+        lines_of(
+            f"{titles}\t{titles}\nKilns\t11\t2025\tExpert\tLead came\t4\t2024\tWorking\n"
+            "Excel\t3\t2025\tAdvanced\n"
+        )
+    )
+    assert [(skill.name, skill.level) for skill in found] == [
+        ("Kilns", "Expert"),
+        ("Lead came", "4"),
+        ("Excel", "Advanced"),
+    ]
+
+
 def test_a_first_row_over_labels_and_lists_goes_alone() -> None:
     found = skills.read(lines_of("Area\tSkills\nGlass\tKilns, Cutting\nOffice\tExcel, Word\n"))
     assert {skill.name: skill.keywords for skill in found} == {

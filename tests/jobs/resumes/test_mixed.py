@@ -142,3 +142,13 @@ def test_the_rows_of_a_form_tell_of_languages_and_skills() -> None:
     )
     assert [each.language for each in resume.languages] == ["Português", "Inglês", "Francês"]
     assert skills(resume) == ["Mediação", "Trabalho em equipa"]
+
+
+def test_languages_behind_labels_that_leave_open_how_many_are_no_skills() -> None:
+    resume = resume_of(
+        "Personal skills and competences\nMother tongue(s)\tEnglish\n"
+        "Other language(s)\tWelsh (C1), Polish (A2)\nTechnical skills\tKilns, Leading\n"
+        "Driving licence(s)\tB, D1\n"
+    )
+    assert skills(resume) == ["Kilns", "Leading"]
+    assert [each.language for each in resume.languages] == ["English", "Welsh", "Polish"]
