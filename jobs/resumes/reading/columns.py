@@ -28,6 +28,7 @@ from jobs.resumes.reading.spans import RATING, Span
 _FEWEST_ROWS: Final = 3
 _GUTTER: Final = 5.0  # points
 _MOST_HEADER_ROWS: Final = 7
+_EDGE: Final = 2.0  # points
 _INDENT: Final = 40.0  # points: what begins a column stands no farther from its edge
 
 
@@ -56,10 +57,22 @@ def bands(spans: list[Span], width: float) -> list[Band]:
     if best is None:
         _move_up_rails(rows, spans)
         return [Band([spans], [(0.0, width)])]
+    best.first = _start_of_sections(rows, best)
     above = [span for row in rows[: best.first] for span in row]
     below = [span for row in rows[best.last + 1 :] for span in row]
     sides = _halves(rows[best.first : best.last + 1], best.x)
     return [*bands(above, width), _nested(sides, best.x, width), *bands(below, width)]
+
+
+def _start_of_sections(rows: list[list[Span]], cut: _Cut) -> int:
+    """Return where the right column begins: at a heading of its own, above the other column."""
+    first = cut.first
+    for at in range(cut.first - 1, -1, -1):
+        if any(span.x0 < cut.x - 1 for span in rows[at]):
+            break
+        if known(rows[at][0].text) and abs(rows[at][0].x0 - cut.x) < _EDGE:
+            first = at
+    return first
 
 
 def _before_rail(best: _Cut | None, cuts: list[_Cut], rows: list[list[Span]]) -> _Cut | None:

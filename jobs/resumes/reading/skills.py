@@ -30,6 +30,7 @@ _LICENCE: Final = re.compile(
     rf"rijbewijs|patente|behörighet|clase|classe)\s+{_CODE}(?:\s*[,/]\s*{_CODE})+"
 )
 DOTS: Final = re.compile(r"[●○■□★☆▮▯⬤◯\ue000]{2,}|\b\d{1,3}\s?%|\b[1-5]\s?/\s?5\b")
+_FOOTNOTE: Final = re.compile(r"\(?\*\)|\[\*\]")
 _HAS_LETTER: Final = re.compile(r"[^\W\d_]")
 _FEW: Final = 3  # words
 _PAIR: Final = 2  # cells of a row: a skill and its level, or a label and its list
@@ -39,7 +40,7 @@ _MOST_WORDS: Final = 7
 
 def read(lines: list[Line], right: float = 0.0) -> list[Skill]:
     """Return the skills of a section, whose column goes as far as `right`; labels name groups."""
-    lines, graded_skills = graded.apart(lines)
+    lines, graded_skills = graded.apart(_without_footnote(lines))
     found = [Skill(name=clean(name), level=clean(level)) for name, level in graded_skills]
     for label, items in _groups(
         list(
@@ -59,6 +60,15 @@ def read(lines: list[Line], right: float = 0.0) -> list[Skill]:
         else:
             found.extend(Skill(name=name, level=level) for name, level in kept)
     return _unique(graded.with_levels(found))
+
+
+def _without_footnote(lines: list[Line]) -> list[Line]:
+    """Return the lines without what a star marks as a note: “(*) The scale goes from 0 to 6.”."""
+    first = next((at for at, line in enumerate(lines) if _FOOTNOTE.match(line.text)), len(lines))
+    last = next(
+        (at for at, line in enumerate(lines) if at >= first and line.text[-1:] == "."), first
+    )
+    return [*lines[:first], *lines[last + 1 :]]
 
 
 def _by_column(lines: list[Line]) -> list[Line]:

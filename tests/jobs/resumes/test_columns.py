@@ -577,3 +577,40 @@ def test_places_in_the_margin_of_a_column_are_no_column_of_their_own() -> None:
         ("Camp Glazier", "Camp Tarn", "St. John’s, NL"),
     ]
     assert [skill.name for skill in resume.skills] == ["Kilns", "Leading", "Fusing"]
+
+
+HIGHER = """
+#place(top + left, dy: 27mm, block(width: 4.6cm)[
+  #set par(leading: 0.9em)
+  #text(13pt)[Osric Penhallow] \\ Keeper of tides and of whatever they leave \\
+  o.penhallow\\@example.org \\ +44 20 7946 0171 \\
+  #text(13pt)[*About me*] \\ Reads the water, writes it down, and tells the ships in time. \\
+  #text(13pt)[*Skills*] \\ Charts \\ Sonar \\ Pilotage \\ Welding
+])
+#pad(left: 6cm)[
+  #text(13pt)[*Education*] \\
+  #grid(columns: (2.4cm, 8cm), row-gutter: 3mm,
+    [2010 - 2013], [BSc Oceanography \\ Northmere University],
+    [2008 - 2010], [Diploma in Navigation \\ Tarn College],
+    [2006 - 2008], [Certificate in Sailing \\ Fell College])
+  #text(13pt)[*Experience*] \\
+  #grid(columns: (2.4cm, 8cm), row-gutter: 3mm,
+    [2019 - 2021], [Harbour Manager \\ Quillfern Ltd \\ Moved the buoys of nine harbours, twice in a storm and once at night.],
+    [2014 - 2019], [Dredge Operator \\ Tarnfell Ltd \\ Dredged what others had left.])
+]
+"""
+
+
+def test_a_column_that_begins_higher_than_the_other_is_one_text() -> None:
+    resume = resume_of(HIGHER)
+    assert resume.basics.name == "Osric Penhallow"
+    assert [each.institution for each in resume.education] == [
+        "Northmere University",
+        "Tarn College",
+        "Fell College",
+    ]
+    assert [s.name for s in resume.skills] == ["Charts", "Sonar", "Pilotage", "Welding"]
+    assert positions(resume) == [
+        ("Harbour Manager", "Quillfern Ltd"),
+        ("Dredge Operator", "Tarnfell Ltd"),
+    ]

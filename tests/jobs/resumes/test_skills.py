@@ -238,3 +238,8 @@ def test_years_in_a_table_of_skills_are_none() -> None:
         "Kilns",
         "Saws",
     ]
+
+
+def test_a_note_below_a_star_is_no_skill() -> None:
+    told = "Kilns\nLead came (*)\n(*) The scale goes from 0\n(no idea) to 6\n(master).\nExcel\n"
+    assert names(told) == ["Kilns", "Lead came (*)", "Excel"]
