@@ -48,7 +48,7 @@ _ENDED: Final = re.compile(
     r"(?:(?:^|\s*[\t,;(–—-]+\s*)(?:(?:geplanter |voraussichtlicher )?abschluss|obtention"
     r"|(?:fecha de |previsión de )?(?:finalización|graduación)|conseguimento"
     r"|(?:previsão de |data de |com )?(?:conclusão|formatura)|ukończenie|obrona)"
-    r"|[\s,;(–—-]*\b(?:voraussichtlich|abgeschlossen|obtenue?|finalizad[oa]|terminad[oa]"
+    r"|[\s,;(–—-]*\b(?:abgeschlossen|obtenue?|finalizad[oa]|terminad[oa]"
     r"|concluíd[oa]|conseguit[oa]|terminat[oa]|afgerond|behaald|ukończon[eay]|avslutad))"
     r"(?: (?:em|en|in|im|nel|op|w|le|de|för))?\W*$",
     re.IGNORECASE,

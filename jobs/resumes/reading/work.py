@@ -29,7 +29,7 @@ from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.entries import Entry, entries, is_head, windows
 from jobs.resumes.reading.line import Line, without_bullet
 from jobs.resumes.reading.pieces import Order
-from jobs.resumes.reading.places import is_place, may_be_place, without_place
+from jobs.resumes.reading.places import is_place, is_region, may_be_place, without_place
 from jobs.resumes.reading.roles import Role
 from jobs.resumes.reading.shapes import Head
 from jobs.resumes.reading.subheads import without_subheads
@@ -139,11 +139,17 @@ def _of_rows(rows: list[forms.Row]) -> list[Work]:
     with_places = any(role.place for role, _ in jobs) or all(have)
     is_sure = len(jobs) > 1 and all(have)
     if with_places:
-        jobs = [
-            (role if role.place else roles.without_town(role, is_sure=is_sure), entry)
-            for role, entry in jobs
-        ]
+        jobs = [(_with_town(role, is_sure=is_sure), entry) for role, entry in jobs]
     return [_work(role, entry) for role, entry in jobs]
+
+
+def _with_town(role: Role, *, is_sure: bool) -> Role:
+    """Return a role with the town that stands behind its employer, maybe before a country."""
+    if role.place and not is_region(role.place):
+        return role
+    short = roles.without_town(replace(role, place=""), is_sure=is_sure)
+    places = [place for place in (short.place, role.place) if place]
+    return replace(short, place=", ".join(places))
 
 
 def _parted(line: Line) -> Iterator[Line]:

@@ -595,7 +595,8 @@ HIGHER = """
     [2006 - 2008], [Certificate in Sailing \\ Fell College])
   #text(13pt)[*Experience*] \\
   #grid(columns: (2.4cm, 8cm), row-gutter: 3mm,
-    [2019 - 2021], [Harbour Manager \\ Quillfern Ltd \\ Moved the buoys of nine harbours, twice in a storm and once at night.],
+    [2019 - 2021], [Harbour Manager \\ Quillfern Ltd \\
+      Moved the buoys of nine harbours, twice in a storm and once at night.],
     [2014 - 2019], [Dredge Operator \\ Tarnfell Ltd \\ Dredged what others had left.])
 ]
 """

@@ -64,6 +64,17 @@ def test_a_place_may_stand_beside_the_employer() -> None:
     ]
 
 
+def test_a_country_may_stand_behind_the_town() -> None:
+    told = (
+        "2014 – 2018\tQuillfern Ltd, Leeds\nPosition: cook\n"
+        "2010 – 2013\tTarnfell, Olzamouth, Holandia\nPosition: porter\n"
+    )
+    assert [(each.name, each.location) for each in work.read(lines_of(told))] == [
+        ("Quillfern Ltd", "Leeds"),
+        ("Tarnfell", "Olzamouth, Holandia"),
+    ]
+
+
 def test_a_label_of_what_was_done_is_no_title() -> None:
     told = (
         "Night Porter, Tarn Ltd\t2019 – 2021\nRole: Carried what guests had left behind.\n"
