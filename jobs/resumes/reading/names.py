@@ -48,11 +48,14 @@ _ACADEMIC: Final = re.compile(
     r"|paeddr|thdr)\.[ -]?|(?:mgr|inż|dr|prof|lek|hab) )+\s*",
     re.IGNORECASE,
 )
-# Degrees before a name, which are no part of it; a doctor is called so: “Dr. Tarn”.
+# Degrees and what people are called before a name, which are no part of it; a doctor’s is.
 _DEGREES: Final = re.compile(
     r"^(?:(?:ing|lic|arq|psic|biol|geom|rag|mag|bc|bca|mgr|mga|inż|lek|mudr|mddr|mvdr|judr|phdr|rndr"
-    r"|paeddr|thdr|arch)\.|dipl\.[ -]?[^\W\d_]+\.(?:\s?\((?:fh|univ|ba)\.?\))?"
-    r"|(?:mgr|lek) (?:inż\.?)?)[ -]*(?=\S)",
+    r"|paeddr|thdr|arch|ca)\.|dipl\.(?:(?:[ -]?[^\W\d_]+\.)+|-[^\W\d_]+(?= ))"
+    r"(?:\s?\((?:fh|univ|ba)\.?\))?|[mb]\.? ?(?:sc|eng|ed)\.|(?-i:[MB]Sc)(?= )"
+    r"|(?-i:[A-Z]{2,4}) \((?:inter|final|foundation|professional)\)"  # “CA (Inter)”
+    r"|(?:mgr|lek) (?:inż\.?)?|(?:mr|mrs|ms|miss|herr|frau|monsieur|madame|mme|mlle)\.?(?= )"
+    r"|(?:sr|sra|srta|sig|sig\.ra|dhr|mevr|mw)\.(?= ))[ -]*(?=\S)",
     re.IGNORECASE,
 )
 _PRONOUNS: Final = re.compile(
@@ -77,8 +80,9 @@ _TWO_NAMES: Final = re.compile(
 _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_A-Z]{3})[.!]$")
 # Letters of a degree or of a chamber behind a name, which no family is called.
 _LETTERS: Final = re.compile(
-    r"(?:,? (?:[MB](?:A|BA|Sc|S|Eng|Ed|FA|Phil|PH|D|Res)|Ph\.?D|DPhil|EdD|JD|LL\.?[BM]\.?|CPA|CFA"
-    r"|PE|ACA|ACCA|FCA|CEng|PGCE|[B-DF-HJ-NP-TV-XZ]{2,5}))+$"
+    r"(?:,? \(?(?:[MB]\. ?(?:Sc|A|Eng|Ed|Com|Tech)\.?"
+    r"|[MB](?:A|BA|Sc|S|Eng|Ed|FA|Phil|PH|D|Res)|Ph\.?D|DPhil|EdD|JD|LL\.?[BM]\.?|CPA|CFA"
+    r"|PE|ACA|ACCA|FCA|CEng|PGCE|[B-DF-HJ-NP-TV-XZ]{2,5})\)?)+$"
 )
 # Those that are no name either where all is written in capitals, as “NG” is.
 _CAPITALS: Final = re.compile(
@@ -238,6 +242,7 @@ def _is_particle(part: str) -> bool:
 
 def _likeness(text: str, email: str) -> float:
     """Return how much a text is like a name; 0 for what is none."""
+    text = _DEGREES.sub("", text)  # “Dipl.-Wirt.-Ing.” has a word for a title in it
     parts = _ACADEMIC.sub("", text).split()
     if re.fullmatch(r"[\uac00-\ud7a3]{2,4}|[\uac00-\ud7a3]{1,2} [\uac00-\ud7a3]{1,3}", text):
         return 2.0
