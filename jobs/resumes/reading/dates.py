@@ -204,7 +204,7 @@ def _one(name: str, short: str = "", open_year: str = "", alone: str = "", dotte
         rf"(?![\d.,/]\d|\d|{_NO_YEAR}){dotted}"
         rf"|(?<!\w)['’‘`´](?P<{name}_ay>\d\d)(?![\w.,]){alone}"
         rf"|(?P<{name}_vy>{_YEAR})\s+(?P<{name}_vm>{months})(?!\w)\.?"
-        rf"|(?<!\w)(?:{_any('seasons')})(?:\s*(?:de\s+|of\s+)?|/)(?P<{name}_sy>{year})"
+        rf"|(?<!\w)(?:{_any('seasons')})(?:,?\s*(?:de\s+|of\s+)?|/)(?P<{name}_sy>{year})"
         rf"(?:/\d\d(?=\s*[-–—]|\s+bis))?"
         rf"|(?<![\w$€£.,]){'(?<![0-9]-)' if name == 'a' else ''}"
         rf"(?P<{name}_y>{_YEAR})(?:\s?Q[1-4](?!\w)|(?![\w%]|[.,]\d))"
@@ -231,7 +231,7 @@ def _span() -> re.Pattern[str]:
     )
     both_dotted = "(?(a_py)|(?!))"
     open_end = r"(?:/?\s?[-–—]{1,3}\s*(?=$|[)\]|,\t]))"
-    since = rf"(?<!\w)(?:{_any('since')})\s+"
+    since = rf"(?<!\w)(?:{_any('since')})\s+(?:(?:le|el|o|dem|den|the|lo)\s+)?"
     alone = _one("s", "", "(?!)", "(?!)", "(?!)")
     first = _one("a", of_two, of_name, of_years, of_points)
     return re.compile(

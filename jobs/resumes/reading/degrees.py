@@ -221,6 +221,9 @@ def _halves(left: str, right: str, *, is_strict: bool) -> Studies | None:
         if is_strict and is_school(right):
             return None
         return Studies(clean(without_place(left)[0]), _degree(right))
+    is_named_so = bool(words.pattern("degrees").match(words.key(left)))  # “Diploma di liceo”
+    if is_named_so and not is_strict and is_school(right) and not names_degree(right):
+        return Studies(_school(right)[0], clean(left))
     return None
 
 

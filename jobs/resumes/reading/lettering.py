@@ -9,7 +9,7 @@ from jobs.resumes.reading.roles import leaning
 from jobs.resumes.reading.schools import is_school
 
 _FEWEST: Final = 2
-_LONGEST: Final = 70  # letters
+_LONGEST: Final = 80  # letters of either
 
 
 def apart(lines: list[Line]) -> list[Line]:
@@ -32,7 +32,7 @@ def _turned(line: Line) -> tuple[str, str] | None:
     if line.turned is None:
         return None
     name, rest = line.turned
-    if not rest[:1].isupper() or rest.endswith((".", ":")) or len(line.text) > _LONGEST:
+    if not rest[:1].isupper() or rest.endswith((".", ":")) or max(map(len, line.turned)) > _LONGEST:
         return None
     return None if dates.find(rest) or dates.find(name) else (name, rest)
 

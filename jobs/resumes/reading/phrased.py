@@ -1,10 +1,14 @@
-"""Heads of positions that are said as a phrase: “2019 – 2021 with Quillfern, Hull as Planner”."""
+"""Heads of positions that are said as a phrase: “2019 – 2021 with Quillfern, Hull as Planner”.
+
+And what phrases in brackets say beside them: “Tarn Ltd (through Fell Staffing)”.
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from jobs.resumes.reading import words
 from jobs.resumes.reading.dated import dates_in
 from jobs.resumes.reading.line import Line
 
@@ -18,6 +22,30 @@ _AS_WITH: Final = re.compile(
     r"(?:with|at|in)\s+(?P<employer>[A-Z].*)",
     re.IGNORECASE,
 )
+
+_ASIDE: Final = re.compile(r"\s*\((?P<said>[^()]+)\)")
+_THROUGH: Final = re.compile(r"(?:through|via|über|par|tramite|przez|contracted|placed) ")
+
+
+def without_asides(lines: list[Line]) -> list[Line]:
+    """Return the lines, heads without brackets that say through whom, or when one was on leave."""
+    done: list[Line] = []
+    for line in lines:
+        before = done[-1].text if done and not done[-1].is_bullet else ""
+        is_rest = before.rfind("(") > before.rfind(")")
+        whole = f"{before} {line.plain}" if is_rest else line.text
+        text = whole if line.is_bullet else _ASIDE.sub(_without_aside, whole)
+        if is_rest and text != whole:
+            done[-1] = replace(done[-1], text=text)
+        else:
+            done.append(line if is_rest else replace(line, text=text))
+    return done
+
+
+def _without_aside(found: re.Match[str]) -> str:
+    said = words.key(found["said"])
+    is_one = _THROUGH.match(said) or words.pattern("breaks").search(said)
+    return "" if is_one and found.start() else found[0]
 
 
 def in_pieces(lines: list[Line]) -> list[Line]:

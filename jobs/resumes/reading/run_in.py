@@ -66,7 +66,7 @@ def _dates_behind(text: str) -> tuple[str, str] | None:
         return None
     behind = _BEHIND.match(text, found.at[1])
     head = text[: found.at[0]]
-    if behind is None or any(_stops(head)) or not text[:1].isupper():
+    if behind is None or any(stops(head)) or not text[:1].isupper():
         return None
     return text[: behind.end()].rstrip(" .:;–—-"), text[behind.end() :]
 
@@ -77,13 +77,13 @@ def _dates_ahead(text: str) -> tuple[str, str] | None:
     if found is None or not (found.start or found.is_current) or found.at[0] > 1:
         return None
     between = _AHEAD.match(text, found.at[1])
-    stop = next(_stops(text, between.end()), None) if between else None
+    stop = next(stops(text, between.end()), None) if between else None
     if between is None or stop is None or stop.start() - between.end() > _LONGEST_HEAD:
         return None
     return f"{text[: found.at[1]]}\t{text[between.end() : stop.start()]}", text[stop.end() :]
 
 
-def _stops(text: str, start: int = 0) -> Iterator[re.Match[str]]:
+def stops(text: str, start: int = 0) -> Iterator[re.Match[str]]:
     """Yield where sentences end, not where abbreviations do."""
     for found in _STOP.finditer(text, start):
         ahead = text[: found.start() + 1]

@@ -14,6 +14,7 @@ from jobs.resumes.reading import (
     dates,
     forms,
     half_labelled,
+    hanging,
     histories,
     periods,
     phrased,
@@ -59,7 +60,7 @@ def read(lines: list[Line]) -> list[Work]:
 
 def _told(lines: list[Line]) -> list[Work]:
     """Return the positions of heads that no labels tell."""
-    lines = [_without_aside(line) for line in lines]
+    lines = [_without_form(line) for line in phrased.without_asides(hanging.apart(lines))]
     lines = forms.unlabelled(periods.apart(beside.apart(lines)))
     lines = histories.spans([part for line in lines for part in _parted(line)])
     lines = without_subheads(without_outer_bullets(lines))
@@ -107,7 +108,7 @@ def _role(entry: Entry, order: Order | None, *, title_first: bool, with_places: 
     return order.role(entry.head[0]) or role
 
 
-def _without_aside(line: Line) -> Line:
+def _without_form(line: Line) -> Line:
     """Return a line without what a form says of all jobs of a kind, of an address the town."""
     text = _FEDERAL.sub("", line.text)
     return replace(line, text=(not line.is_bullet and address.town_of(text)) or text)

@@ -67,7 +67,8 @@ def _is_in_brackets(before: Line, line: Line) -> bool:
     """Tell whether a line closes the brackets that the one above has opened."""
     is_open = before.text.rfind("(") > before.text.rfind(")")
     closes = line.text.find(")")
-    return is_open and closes >= 0 and "(" not in line.text[:closes] and not dates.find(line.text)
+    is_free = not dates.find(line.text) or _begins_with_date(before)
+    return is_open and closes >= 0 and "(" not in line.text[:closes] and is_free
 
 
 def _starts_small(line: Line) -> bool:

@@ -38,3 +38,14 @@ def test_bold_words_in_a_text_part_nothing() -> None:
         "Dye Manager| who built the mill.", "Typist| and filed", "Bold| Words of Nobody", "More| So"
     )
     assert lettering.apart(lines) == lines
+
+
+def test_long_titles_are_told_from_employers_by_their_letters_too() -> None:
+    lines = lines_of(
+        "2014 – 2020",
+        "Dye Manager for Wool, Felt and Linen, later of all the Mills| Quillfern House of Dyeing",
+        "2012 – 2014",
+        "Office Clerk| Tarn & Fell",
+    )
+    found = work.read(lettering.apart(lines))
+    assert [job.name for job in found] == ["Quillfern House of Dyeing", "Tarn & Fell"]

@@ -32,3 +32,13 @@ def test_one_phrase_alone_is_left_as_it_is() -> None:
     told = "Planner at Quillfern, 2019 – Present\n- Planned\nClerk at Tarn Bank, 2014 – 2018\n"
     found = [(job.position, job.name) for job in work.read(lines_of(told))]
     assert found == [("Planner", "Quillfern"), ("Clerk", "Tarn Bank")]
+
+
+def test_through_whom_and_a_leave_are_no_part_of_an_employer() -> None:
+    told = (
+        "Dye Manager, Quillfern Mills (through Tarn Staffing)\t2018 – 2021\n- Wove\n\n"
+        "Weaver, Fell Works (on parental leave in spring)\t2015 – 2018\n- Wove\n\n"
+        "Weaver, Fell Works (Wool)\t2014 – 2015\n- Wove\n"
+    )
+    names = [job.name for job in work.read(lines_of(told))]
+    assert names == ["Quillfern Mills", "Fell Works", "Fell Works (Wool)"]
