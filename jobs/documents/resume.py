@@ -20,6 +20,7 @@ from jobs.resumes.json_resume import (
     Award,
     Education,
     JsonResume,
+    Language,
     Project,
     Publication,
     Reference,
@@ -140,11 +141,7 @@ def _sections(resume: JsonResume, words: dict[str, Any]) -> Iterator[Section]:
         )
         yield Section(words["certificates"], tuple(lines))
     if resume.languages:
-        told = (
-            f"{each.language} ({each.fluency})" if each.fluency else each.language
-            for each in resume.languages
-        )
-        yield Section(words["languages"], lines=(", ".join(told),))
+        yield Section(words["languages"], lines=(", ".join(map(_spoken, resume.languages)),))
     yield from _further(resume, words)
     if resume.interests:
         named = ((each.name, each.keywords) for each in resume.interests)
@@ -162,6 +159,13 @@ def _further(resume: JsonResume, words: dict[str, Any]) -> Iterator[Section]:
     for name, entries in parts:
         if entries:
             yield Section(words[name], tuple(entries))
+
+
+def _spoken(language: Language) -> str:
+    name, level = language.language, language.fluency
+    if "(" in level and "," not in level:
+        return f"{name} – {level}"  # brackets within brackets are hard to read
+    return f"{name} ({level})" if level else name
 
 
 def _skills(resume: JsonResume) -> Iterator[tuple[str, list[str]]]:

@@ -9,12 +9,14 @@ from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.skills import DOTS, clean
 
 _FLUENCY: Final = re.compile(
-    r"^(?P<name>[^\W\d][^():：–—,|\t]*?)\s*(?:[(（:：|,\t]|[–—]|\s-\s)\s*(?P<level>.+?)\s*[)）]?$"
+    r"^(?P<name>[^\W\d][^():：–—,|\t]*?)\s*(?:[(（:：|,\t]|[–—]|\s-\s)\s*(?P<level>.+?)\s*$"
 )
 # “JLPT N2 Japanese Proficiency”, “DELF B2 French”
 _EXAM: Final = re.compile(
     r"(?P<level>[A-Z]{3,6}(?: [A-Z]?\d)?) (?P<name>[A-Z][a-z]+)(?: [Pp]roficiency)?$"
 )
+
+_BRACKETS: Final = str.maketrans("（）", "()")
 
 
 def read(lines: list[Line]) -> list[Language]:
@@ -31,12 +33,22 @@ def read(lines: list[Line]) -> list[Language]:
                 if (behind := _EXAM.match(part.strip())) and is_language(behind["name"]):
                     found.append(Language(language=behind["name"], fluency=behind["level"]))
                 elif found and not found[-1].fluency and len(part) < 40:
-                    found[-1].fluency = clean(part.strip("()"))
+                    found[-1].fluency = _level(part)
                 continue
             match = _FLUENCY.match(part.strip())
             name, level = (match["name"], match["level"]) if match else (part, "")
-            found.append(Language(language=clean(name), fluency=clean(level.strip("()"))))
+            found.append(Language(language=clean(name), fluency=_level(level)))
     return found
+
+
+def _level(text: str) -> str:
+    """Return a level without the brackets around it; those within it stay: “very good (C1)”."""
+    text = text.strip().translate(_BRACKETS)
+    if text.count(")") > text.count("("):
+        text = text.removesuffix(")")
+    elif text.startswith("(") and text.find(")") in (-1, len(text) - 1):
+        text = text[1:].removesuffix(")")
+    return clean(text)
 
 
 def _without_label(text: str) -> str:

@@ -117,6 +117,13 @@ def test_every_kind_of_fact_reads_back(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_levels_with_brackets_read_back(form: str) -> None:
+    spoken = [("Dutch", "very good (C1)"), ("Polish", "native"), ("French", "")]
+    resume = ada(languages=[{"language": name, "fluency": level} for name, level in spoken])
+    assert read_back(resume, form) == []
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
 def test_every_section_reads_back(form: str) -> None:
     assert read_back(ada(**FURTHER), form) == []
 

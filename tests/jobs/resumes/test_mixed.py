@@ -1,9 +1,12 @@
 """Sections of lists that hold more than one thing, or end where another begins."""
 
+import pytest
 import typst
 
 from jobs.resumes.json_resume import JsonResume
+from jobs.resumes.reading import languages
 from jobs.resumes.reading.files import read
+from jobs.resumes.reading.line import Line
 
 HEAD = "Pavo Lind\npavo@example.org\n\nExperience\nGlazier, Quillfern Ltd, 2019 - 2023\n\n"
 
@@ -152,3 +155,23 @@ def test_languages_behind_labels_that_leave_open_how_many_are_no_skills() -> Non
     )
     assert skills(resume) == ["Kilns", "Leading"]
     assert [each.language for each in resume.languages] == ["English", "Welsh", "Polish"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Dutch – very good (C1)", [("Dutch", "very good (C1)")]),
+        (
+            "Dutch (very good (C1)), Danish (native)",
+            [("Dutch", "very good (C1)"), ("Danish", "native")],
+        ),
+        ("Dutch: (fluent)", [("Dutch", "fluent")]),
+        ("Dutch (C1", [("Dutch", "C1")]),
+        ("日本語（母国語）", [("日本語", "母国語")]),
+    ],
+)
+def test_brackets_within_a_level_of_a_language_stay(
+    line: str, expected: list[tuple[str, str]]
+) -> None:
+    found = languages.read([Line(line)])
+    assert [(each.language, each.fluency) for each in found] == expected
