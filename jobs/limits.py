@@ -68,7 +68,7 @@ class Limits:
         for wanted in self.places:
             if wanted.is_remote and posting.is_remote is False and _all_on_site(offered):
                 continue
-            if fits(wanted, offered) is not False:
+            if fits(wanted, offered) is not False or wanted.is_guessed:
                 return True
         return False
 

@@ -22,7 +22,7 @@ from jobs.limits import offered_at
 from jobs.matching.answers import Match, Part, tallied
 from jobs.matching.matcher import Matcher
 from jobs.matching.score import MOST_FOR_TITLE_ONLY, Need
-from jobs.matching.searches import OTHER_PAY, Search, pay_for, place_for
+from jobs.matching.searches import OTHER_PAY, UNCLEAR_PLACE, Search, pay_for, place_for
 from jobs.matching.titles import LEVEL_NAMES, Title, fit, level_of_years, read_title
 from jobs.salary import Salary
 
@@ -177,14 +177,14 @@ class Scorer:
 
     def _judge_place(self, location: str, is_remote: bool | None) -> Part:  # noqa: FBT001
         offered = offered_at(location, is_remote=is_remote)
-        found = [
-            part
-            for search in self._wanted.searches
-            if (part := place_for(search, offered, is_remote=is_remote)).value is not None
+        answers = [
+            place_for(search, offered, is_remote=is_remote) for search in self._wanted.searches
         ]
-        best = max(found, key=lambda part: part.value or 0, default=None)
-        if best is not None:
-            return best
+        known = [part for part in answers if part.value is not None]
+        if known:
+            return max(known, key=lambda part: part.value or 0)
+        if unclear := next((part for part in answers if part.why), None):
+            return unclear
         is_anywhere = not any(s.places or s.remote != "any" for s in self._wanted.searches)
         return _NO_PLACES if is_anywhere else _UNCLEAR_PLACE
 
@@ -214,7 +214,7 @@ _NO_TITLES: Final = Part(
     "title", None, "no search profile is active, and no resume names a position"
 )
 _NO_PLACES: Final = Part("place", None, "you named no place")
-_UNCLEAR_PLACE: Final = Part("place", None, "where it is cannot be told")
+_UNCLEAR_PLACE: Final = Part("place", None, UNCLEAR_PLACE)
 _NO_LEVEL: Final = Part("seniority", None, "neither a level nor years are named")
 _NO_OWN_LEVEL: Final = Part("seniority", None, "what level you are is not known")
 _NO_PAY: Final = Part("pay", None, "no pay is named")

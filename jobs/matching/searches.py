@@ -11,6 +11,7 @@ from jobs.salary import Salary, yearly
 _HYBRID = 60  # where one looks for remote jobs only
 _JUST_BELOW = 60  # pay at the floor, seen from below
 _STRADDLES = 70  # the floor is inside the range
+UNCLEAR_PLACE: Final = "where it is cannot be told"
 OTHER_PAY: Final = Part("pay", None, "its pay cannot be compared with yours")
 
 
@@ -24,9 +25,15 @@ class Search:
     floor: Decimal | None = None  # a year's pay
     currency: str = ""
 
+    @property
+    def is_unclear(self) -> bool:
+        """Tell whether places are named, and one of them is not known here."""
+        is_known = self.places and all(place.is_known or place.is_remote for place in self.places)
+        return bool(self.places_in_words) and not is_known
+
 
 def place_for(search: Search, offered: tuple[Place, ...], *, is_remote: bool | None) -> Part:
-    """Judge where a job is for one search."""
+    """Judge where a job is for one search; where that cannot be told, the part says why."""
     is_remote_job = any(place.is_remote for place in offered)
     is_hybrid = any(place.is_hybrid for place in offered)
     if search.remote == "only" and not is_remote_job and (is_hybrid or is_remote is False):
@@ -38,11 +45,33 @@ def place_for(search: Search, offered: tuple[Place, ...], *, is_remote: bool | N
     if not search.places:
         if search.remote == "only" and is_remote_job:
             return Part("place", 100, "remote")
-        return Part("place", None, "")
+        return Part("place", None, _unknown_place(search) if search.is_unclear else "")
+    return _judged_by_places(search, offered, is_remote_job=is_remote_job)
+
+
+def _judged_by_places(search: Search, offered: tuple[Place, ...], *, is_remote_job: bool) -> Part:
     answers = [fits(wanted, offered) for wanted in search.places]
     if True in answers:
         return Part("place", 100, "remote, open to you" if is_remote_job else "where you look")
-    return Part("place", None if None in answers else 0, f"not in {search.places_in_words}")
+    if None in answers:
+        return Part("place", None, _why_unclear(search, offered, is_remote_job=is_remote_job))
+    guessed = {place.country for place in search.places if place.is_guessed}
+    as_read = f" (taken to be in {', '.join(sorted(guessed))}, as your search is)" * bool(guessed)
+    return Part("place", 0, f"not in {search.places_in_words}{as_read}")
+
+
+def _why_unclear(search: Search, offered: tuple[Place, ...], *, is_remote_job: bool) -> str:
+    if search.is_unclear:
+        return _unknown_place(search)
+    if not any(place.is_known for place in offered):
+        return UNCLEAR_PLACE
+    if is_remote_job:
+        return f"whether it is open to {search.places_in_words} cannot be told"
+    return f"how far it is from {search.places_in_words} cannot be told"
+
+
+def _unknown_place(search: Search) -> str:
+    return f"where {search.places_in_words} is cannot be told; its country in your search helps"
 
 
 def pay_for(search: Search, pay: Salary) -> Part:

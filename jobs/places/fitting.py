@@ -27,6 +27,8 @@ def _fits_one(wanted: Place, offer: Place) -> bool | None:
 def _is_near(wanted: Place, offer: Place) -> bool | None:
     if not offer.is_known or not wanted.is_known:
         return True if wanted.city and wanted.city == offer.city else None
+    if wanted.is_guessed and wanted.city == offer.city:
+        return True
     if wanted.zone or offer.zone:
         is_inside = _share_countries(wanted, offer)
         return None if is_inside and offer.zone else is_inside

@@ -17,6 +17,7 @@ class Place(NamedTuple):
     zone: str = ""  # “eu”, “emea”; “world”: said to be everywhere
     is_remote: bool = False
     is_hybrid: bool = False
+    is_guessed: bool = False  # the country is where the person looks: the text does not say it
 
     @property
     def is_known(self) -> bool:

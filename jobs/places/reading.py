@@ -44,14 +44,20 @@ def country_of(location: str) -> str:
 def read_places(location: str, country: str = "") -> tuple[Place, ...]:
     """Return the places that `location` names, () when it names none that can be understood.
 
-    `country` (ISO 3166-1) is where the person looks: it decides what an ambiguous name means.
+    `country` (ISO 3166-1) is where the person looks: it decides what an ambiguous name means, and
+    a town that is not known at all is there.
     """
     found = [
-        place
+        _placed(place, country)
         for enumeration in _LISTS.split(location[:_LONGEST])
         for place in _read(enumeration.strip(), country)
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _placed(place: Place, country: str) -> Place:
+    is_unknown = place.city and not place.is_known and place.city not in gazetteer.load().names
+    return place._replace(country=country, is_guessed=True) if country and is_unknown else place
 
 
 @lru_cache(maxsize=20_000)

@@ -93,7 +93,7 @@ def test_a_floor_for_an_hour_is_compared_as_a_year() -> None:
         (["Berlin"], "Remote", True, False),
         (["Berlin"], "Atlantis", None, False),
         (["Berlin"], "", None, False),
-        (["Atlantis"], "Munich", None, False),
+        (["Atlantis"], "Munich", None, False),  # where Atlantis is, is guessed
         (["Nowhere that has 2 Locations", "Berlin"], "Munich", None, False),
         (["Berlin", "Remote"], "Munich", False, True),
         (["Berlin", "Remote"], "Munich", None, False),

@@ -153,6 +153,34 @@ def test_places(location: str, is_remote: bool | None, remote: str, expected: in
     assert found["place"] == expected
 
 
+def place_part(wanted: str, country: str, location: str) -> Part:
+    search = Search(places=read_places(wanted, country), places_in_words=wanted)
+    scorer = Scorer(MATCHER, Wanted(searches=(search,)), WEIGHTS)
+    return scorer.score(Facts("Data Analyst", "", location)).parts[PARTS.index("place")]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "country", "location", "value", "why"),
+    [
+        ("Smallbrook", "DE", "Smallbrook, Germany", 100, "where you look"),
+        ("Smallbrook", "US", "Smallbrook, Germany", 100, "where you look"),
+        ("Smallbrook", "DE", "Oslo, Norway", 0, "taken to be in DE, as your search is"),
+        ("Smallbrook", "DE", "Hamburg", None, "how far it is from Smallbrook cannot be told"),
+        ("Smallbrook", "DE", "", None, "where it is cannot be told"),
+        ("Smallbrook", "", "Oslo, Norway", None, "where Smallbrook is cannot be told"),
+        ("Smallbrook", "", "", None, "where Smallbrook is cannot be told"),
+        ("Georgia", "DE", "Oslo, Norway", None, "where Georgia is cannot be told"),
+        ("Oslo, Norway", "", "Hamburg (remote)", None, "whether it is open to Oslo, Norway"),
+    ],
+)
+def test_a_place_that_cannot_be_judged_says_whose_place_is_not_known(
+    wanted: str, country: str, location: str, value: int | None, why: str
+) -> None:
+    part = place_part(wanted, country, location)
+    assert part.value == value
+    assert why in part.why
+
+
 def test_pay_against_the_least_one_takes() -> None:
     assert parts(pay=pay(None, None))["pay"] is None
     assert parts(pay=pay(70_000, 80_000, "USD"))["pay"] is None

@@ -120,6 +120,17 @@ def test_the_country_of_the_profile_decides_what_a_name_means() -> None:
     assert said("CA", "CA") == ["CA"]
 
 
+def test_a_town_that_is_not_known_is_in_the_country_of_the_profile() -> None:
+    (place,) = read_places("Smallbrook", "NL")
+    assert (place.city, place.country, place.is_guessed) == ("smallbrook", "NL", True)
+    # What is known elsewhere stays there, what is known in several countries is not guessed, and
+    # what names no town has no country.
+    assert said("Antwerp", "NL") == ["antwerp BE-VLG"]
+    assert said("Cambridge", "NL") == ["cambridge"]
+    assert said("Smallbrook, Germany", "NL") == ["smallbrook DE"]
+    assert said("Remote", "NL") == ["remote"]
+
+
 @pytest.mark.parametrize(
     ("wanted", "location", "answer"),
     [
