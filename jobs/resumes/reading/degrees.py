@@ -46,7 +46,7 @@ _TOWN_BEHIND: Final = re.compile(
 ABROAD: Final = re.compile(r"(?:study|semester|year|term) abroad in ", re.IGNORECASE)
 _UNIVERSITY_OF: Final = re.compile(r"university (?:of|college)\b")
 _IN_JAPANESE: Final = re.compile(
-    r"^(?P<school>\S*?(?:大学院|大学|高等学校|高校|専門学校|高専|学院))\s*(?P<degree>\S.*?)?"
+    r"^(?P<school>\S*(?:大学院|大学|高等学校|高校|専門学校|高専|学院))\s*(?P<degree>\S.*?)?"
     r"\s*(?:卒業見込み?|卒業|修了|中退|入学)?$"
 )
 
@@ -69,7 +69,8 @@ def read(text: str) -> Studies:
     found = Studies(*said)
     if not found.school or not found.degree:
         return found
-    is_school_first = text.find(found.school[:8]) < text.find(found.degree[:8])
+    row = " ".join(text.split())
+    is_school_first = row.find(found.school[:8]) < row.find(found.degree[:8])
     return replace(found, comes_first="school" if is_school_first else "degree")
 
 
@@ -186,7 +187,8 @@ def _is_short_for(short: str, text: str) -> bool:
 
 def _cut(text: str) -> Studies:
     """Cut a line that names both where one half has the school and the other the degree."""
-    if (found := _IN_JAPANESE.match(text)) and not _PARTS.search(text):
+    row = " ".join(text.split())  # faculty and department may stand in cells of their own
+    if (found := _IN_JAPANESE.match(row)) and not _PARTS.search(row):
         return Studies(found["school"], clean(found["degree"] or ""))
     for word in _JOINTS:
         left, parted, right = text.partition(f" {word} ")

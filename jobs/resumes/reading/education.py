@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from jobs.resumes.json_resume import Education
-from jobs.resumes.reading import dates, degrees, hanging, histories, roles
+from jobs.resumes.reading import dates, degrees, hanging, histories, roles, stacked
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.degrees import Studies
 from jobs.resumes.reading.entries import is_head
@@ -67,7 +67,7 @@ def read(lines: list[Line]) -> list[Education]:
     """Return what a section tells of schools and degrees, in its order."""
     found = [Slots()]
     lines, grades = without_subjects(list(hanging.without_notes(hanging.apart(lines))))
-    lines, rows = table(histories.spans(lines), {"school", "degree"})
+    lines, rows = table(stacked.joined(histories.spans(lines)), {"school", "degree"})
     told = {rest for line in lines if (rest := degree_told(line))}
     lines = [replace(line, text=degree_told(line) or line.text) for line in lines]
     lines = _with_whole_degrees(unwrapped(unlabelled(lines)))

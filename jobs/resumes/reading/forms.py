@@ -17,6 +17,7 @@ _FEWEST: Final = 2
 _TELLING: Final = ("position", "employer", "dates")
 _NUMBER: Final = re.compile(r"(?:s|sl|sr)?\.?\s?n(?:o|r|°|º)?|#|l\.?p|番号", re.IGNORECASE)
 _ROLE: Final = {"position"}  # of projects for others: who these are stays unsaid
+_OF_WORK: Final = ({"position", "employer"}, {"employer", "tasks"}, {"position", "tasks"})
 _ASIDE: Final = ("sector", "level")
 _ASKED: Final = {*_TELLING, "from", "to", "school", "degree"}  # of the columns of a table
 _MOST_WORDS: Final = 8  # of a title
@@ -252,7 +253,7 @@ def _title(text: str) -> str:
         return ""
     parts = [_kinds().get(_key(part), "") for part in _OR.split(whole) if part.strip()]
     named = set(parts) - {""}
-    if named in ({"position", "employer"}, {"school", "degree"}):
+    if named in ({"school", "degree"}, *_OF_WORK):
         return "both"  # “Position and employer”
     return named.pop() if len(parts) > 1 and len(named) == 1 else ""
 

@@ -24,6 +24,9 @@ def apart(lines: list[Line]) -> list[Line]:
         if known < _FEWEST or known * 2 < len(parted):
             sure = parted if cut is _behind_hyphen else {}  # one is, where it has its state
             parted = {at: said for at, said in sure.items() if is_town(said[1].partition(",")[0])}
+        elif cut is _behind_hyphen:  # so it is below all employers: “Olza Supply-Leeds, WA”, too
+            more = {at: said for at, line in enumerate(lines) if (said := _behind_town(line))}
+            parted = {at: said for at, said in more.items() if at in parted or " " in said[0]}
         lines = [
             replace(line, text="\t".join(parted[at])) if at in parted else line
             for at, line in enumerate(lines)
@@ -38,16 +41,20 @@ def _behind_bold(line: Line) -> tuple[str, str] | None:
 
 def _behind_hyphen(line: Line) -> tuple[str, str] | None:
     """Return what stands before the last hyphen of a line, and the town with its state behind."""
+    found = _behind_town(line)
+    last = found[0].rpartition(" ")[2] if found else ""
+    return None if is_town(last) or is_region(last) else found
+
+
+def _behind_town(line: Line) -> tuple[str, str] | None:
+    """Return the same where the word before the hyphen may be a town, too."""
     town, _, region = line.text.rpartition(", ")
     found = list(_HYPHEN.finditer(town))
     if line.is_bullet or line.is_heading or not found or not is_region(region):
         return None
     name, behind = town[: found[-1].start()], town[found[-1].end() :]
-    last = name.rpartition(" ")[2]
-    is_double = is_town(f"{last}-{behind}") or is_town(last) or is_region(last)  # “Winston-Salem”
-    if is_double or not may_be_place(behind):
-        return None
-    return name, f"{behind}, {region}"
+    is_one = is_town(f"{name.rpartition(' ')[2]}-{behind}")  # “Winston-Salem”
+    return None if is_one or not may_be_place(behind) else (name, f"{behind}, {region}")
 
 
 def _is_known(text: str) -> bool:

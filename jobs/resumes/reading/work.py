@@ -24,6 +24,7 @@ from jobs.resumes.reading import (
     run_in,
     shapes,
     small_letters,
+    stacked,
 )
 from jobs.resumes.reading.dated import dates_in, without_outer_bullets
 from jobs.resumes.reading.dates import Dates
@@ -63,6 +64,7 @@ def _told(lines: list[Line]) -> list[Work]:
     lines = [_without_form(line) for line in phrased.without_asides(hanging.apart(lines))]
     lines = forms.unlabelled(periods.apart(beside.apart(lines)))
     lines = histories.spans([part for line in lines for part in _parted(line)])
+    lines = stacked.joined(lines)
     lines = without_subheads(without_outer_bullets(lines))
     lines = list(promotions.with_dates_once(lines))
     lines = cards.with_dates_ahead(phrased.in_pieces(run_in.apart(lines)))

@@ -47,6 +47,7 @@ from jobs.resumes.reading import degrees
         ("BA (classical music), Fell College (Poland).", "BA (classical music)", "Fell College"),
         ("Study abroad in Japan - with courses on glass", "Study abroad in Japan", ""),
         ("港南大学　商学部 会計学科 卒業", "商学部 会計学科", "港南大学"),
+        ("港南学院大学\t商学部\t会計学科\t卒業", "商学部 会計学科", "港南学院大学"),
         ("Westmark University, University of Tarn, BSc", "BSc",
          "Westmark University, University of Tarn"),
     ],

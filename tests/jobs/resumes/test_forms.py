@@ -558,3 +558,15 @@ def test_an_address_below_an_employer_is_its_place() -> None:
         ("Program Analyst", "Office of Dry Tarns, Fell Branch", "Olza, NM"),
         ("Dispatch Clerk", "Quillfern Freight", "Tarnby, CO"),
     ]
+
+
+def test_a_first_row_over_dates_and_two_things_at_once_is_no_position() -> None:
+    told = (
+        "期間\t会社名・職務内容\n"
+        "2019年10月～現在\t樽前硝子株式会社\n硝子営業部　主任\n・板硝子の販売\n"
+        "2016年7月～2019年9月\tみさき窯業株式会社\n総務部　営業事務\n・受発注\n"
+    )
+    assert [each.name for each in work.read(lines_of(told))] == [
+        "樽前硝子株式会社",
+        "みさき窯業株式会社",
+    ]

@@ -97,3 +97,13 @@ def test_of_one_hyphen_a_town_that_is_known_stands_behind(
         employer,
         "Fell Bank",
     ]
+
+
+def test_a_hyphen_parts_so_behind_all_employers_or_behind_none() -> None:
+    rows = [
+        ("Tarn Temps", "Dallas, TX"),
+        ("Fell Paper Supply", "Memphis, TN"),
+        ("Quillfern LLC", "Austin, TX"),
+    ]
+    found = positions(hyphened([(name, f"-{place}") for name, place in rows]))
+    assert [(name, place) for _, name, place in found] == rows
