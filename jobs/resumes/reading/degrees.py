@@ -187,7 +187,8 @@ def _is_short_for(short: str, text: str) -> bool:
 
 def _cut(text: str) -> Studies:
     """Cut a line that names both where one half has the school and the other the degree."""
-    row = " ".join(text.split())  # faculty and department may stand in cells of their own
+    is_row = text.count("\t") > 1  # faculty and department stand in cells of their own
+    row = " ".join(text.split()) if is_row else text
     if (found := _IN_JAPANESE.match(row)) and not _PARTS.search(row):
         return Studies(found["school"], clean(found["degree"] or ""))
     for word in _JOINTS:

@@ -8,12 +8,23 @@ from pathlib import Path
 from typing import Any, Final
 
 _FILE: Final = Path(__file__).with_name("words.toml")
+# Read as a file: to import it would bring all of the matcher into the process that reads files.
+_LANGUAGES: Final = Path(__file__).parents[2] / "matching" / "languages.toml"
+_NAMES: Final = (
+    "names",
+    "names_behind",
+    "names_unspaced",
+)  # its tables of what languages are called
 _MARKS: Final = re.compile(r"[^\w\s'’./&+#()（）-]|_")
 
 
 @lru_cache(maxsize=1)
 def _file() -> dict[str, Any]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    found = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    tables = tomllib.loads(_LANGUAGES.read_text(encoding="utf-8"))
+    named = (names for each in _NAMES for names in tables[each].values())
+    found["languages"]["shared"] = [name.strip() for names in named for name in names.split(",")]
+    return found
 
 
 def key(text: str) -> str:
