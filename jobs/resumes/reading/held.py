@@ -140,13 +140,13 @@ def is_list(part: Section) -> bool:
     if texts and "," in texts[-1]:
         texts[-1] = texts[-1].removesuffix(".")  # a list may end as a sentence does
     items = [item for line in part.lines for cell in line.cells for item in _items(cell)]
-    is_told = any(dates.find(text) or _NO_ITEM.search(text) for text in texts) or any(
-        words.pattern("languages").match(words.key(item)) for item in items
-    )
+    spoken = [item for item in items if words.pattern("languages").match(words.key(item))]
+    is_told = any(dates.find(text) or _NO_ITEM.search(text) for text in texts)
     is_smaller = any(
         words.pattern("further", name).search(words.key(part.title)) for name in _SMALL
     )
-    return len(items) > _FEW and not is_told and not is_smaller and all(map(_is_short, items))
+    is_none = is_told or is_smaller or len(spoken) > 1  # one may be among skills
+    return len(items) > _FEW and not is_none and all(map(_is_short, items))
 
 
 def _items(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from jobs.resumes.json_resume import Certificate, JsonResume, Project
 from jobs.resumes.reading import (
     contact,
+    credentials,
     dates,
     education,
     further,
@@ -71,6 +72,7 @@ def _read(part: Section, resume: JsonResume, edges: dict[int, float]) -> None:
         lines = [line for line in part.lines if not _is_bar(line, resume.basics.email)]
         members = [line for line in lines if studies.is_membership(line)]
         members += studies.got_beside(lines)
+        members += credentials.among_degrees(part.title, lines)
         resume.education.extend(education.read([line for line in lines if line not in members]))
         resume.certificates.extend(_certificates(members))
     elif part.kind == "skills":
