@@ -5,16 +5,20 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.forms import UserCreationForm
+from django.contrib.auth.forms import AuthenticationForm, UserCreationForm
 from django.contrib.auth.models import User
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers
+from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from peregrine.web import owner
+from peregrine.web.carried import FIELD, Carried
 
 
 class ClaimForm(UserCreationForm[User]):
@@ -22,11 +26,48 @@ class ClaimForm(UserCreationForm[User]):
         help_texts = {"username": "What you will sign in with. Your first name is fine."}
 
 
+@method_decorator([login_not_required, never_cache, sensitive_post_parameters()], name="dispatch")
 class SignIn(LoginView):
     redirect_authenticated_user = True
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.is_authenticated and (carried := carried_along(request)):
+            return send_again_page(request, carried)  # the page was loaded once more
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        response = super().form_valid(form)
+        carried = carried_along(self.request)
+        return send_again_page(self.request, carried) if carried else response
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs, has_owner=owner.has_owner())
+        carried = self.request.POST.get(FIELD, "")
+        return super().get_context_data(**kwargs, has_owner=owner.has_owner(), carried=carried)
+
+
+def carried_along(request: HttpRequest) -> Carried | None:
+    """Return the form that came with a sign-in."""
+    return Carried.unsealed(request.POST.get(FIELD, ""))
+
+
+def sign_in_page(request: HttpRequest, carried: Carried) -> HttpResponse:
+    """Ask who it is, and carry on what was sent without a sign-in."""
+    context = {
+        "form": AuthenticationForm(request),
+        "has_owner": owner.has_owner(),
+        "next": carried.page,
+        "carried": carried.seal(),
+    }
+    response = render(request, "registration/login.html", context, status=403)
+    add_never_cache_headers(response)
+    return response
+
+
+def send_again_page(request: HttpRequest, carried: Carried, *, status: int = 200) -> HttpResponse:
+    """Show what was sent, to be sent again with a click or left."""
+    response = render(request, "registration/send_again.html", {"sent": carried}, status=status)
+    add_never_cache_headers(response)
+    return response
 
 
 @login_not_required

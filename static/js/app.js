@@ -60,12 +60,28 @@ document.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
+/* --- the token of this browser ------------------------------------------------------------------------ */
+
+// Signing in, in any tab, gives the browser a new one; what the open pages were made with is old then.
+const token = () => document.cookie.match(/(?:^|; )peregrine_csrf=([^;]+)/)?.[1];
+
+document.addEventListener("htmx:configRequest", (event) => {
+  const { headers, parameters } = event.detail;
+  if (!token()) return;
+  headers["x-csrftoken"] = token();
+  if (parameters.csrfmiddlewaretoken) parameters.csrfmiddlewaretoken = token();
+});
+document.addEventListener("submit", (event) => {
+  const field = event.target.elements.namedItem("csrfmiddlewaretoken");
+  if (field && token()) field.value = token();
+}, { capture: true });
+
 /* --- when a request fails ---------------------------------------------------------------------------- */
 
 const sentences = {
   0: "Peregrine does not answer. Is it still running?",
   400: "Peregrine did not understand that request. Reload the page and try again.",
-  401: "You are signed out. Sign in again, in another tab if there are unsaved words on this page.",
+  401: "You are signed out. What you typed is still here: sign in in another tab, then press Retry.",
   403: "This page is out of date. Reload it and try again.",
   404: "That is not here any more. Reload the page to see what changed.",
   405: "That does not work here. Reload the page and try again.",
@@ -86,6 +102,7 @@ function showFailure(detail) {
   toast.dataset.failure = String(status);
   toast.querySelector("p").textContent =
     sentences[status] ?? "Something went wrong inside Peregrine. The log says what.";
+  toast.querySelector("[data-sign-in]").hidden = status !== 401;
   toast.querySelector("[data-close-toast]").addEventListener("click", () => { isDismissed = true; });
   toasts().append(toast);
 }

@@ -14,8 +14,13 @@ from pytest_django.live_server_helper import LiveServer
 # Playwright's synchronous API runs an event loop in the main thread, which Django would refuse.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-# What Chromium says when a test cuts the line or the app refuses a move.
-EXPECTED = ("Failed to load resource", "htmx:sendError", "htmx:afterRequest")
+# What Chromium says when a test cuts the line or the session, or the app refuses a move.
+EXPECTED = (
+    "Failed to load resource",
+    "Response Status Error Code 401",
+    "htmx:sendError",
+    "htmx:afterRequest",
+)
 
 
 @pytest.fixture(scope="session")

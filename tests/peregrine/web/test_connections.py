@@ -122,5 +122,5 @@ def test_only_a_post_throws_the_switch(signed_in: Client) -> None:
 
 def test_a_stranger_sees_and_switches_nothing(client: Client, db: None) -> None:
     assert client.get(PAGE).status_code == 302
-    assert client.post(reverse("airplane-mode"), {"on": "1"}).status_code == 302
+    assert client.post(reverse("airplane-mode"), {"on": "1"}).status_code == 403
     assert not airplane.is_on()

@@ -60,3 +60,10 @@ def test_an_unknown_host_is_told_where_to_add_it(client: Client) -> None:
     response = client.get("/login/", headers={"host": "peregrine.example"})
     assert response.status_code == 400
     assert b"PEREGRINE_ALLOWED_HOSTS" in response.content
+
+
+@pytest.mark.parametrize("method", ["get", "put"])
+def test_an_address_that_only_takes_forms_has_a_page(signed_in: Client, method: str) -> None:
+    response = getattr(signed_in, method)("/jobs/change/")
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert b"There is no page to show here" in response.content
