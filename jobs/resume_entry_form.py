@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Iterator
 from typing import Any, Final
 
 from django import forms
@@ -12,13 +12,12 @@ from django.core.validators import EmailValidator, URLValidator
 from django.http import QueryDict
 
 from jobs.forms import PlainText
+from jobs.places import country_named
 from jobs.resumes.differences import in_words
 from jobs.resumes.json_resume import Part
 from jobs.resumes.sections import Kind, Section
+from jobs.resumes.typed_dates import NotADate, date_typed, says_now
 
-_DATE: Final = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
-_HOW_DATES_GO: Final = "Write a date as 2024, 2024-05 or 2024-05-17."
-_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -30,23 +29,18 @@ class LineField(forms.CharField):
 
 
 class PartialDateField(LineField):
-    """A year, a month or a day, as JSON Resume writes them."""
+    """A year, a month or a day, as people write them; kept as JSON Resume does."""
+
+    may_go_on = False  # “heden” is an end, too: none yet
 
     def clean(self, value: Any) -> str:
         typed = str(super().clean(value))
-        if not typed:
+        if not typed or (self.may_go_on and says_now(typed)):
             return ""
-        found = _DATE.fullmatch(typed)
-        if found is None:
-            raise ValidationError(_HOW_DATES_GO)
-        year, month, day = (int(part) if part else 0 for part in found.groups())
-        if not _FIRST_YEAR <= year <= _LAST_YEAR:
-            raise ValidationError(f"Is the year {year} right? {_HOW_DATES_GO}")
         try:
-            date(year, month or 1, day or 1)
-        except ValueError:
-            raise ValidationError(f"The calendar has no such day. {_HOW_DATES_GO}") from None
-        return f"{year}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
+            return date_typed(typed)
+        except NotADate as wrong:
+            raise ValidationError(str(wrong)) from None
 
 
 class LinkField(LineField):
@@ -80,11 +74,16 @@ class EmailLine(LineField):
 
 
 class CountryField(LineField):
+    """A country by its name, in any of many languages, or by its two letters."""
+
     def clean(self, value: Any) -> str:
-        typed = str(super().clean(value)).upper()
-        if typed and not re.fullmatch(r"[A-Z]{2}", typed):
-            raise ValidationError("Two letters, such as US, DE or JP.")
-        return typed
+        typed = str(super().clean(value))
+        code = country_named(typed)
+        if typed and not code:
+            raise ValidationError(
+                "Peregrine knows no such country. Its two letters will do, such as US, DE or JP."
+            )
+        return code
 
 
 class LinesField(PlainText):
@@ -131,7 +130,20 @@ class EntryForm(forms.Form):
         shortest = min(len(start), len(end))
         if shortest and end[:shortest] < start[:shortest]:
             self.add_error("end_date", "This is before the beginning.")
+        if "end_date" in values and self._typed("end_date") and not end and not start:
+            self.add_error("start_date", "Say when it began, too, if it goes on.")
         return values
+
+    def _typed(self, name: str) -> str:
+        return " ".join(str(self[name].value() or "").split())
+
+    @property
+    def understood(self) -> Iterator[tuple[str, str]]:
+        """Yield what was typed in words of the person, and what is kept; the form is valid."""
+        for name in self.section.fields:
+            typed, kept = self._typed(name), self.cleaned_data[name]
+            if self.section.kind_of(name) in ("date", "country") and typed.upper() != kept:
+                yield typed, kept or "up to now"
 
     def entry(self, was: Part | None) -> Part:
         """Return the entry as it is now; what the form does not ask for stays as it `was`."""
@@ -160,13 +172,14 @@ _FIELDS: Final[dict[Kind, tuple[type[forms.CharField], int, dict[str, Any]]]] = 
     "line": (LineField, 500, {}),
     "text": (PlainText, 20_000, {"rows": 3}),
     "lines": (LinesField, 40_000, {"rows": 2, "placeholder": "One per line"}),
-    "date": (PartialDateField, 10, {"inputmode": "numeric", "placeholder": "2024-05"}),
+    "date": (PartialDateField, 40, {"placeholder": "05/2024"}),
     "link": (LinkField, 2_000, {"inputmode": "url", **_PLAIN}),
     "email": (EmailLine, 320, {"inputmode": "email", **_PLAIN}),
-    "country": (CountryField, 2, {"placeholder": "US"}),
+    "country": (CountryField, 80, {}),
 }
 _HELP: Final[dict[str, str]] = {
     "end_date": "Empty: up to now.",
+    "country_code": "Its name, or two letters.",
     **dict.fromkeys(("highlights", "courses", "keywords"), "One per line."),
 }
 
@@ -176,10 +189,13 @@ def _field(kind: Kind, name: str, label: str) -> forms.Field:
     field, most, more = _FIELDS[kind]
     attrs = {"autocomplete": "off", **more, **({"rows": 6} if name == "highlights" else {})}
     widget = forms.Textarea if kind in ("text", "lines") else forms.TextInput
-    return field(
+    made = field(
         label=label,
         required=False,
         max_length=most,
         widget=widget(attrs=attrs),
         help_text=_HELP.get(name, ""),
     )
+    if isinstance(made, PartialDateField):
+        made.may_go_on = name == "end_date"
+    return made

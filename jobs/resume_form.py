@@ -19,6 +19,7 @@ from jobs.resumes.json_resume import JsonResume, Part
 from jobs.resumes.sections import SECTIONS, Section
 
 MOST_ENTRIES: Final = 200  # in one section
+_MOST_TOLD: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,16 @@ class ResumeForm:
             for form in [row.form]
             for name, errors in form.errors.items()
         ]
+
+    @property
+    def understood(self) -> str:
+        """What was kept in other words than it was typed, in a sentence; the form is valid."""
+        kept = dict(pair for row in self._rows() for pair in row.form.understood)
+        told = [f"“{typed}” as {became}" for typed, became in kept.items()][:_MOST_TOLD]
+        if not told:
+            return ""
+        more = f" and {len(kept) - len(told)} more" if len(kept) > len(told) else ""
+        return f" Kept are {', '.join(told)}{more}."
 
     def content(self) -> JsonResume:
         """Return what the form says; entries without a word are left out. The form is valid."""

@@ -117,7 +117,9 @@ def _save(
     if saved.revision == form.seen:
         messages.info(request, "Nothing was changed.")
     else:
-        messages.success(request, "The resume is saved. Its earlier version is kept.")
+        messages.success(
+            request, f"The resume is saved.{form.understood} Its earlier version is kept."
+        )
     done = redirect("jobs:resume", resume.pk)
     return HttpResponseClientRedirect(done.url) if wants_fragment(request) else done
 

@@ -173,13 +173,16 @@ def test_what_was_taken_out_can_be_put_back_until_it_is_saved(signed_in: Client)
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
-        ("work-0-start_date", "May 2020", "Write a date as 2024"),
+        ("work-0-start_date", "in May", "Write a date as 2024"),
+        ("work-0-start_date", "heden", "Write a date as 2024"),
+        ("work-0-start_date", "05/03/2020", "which number is the month?"),
         ("work-0-start_date", "2023-02-30", "The calendar has no such day"),
         ("work-0-start_date", "0219", "Is the year 219 right?"),
         ("work-0-end_date", "2019", "This is before the beginning."),
         ("basics-0-email", "ada at example", "This must be one e-mail address"),
         ("profiles-0-url", "not a link", "This must be one web address"),
-        ("location-0-country_code", "P1", "Two letters"),
+        ("location-0-country_code", "Atlantis", "knows no such country"),
+        ("education-0-end_date", "heden", "Say when it began, too"),
     ],
 )
 def test_a_mistake_is_shown_at_its_field_and_nothing_is_saved(
@@ -196,6 +199,23 @@ def test_a_mistake_is_shown_at_its_field_and_nothing_is_saved(
     assert (fragment.status_code, "<html" in html(fragment)) == (422, False)
     resume.refresh_from_db()
     assert resume.data == RESUME
+
+
+def test_dates_and_a_country_may_be_typed_as_people_write_them(signed_in: Client) -> None:
+    resume = add()
+    sent = fields(signed_in.get(edit_page(resume))) | {
+        "work-0-start_date": "maart 2014",
+        "work-0-end_date": "heden",
+        "work-1-end_date": "03/2019",
+        "location-0-country_code": "Nederland",
+    }
+    saved = signed_in.post(edit_page(resume), sent, follow=True)
+    resume.refresh_from_db()
+    acme, zeta = resume.content.work
+    assert (acme.start_date, acme.end_date, zeta.end_date) == ("2014-03", "", "2019-03")
+    assert resume.content.basics.location.country_code == "NL"
+    said = "Kept are “Nederland” as NL, “maart 2014” as 2014-03, “heden” as up to now"
+    assert said in html(saved)
 
 
 def test_a_link_needs_no_scheme(signed_in: Client) -> None:
