@@ -7,10 +7,10 @@ from django.http import QueryDict
 
 from jobs import stages
 from jobs.amounts import AmountField
+from jobs.currencies import DOLLARS
 from jobs.library.orders import Order
 from jobs.library.view import REMOTE, View
 from jobs.models import SavedView
-from jobs.salary import DOLLARS
 from jobs.search.query import parse
 
 WORDS_UP_TO: Final = 200

@@ -15,11 +15,12 @@ from django.db.models.lookups import GreaterThanOrEqual, In
 from django.utils import timezone
 
 from jobs.boards import registry
+from jobs.currencies import DOLLARS
 from jobs.library.orders import Order
 from jobs.models import CoverLetter, Job, Note, Sighting
 from jobs.models.job_queryset import IS_STARRED, NAMES_PAY, JobQuerySet
 from jobs.models.sort_keys import PayAYear
-from jobs.salary import DOLLARS, PER_YEAR
+from jobs.salary import PER_YEAR
 from jobs.search.expression import NoIndex
 from jobs.search.query import Query, as_term, parse
 from jobs.stages import Stage

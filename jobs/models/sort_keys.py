@@ -13,7 +13,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BigIntegerField, DateField, Func
 from django.db.models.sql.compiler import SQLCompiler
 
-from jobs.salary import DOLLARS, PER_YEAR
+from jobs.currencies import DOLLARS
+from jobs.salary import PER_YEAR
 
 NO_PAY: Final = -1
 NEVER: Final = date(1, 1, 1)

@@ -67,6 +67,18 @@ def shown(salary: Salary | None) -> tuple[float | None, float | None, str, str] 
         ("年収600万円〜800万円", (6_000_000, 8_000_000, "JPY", "year")),
         ("月給 250,000円", (250_000, 250_000, "JPY", "month")),
         ("時給1,500円", (1_500, 1_500, "JPY", "hour")),
+        ("月給２６万円以上", (260_000, None, "JPY", "month")),
+        ("年収 480万～620万円", (4_800_000, 6_200_000, "JPY", "year")),
+        ("年俸700万円〜", (7_000_000, None, "JPY", "year")),
+        ("2.150 € brutos al mes", (2_150, 2_150, "EUR", "month")),
+        ("26.500 euro lordi annui", (26_500, 26_500, "EUR", "year")),
+        ("R$ 3.200,00 mensais", (3_200, 3_200, "BRL", "month")),
+        ("38/44 K€", (38_000, 44_000, "EUR", "year")),
+        ("48-56 T€", (48_000, 56_000, "EUR", "year")),
+        ("od 5400 do 6900 zł brutto", (5_400, 6_900, "PLN", "month")),
+        ("maandsalaris van maximaal € 3.975", (None, 3_975, "EUR", "month")),
+        ("minimaal € 2.750 en maximaal € 3.650 per maand", (2_750, 3_650, "EUR", "month")),
+        ("taux horaire : 13,20 €", (13.2, 13.2, "EUR", "hour")),
     ],
 )
 def test_pay_is_read(text: str, salary: tuple[float | None, float | None, str, str]) -> None:
@@ -98,6 +110,9 @@ def test_pay_is_read(text: str, salary: tuple[float | None, float | None, str, s
         "ZAR 45 000",
         "kr 55.000 per måned",  # whose crowns?
         "500円",
+        "28万",  # of what?
+        "€ 3.200",  # a month's pay only where something says that it is pay
+        "12/15 €",
         "年収〜万円",
     ],
 )
