@@ -35,10 +35,21 @@ _WANTED: Final = {
 }
 
 
+_PLAIN_ENOUGH: Final = 70  # of 100: nobody asks why
+
+
 @register.filter
 def mark_skills(html: str, job: Job) -> SafeString:
     """Mark the keywords in a description, and what is required and missing."""
     return highlight(html, job.gaps)
+
+
+@register.filter
+def needs_measure(job: Job) -> bool:
+    """Tell whether the value of the skills is lower than what they say: little is missing."""
+    values = [part["value"] for part in job.score_parts if part["name"] == "skills"]
+    is_low = any(value is not None and value < _PLAIN_ENOUGH for value in values)
+    return is_low and len(job.matched) > len(job.gaps)
 
 
 @register.filter

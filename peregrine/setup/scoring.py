@@ -143,12 +143,14 @@ def _show(
     last = tasks.first()
     # A run in which nothing moved replaces no report.
     report = tasks.filter(status="completed", result__largest__0__isnull=False).first() or last
+    offered = _offers(found, weights)
     context = {
         "section": "settings",
         "file": snapshot,
         "form": form,
         "agreement": found,
-        "offered": _offers(found, weights),
+        "offered": offered,
+        "has_ticks": offered or (found and any(each.offered for each in found.keywords)),
         "report": report,
         "later": last if last != report else None,
     }

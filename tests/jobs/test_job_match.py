@@ -27,6 +27,20 @@ def test_parts_are_shown_with_value_and_reason() -> None:
     assert '<span class="visually-hidden">not known</span>' in html
 
 
+@pytest.mark.parametrize(
+    ("value", "gaps", "is_told"), [(19, 0, True), (19, 3, False), (85, 0, False), (None, 0, False)]
+)
+def test_a_low_value_without_gaps_says_what_it_is_measured_against(
+    value: int | None, gaps: int, *, is_told: bool
+) -> None:
+    html = shown(
+        score_parts=[{"name": "skills", "value": value, "why": "1 of 1 required"}],
+        matched=[{"word": "SQL", "weight": 2, "count": 1, "need": "required"}],
+        gaps=[{"word": f"Kafka {n}", "count": 1} for n in range(gaps)],
+    )
+    assert ("your ten heaviest keywords</a> together" in html) == is_told
+
+
 def test_required_nice_and_mentioned_stand_apart() -> None:
     html = shown(
         matched=[

@@ -154,6 +154,7 @@ def test_what_decisions_suggest_is_offered_and_used_only_when_ticked(
     html = " ".join(signed_in.get(URL).text.split())
     assert "It agrees with you" in html
     assert "Excel</bdi>: weight 3 → 2" in html
+    assert "Use what is ticked" in html
     signed_in.post(f"{URL}adopt/", {"version": version()})
     assert weights() == WEIGHTS
     assert not BackgroundTask.objects.exists()
@@ -162,6 +163,17 @@ def test_what_decisions_suggest_is_offered_and_used_only_when_ticked(
     assert keywords == {"Python": 2, "Excel": 2}
     assert "# mine" in path.read_text()
     assert BackgroundTask.objects.get().task_type == "rescore"
+
+
+def test_where_nothing_can_be_ticked_no_button_asks_for_it(signed_in: Client, path: Path) -> None:
+    for number in range(50):
+        stage = Stage.APPROVED if number % 2 else Stage.REJECTED
+        gaps = [{"word": "Kafka", "count": 1}] if number % 2 else []
+        job = make_job(score_parts=[{"name": "skills", "value": 50, "why": ""}], gaps=gaps)
+        job.move_to(stage, by=StageChange.Mover.PERSON)
+    html = signed_in.get(URL).text
+    assert "none of your keywords" in html
+    assert "Use what is ticked" not in html
 
 
 def test_a_broken_file_is_shown_with_its_problem(signed_in: Client, path: Path) -> None:
