@@ -5,7 +5,7 @@ A line is read once, however many postings have it: reading it costs more than f
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -32,11 +32,13 @@ def read(
     found: Sequence[tuple[int, int]],
     headings: Sequence[tuple[int, int]],
     needs: Mapping[int, Need],
+    is_aside: Callable[[int], bool],
 ) -> tuple[Spoken, ...]:
     """Return the languages asked for, given where names of languages stand in a text.
 
     `headings` say from where on how much things are wanted, in numbers that `needs` explains; both
-    are in order.
+    are in order. What `is_aside` an employer offers or says of itself: no demand without a word of
+    how much it is wanted.
     """
     reach = 0
     asked: tuple[Spoken, ...] = ()
@@ -47,6 +49,8 @@ def read(
         low = start - _FARTHEST
         low = max(low, 0)
         under = needs[headings[at - 1][1]] if at else _MENTIONED
+        if at and headings[at - 1][1] < 0 and is_aside(start):
+            under = _NOT_NEEDED
         told, beyond = _around(raw[low : end + _FARTHEST], start - low, under)
         reach = low + beyond
         asked += told
@@ -109,8 +113,9 @@ def _of_line(text: str, above: bytes, under: Need) -> Iterator[Spoken]:
         known = [each.codes for each in found]
         asked = found + [each for each in asked if each.codes not in known]
     for each in asked:
-        if each.need is _MENTIONED and under in _ORDER:
-            yield each._replace(need=under)
+        if each.need is _MENTIONED:
+            if under is not _NOT_NEEDED:
+                yield each._replace(need=under)
         elif each.need is not _NOT_NEEDED:
             yield each
 

@@ -7,37 +7,23 @@ required, Kafka a plus”, “must have SQL, ideally dbt”.
 """
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from hashlib import blake2b
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from jobs.matching import asked_languages, languages
+from jobs.matching import asked_languages
+from jobs.matching.cues import ASIDE, MENTIONED, NICE, NOT_NEEDED, REQUIRED
+from jobs.matching.denying import is_denied, is_thing_denied, spared
 from jobs.matching.score import Need
 from jobs.matching.spoken import Spoken
-from jobs.matching.text import Folded, read_form
+from jobs.matching.text import Folded
 from jobs.matching.years import ENDS_NUMBER, ENDS_WORD, least_asked, years_before
-
-# Bits above a count. The strongest wins where a skill stands in several places.
-MENTIONED: Final = 0
-NOT_NEEDED: Final = 1 << 16
-NICE: Final = 1 << 17
-REQUIRED: Final = 1 << 18
-ASIDE: Final = -1  # no bit: what an employer offers or says of itself is asked for nowhere else
 
 # A skill is packed with its place: place · PLACE + entry. Below 2³⁰ Python is fast with integers,
 # which is so for texts of up to 16,000 characters.
 PLACE: Final = 1 << 16
 ENTRIES: Final = PLACE - 1
 
-_FILE = Path(__file__).with_name("cues.toml")
-_NEEDS: Final = {
-    "required": REQUIRED, "nice": NICE, "not_needed": NOT_NEEDED, "other": MENTIONED,
-    "aside": ASIDE,
-}  # fmt: skip
 _NEED_OF: Final = {
     MENTIONED: Need.MENTIONED, REQUIRED: Need.REQUIRED, NICE: Need.NICE,
     NOT_NEEDED: Need.NOT_NEEDED, ASIDE: Need.MENTIONED,
@@ -45,21 +31,15 @@ _NEED_OF: Final = {
 _NEWLINE: Final = b"\n"
 _COLON: Final = ord(":")
 _ENDS_HEADING: Final = b"\n:"
+_ANSWERED: Final = b":?="  # “Travel: none”
 _STOPS: Final = (b". ", b"; ")
 _LONGEST_HEADING = 26  # characters on either side of the cue
 _LONGEST_CLAUSE = 300
 _HEADING_START = re.compile(rb"\n(?!\s*(?:\xe2\x80\xa2|[-*] ))[^\n.;]*$")
 _HEADING_END = re.compile(rb"[^\n.;,]{0,26}(?:\n|\Z)|[*_\s]{0,4}(?:\([^)\n]{0,20}\))?:")
 _ENDS_BLOCK = re.compile(rb"\n\s*\n(?!\s*(?:\xe2\x80\xa2|[-*] ))")
+_FARTHEST_BUT: Final = 12  # characters from “not needed” to “a plus”
 _SHORT_LINE = 140  # in longer ones, only the sentence around a cue counts
-
-
-class Cue(NamedTuple):
-    heading: int | None  # what skills under it are, when it stands as a heading
-    phrase: int | None  # what skills in its sentence are
-    asks: str  # what else the posting asks for
-    is_years: bool
-    is_language: bool  # the name of one that people speak
 
 
 class Asked(NamedTuple):
@@ -85,34 +65,6 @@ class Asked(NamedTuple):
 
 
 NOTHING: Final = Asked(0, ())
-_NO_CUE: Final = Cue(None, None, "", is_years=False, is_language=False)
-
-
-@lru_cache(maxsize=1)
-def load_cues() -> tuple[dict[bytes, Cue], str]:
-    """Return each cue by the bytes to search for, and a digest of what they are read from."""
-    raw = _FILE.read_bytes()
-    cues: dict[bytes, Cue] = {}
-    for words, changes in _entries(tomllib.loads(raw.decode())):
-        for spelled in {words, words.replace("'", "’")}:
-            if form := read_form(spelled):
-                known = cues.get(form.pattern, _NO_CUE)
-                cues[form.pattern] = known._replace(**changes)
-    for pattern in languages.patterns():
-        cues[pattern] = cues.get(pattern, _NO_CUE)._replace(is_language=True)
-    return cues, blake2b(raw + languages.version().encode(), digest_size=8).hexdigest()
-
-
-def _entries(groups: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the words of the file, each with what it says about a cue."""
-    for words in groups["years"]:
-        yield words, {"is_years": True}
-    for kind, phrases in groups["headings"].items():
-        yield from ((words, {"heading": _NEEDS[kind]}) for words in phrases)
-    for kind, phrases in groups["phrases"].items():
-        yield from ((words, {"phrase": _NEEDS.get(kind)}) for words in phrases)
-    for thing, phrases in groups["asks"].items():
-        yield from ((words, {"asks": thing}) for words in phrases)
 
 
 class Reading:
@@ -123,43 +75,106 @@ class Reading:
     integers, place and entry, which bisect as they are.
     """
 
-    __slots__ = ("_raw", "headings", "languages", "phrases", "things", "years")
+    __slots__ = (
+        "_denied",
+        "_raw",
+        "_spared",
+        "_things",
+        "headings",
+        "languages",
+        "phrases",
+        "years",
+    )
 
     def __init__(
         self, cues: Sequence[tuple[Any, ...]], found: list[tuple[int, int, int]], folded: Folded
     ) -> None:
         self._raw = raw = folded.raw
         self.headings: list[tuple[int, int]] = []
+        headings = self.headings
         self.phrases: list[tuple[int, int, int]] = []
         asked: list[tuple[int, int, int]] = []  # years, and where they stand
-        self.things: set[str] = set()
+        self._things: list[tuple[int, str]] = []
+        self._denied: list[tuple[int, int]] = []  # from “no” to “needed”
+        self._spared: list[tuple[int, int, int]] = []  # “not needed”, and how many phrases before
         self.languages: list[tuple[int, int]] = []  # where their names stand
+        no = no_end = 0
         for number, start, end in _outer(found):
-            heading, phrase, asks, is_years, is_language = cues[number]
+            heading, phrase, asks, is_years, denies, is_deniable, is_language = cues[number]
             if heading is not None and _is_heading(raw, start, end):
-                self.headings.append((start, heading))
+                headings.append((start, heading))
+            elif is_deniable & no and is_denied(raw, no_end, start):
+                self._denied.append((no_end - 1, end))
             elif phrase is not None:
-                self.phrases.append((start, end, phrase))
-            elif asks:
-                self.things.add(asks)
+                self._add_phrase(start, end, phrase)
             elif is_language:
                 self.languages.append((start, end))
+            elif asks:
+                self._add_thing(asks, start, end, no_end)
+            elif denies:
+                no, no_end = denies, end
             elif (
                 is_years
                 and (raw[start - 1] in ENDS_NUMBER or raw[start - 3 : start] in ENDS_WORD)
                 and (years := years_before(raw, start, end))
+                and not (headings and headings[-1][1] == ASIDE and self._is_aside(start))
             ):
                 asked.append((start, end, years))
                 self.phrases.append((start, end, REQUIRED))
         self.years = least_asked(raw, asked) if asked else 0
 
+    def _add_phrase(self, start: int, end: int, need: int) -> None:
+        if need == NOT_NEEDED:
+            self._spared.append((start, end, len(self.phrases)))
+        else:
+            self.phrases.append((start, end, need))
+
+    def _add_thing(self, thing: str, start: int, end: int, no_end: int) -> None:
+        raw, headings = self._raw, self.headings
+        if headings and headings[-1][1] == ASIDE and self._is_aside(start):
+            return
+        is_no = no_end or raw[end - 1] in _ANSWERED or raw[end : end + 1] in _ANSWERED
+        if not (is_no and is_thing_denied(raw, no_end, start, end)):
+            self._things.append((start, thing))
+
     def asked(self) -> Asked:
+        things = self._asked_things() if self._things else ()
         if self.languages:
-            named = asked_languages.read(self._raw, self.languages, self.headings, _NEED_OF)
-            return Asked(self.years, tuple(sorted(self.things)), named)
-        if not self.years and not self.things:
+            named = asked_languages.read(
+                self._raw, self.languages, self.headings, _NEED_OF, self._is_aside
+            )
+            return Asked(self.years, things, named)
+        if not self.years and not things:
             return NOTHING
-        return Asked(self.years, tuple(sorted(self.things)))
+        return Asked(self.years, things)
+
+    def _asked_things(self) -> tuple[str, ...]:
+        """Return what else is asked for, once each, without what is said not to be needed."""
+        for low, start, high in self._not_needed():
+            before = [each for each in self._things if low <= each[0] < start]
+            gone = before or [each for each in self._things if start <= each[0] < high]
+            self._things = [each for each in self._things if each not in gone]
+        return tuple(sorted({thing for _, thing in self._things}))
+
+    def _not_needed(self) -> Iterator[tuple[int, int, int]]:
+        """Yield from where to where each “not needed” may speak, and where it stands.
+
+        It goes no farther back than to what is said before it: “a plus, but not needed”.
+        """
+        for start, end, number in self._spared:
+            low, high = spared(self._raw, start, end)
+            if number:
+                low = max(low, self.phrases[number - 1][1] - 1)
+            after = self.phrases[number : number + 1]
+            if not (after and after[0][2] == NICE and after[0][0] <= end + _FARTHEST_BUT):
+                yield low, start, high
+
+    def _is_aside(self, start: int) -> bool:
+        """Tell whether a place is below a heading over what the employer is or gives."""
+        at = bisect_left(self.headings, (start,))
+        if not at or self.headings[at - 1][1] != ASIDE:
+            return False
+        return start < _end_of_block(self._raw, self.headings[at - 1][0])
 
     def needs(self, hits: list[int]) -> list[int]:
         """Return how much each skill is wanted, given the sorted hits."""
@@ -184,7 +199,19 @@ class Reading:
                 at = self._share(at - 1, high, hits[:last], needs, first)
             elif first < last:
                 needs[first:last] = [need] * (last - first)
+        if self._denied or self._spared:
+            self._deny(hits, needs)
         return needs
+
+    def _deny(self, hits: list[int], needs: list[int]) -> None:
+        for low, high in self._denied:
+            first, last = bisect_left(hits, low * PLACE), bisect_left(hits, high * PLACE)
+            needs[first:last] = [NOT_NEEDED] * (last - first)
+        for low, start, high in self._not_needed():
+            first, last = bisect_left(hits, low * PLACE), bisect_left(hits, start * PLACE)
+            if first == last:  # nothing before it: it speaks of what comes after
+                last = bisect_left(hits, high * PLACE, first)
+            needs[first:last] = [NOT_NEEDED] * (last - first)
 
     def _share(self, at: int, high: int, hits: list[int], needs: list[int], first: int) -> int:
         """Let several cues of one sentence speak; return the number of the first one beyond it."""

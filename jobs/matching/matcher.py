@@ -10,16 +10,8 @@ from ahocorasick_rs import BytesAhoCorasick
 
 from jobs.matching import asked_languages
 from jobs.matching.answers import Keyword, Mark, Match
-from jobs.matching.asking import (
-    ASIDE,
-    ENTRIES,
-    NOT_NEEDED,
-    NOTHING,
-    PLACE,
-    Asked,
-    Reading,
-    load_cues,
-)
+from jobs.matching.asking import ENTRIES, NOTHING, PLACE, Asked, Reading
+from jobs.matching.cues import ASIDE, NOT_NEEDED, load_cues
 from jobs.matching.patterns import DEPENDS, Patterns, Sense, sense_of
 from jobs.matching.score import FORMULA, score, target_of
 from jobs.matching.spoken import Spoken

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from jobs.matching.answers import UNITS, Found, tallied
-from jobs.matching.asking import NICE, NOT_NEEDED, REQUIRED
+from jobs.matching.cues import NICE, NOT_NEEDED, REQUIRED
 from jobs.matching.score import NEEDED, Need, of_keyword
 
 IN_TITLE: Final = REQUIRED | 1 << 19
