@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from jobs import liveness
 from jobs.boards.base import Posting
-from jobs.capturing import PartialPosting, seen_at
+from jobs.capturing import BY_HAND, PartialPosting, seen_at
 from jobs.dedupe import native_identity, url_key
 from jobs.incoming import Incoming, read
 from jobs.models import Capture, HiddenPosting, Job, Sighting
@@ -147,6 +147,18 @@ def unread(url: str) -> PartialPosting:
     return PartialPosting(posting=seen_at(url))
 
 
+def told(text: str) -> PartialPosting:
+    """Return a posting that has no page, of which only this text is known; an address is one."""
+    found, others = addresses_in(text)
+    if len(found) == 1 and not others:
+        return unread(found[0])
+    return PartialPosting(
+        posting=Posting(
+            board=BY_HAND, native_id="", url="", title="", company="", description=text.strip()
+        )
+    )
+
+
 def take_chosen(row: Capture, chosen: list[PartialPosting], rules: Rules) -> None:
     """Go on with some of several postings on a page, each in a row of its own.
 
@@ -165,13 +177,18 @@ def take_chosen(row: Capture, chosen: list[PartialPosting], rules: Rules) -> Non
             start(elsewhere)
 
 
-def keep(row: Capture, posting: Posting, rules: Rules) -> tuple[Job, bool]:
-    """Save a posting that the person wants, whatever the rules say; tell whether it is new."""
+def keep(
+    row: Capture, posting: Posting, rules: Rules, *, was_read: bool = True
+) -> tuple[Job, bool]:
+    """Save a posting that the person wants, whatever the rules say; tell whether it is new.
+
+    Where its page was not read, nobody saw it open.
+    """
     incoming = read(posting, rules)
     began = timezone.now()
     with transaction.atomic():
         pk = save_one(incoming)
-        if not posting.is_closed:
+        if was_read and not posting.is_closed:
             liveness.saw_open([pk], board=incoming.posting.board, at=timezone.now())
         # Wanted now, so that no later run hides it again.
         hidden = HiddenPosting.objects.filter(identity=incoming.identity, job=None)
@@ -180,20 +197,20 @@ def keep(row: Capture, posting: Posting, rules: Rules) -> tuple[Job, bool]:
         job = Job.objects.get(pk=pk)
         is_new = job.found_at >= began
         if is_new:
-            _end(row, Status.CAPTURED, _note(incoming), job=job)
+            _end(row, Status.CAPTURED, _note(incoming, was_read=was_read), job=job)
         else:
             _end(row, Status.KNOWN, job=job)
     return job, is_new
 
 
-def _note(incoming: Incoming) -> str:
+def _note(incoming: Incoming, *, was_read: bool) -> str:
     """Say what is worth knowing of a new job."""
     notes = []
     hidden, posting = incoming.hidden, incoming.posting
     if hidden and not posting.is_closed:
         rule = HiddenPosting.Rule(hidden.rule).label.lower()
         notes.append(f"Your rules would have hidden it ({rule}: “{hidden.words}”).")
-    if not posting.location and not posting.is_remote:
+    if was_read and not posting.location and not posting.is_remote:
         notes.append("The page named no place.")
     return " ".join(notes)
 

@@ -119,6 +119,7 @@ urlpatterns = [
     # jobs in
     path("capture/", capture.capture, name="capture"),
     path("capture/bookmarklet/", capture.bookmarklet, name="capture-bookmarklet"),
+    path("capture/by-hand/", capture.by_hand, name="capture-by-hand"),
     path("capture/<int:pk>/", capture.complete, name="capture-complete"),
     path("capture/<int:pk>/again/", capture.again, name="capture-again"),
     path("capture/<int:pk>/dismiss/", capture.dismiss, name="capture-dismiss"),

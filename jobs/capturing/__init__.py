@@ -5,6 +5,6 @@ handed out as a suggestion, marked as such, and confirmed by the person.
 """
 
 from jobs.capturing.page import read_page
-from jobs.capturing.partial import PartialPosting, seen_at
+from jobs.capturing.partial import BY_HAND, PartialPosting, seen_at
 
-__all__ = ["PartialPosting", "read_page", "seen_at"]
+__all__ = ["BY_HAND", "PartialPosting", "read_page", "seen_at"]

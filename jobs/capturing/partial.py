@@ -9,6 +9,7 @@ from jobs.dedupe import native_identity
 from jobs.posting_text import clean_description, clean_line
 
 WEB_PAGE: Final = "web_page"  # the board of a page that is on no board
+BY_HAND: Final = "by_hand"  # that of what has no page: a mail, a notice in a window
 _LONGEST_LINE = 2_000
 # What a job cannot do without: where it was not read, the person is asked.
 _NEEDED: Final = ("title", "company", "description")

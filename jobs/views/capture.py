@@ -37,7 +37,8 @@ class AddressesForm(forms.Form):
         found, others = capturing.addresses_in(self.cleaned_data["urls"])
         if others:
             raise forms.ValidationError(
-                f"“{others[0][:80]}” is not a web address. Copy it from the browser’s address bar."
+                f"“{others[0][:80]}” is not a web address. Copy it from the browser’s address bar, "
+                "or fill the posting in by hand: what you pasted becomes its text."
             )
         if len(found) > capturing.AT_ONCE:
             raise forms.ValidationError(
@@ -95,10 +96,29 @@ def complete(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "jobs/capture_complete.html", context, status=status)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def by_hand(request: HttpRequest) -> HttpResponse:
+    """Ask for a posting that has no page; what was pasted as an address is its text."""
+    is_sent = request.method == "POST" and "urls" not in request.POST
+    reading = capturing.told("" if is_sent else request.POST.get("urls", ""))
+    form = PostingForm.of_reading(reading, request.POST if is_sent else None)
+    row = Capture(message="For what has no page to read: a mail, a call, a notice in a window.")
+    if is_sent and form.is_valid():
+        row.url = form.cleaned_data["url"]
+        try:
+            return _keep(request, row, reading, form)
+        except ConfigError as error:
+            form.add_error(None, str(error))
+    context = {"section": "jobs-in", "capture": row, "form": form, "reading": reading}
+    status = 422 if form.errors else 200
+    return page(request, "jobs/capture_complete.html", context, status=status)
+
+
 def _keep(
     request: HttpRequest, row: Capture, reading: PartialPosting, form: PostingForm
 ) -> HttpResponse:
-    job, is_new = capturing.keep(row, form.posting(reading), load_rules())
+    posting, was_read = form.posting(reading), bool(row.readings)
+    job, is_new = capturing.keep(row, posting, load_rules(), was_read=was_read)
     if is_new:
         edit(job, form.typed(reading))
         messages.success(request, f"{job} is in your review queue now.")

@@ -16,6 +16,7 @@ from tests.factories import make_job
 pytestmark = pytest.mark.django_db
 
 PAGE = reverse("jobs:capture")
+BY_HAND = reverse("jobs:capture-by-hand")
 HTMX = {"HX-Request": "true"}
 URL = "https://careers.northwind.example/jobs/7"
 
@@ -145,7 +146,12 @@ def test_changes_need_a_post(signed_in: Client, name: str) -> None:
 
 
 def test_strangers_see_nothing(client: Client) -> None:
-    for path in (PAGE, reverse("jobs:capture-bookmarklet"), reverse("jobs:edit", args=[1])):
+    for path in (
+        PAGE,
+        BY_HAND,
+        reverse("jobs:capture-bookmarklet"),
+        reverse("jobs:edit", args=[1]),
+    ):
         assert client.get(path)["Location"].startswith("/login/")
 
 
@@ -184,6 +190,53 @@ def test_a_page_that_said_nothing_can_be_filled_in(signed_in: Client) -> None:
     assert "A job needs a title" in response.content.decode()
     signed_in.post(path, typed())
     assert Job.objects.get().url == URL
+
+
+MAIL = "Dear Ada,\n\nour client in Oslo wants a cook.\nMore: https://agency.example/\n"
+
+
+def test_a_mail_without_an_address_is_filled_in_by_hand(signed_in: Client) -> None:
+    refused = signed_in.post(PAGE, {"urls": MAIL})
+    assert refused.status_code == 422
+    assert "or fill the posting in by hand" in refused.text
+    assert f'formaction="{BY_HAND}"' in refused.text
+    shown = signed_in.post(BY_HAND, {"urls": MAIL})
+    assert shown.status_code == 200
+    assert f"{MAIL.strip()}</textarea>" in shown.text.replace("\r\n", "\n")
+    assert 'name="url"' in shown.text
+    assert 'value="https://agency.example/"' not in shown.text
+    assert not Job.objects.exists()
+    sent = typed(url="", description=MAIL)
+    saved = signed_in.post(BY_HAND, sent)
+    job = Job.objects.get()
+    assert saved["Location"] == f"/jobs/{job.pk}/"
+    assert (job.seen_open_at, job.url, job.sightings.get().board) == (None, "", "by_hand")
+    assert {"title", "company", "description"} <= set(job.edited_fields)
+    assert "seen open" not in signed_in.get(saved["Location"]).text
+    signed_in.post(BY_HAND, sent)
+    assert Job.objects.count() == 1
+    assert Capture.objects.latest("pk").status == "known"
+    assert "By hand" in signed_in.get(reverse("jobs:review")).text
+    assert signed_in.get(PAGE).status_code == 200
+
+
+def test_by_hand_begins_empty_and_says_what_is_missing(signed_in: Client) -> None:
+    assert signed_in.get(BY_HAND).status_code == 200
+    shown = signed_in.post(BY_HAND, {"urls": URL})
+    assert f'value="{URL}"' in shown.text
+    refused = signed_in.post(BY_HAND, typed(title=""))
+    assert (refused.status_code, Job.objects.count()) == (422, 0)
+    assert "Cook soup." in refused.text
+    assert signed_in.delete(BY_HAND).status_code == 405
+
+
+@pytest.mark.parametrize(("status", "is_seen"), [("failed", False), ("needs_help", True)])
+def test_only_a_page_that_was_read_was_seen_open(
+    signed_in: Client, status: str, *, is_seen: bool
+) -> None:
+    row = make_capture(*([reading("company")] if is_seen else []), status=status)
+    signed_in.post(reverse("jobs:capture-complete", args=[row.pk]), typed())
+    assert bool(Job.objects.get().seen_open_at) == is_seen
 
 
 def test_a_known_job_is_not_written_over(signed_in: Client) -> None:
