@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from jobs.dedupe import title_key
+from jobs.matching import title_words
 
 _LEVEL_WORDS: Final = {
     0: "intern internship trainee apprentice apprenticeship student undergraduate werkstudent "
@@ -31,54 +32,15 @@ _NO_LEVEL_BEFORE: Final = {
 }
 _NOT_BEFORE: Final = {word: frozenset(after.split()) for word, after in _NO_LEVEL_BEFORE.items()}
 LEVEL_NAMES: Final = ("a trainee", "junior", "mid-level", "senior", "lead", "principal or above")
-# Names of one role. Only those that postings use for each other.
-_ROLE_WORDS: Final = {
-    "developer": "engineer programmer programmierer entwickler developpeur desarrollador "
-    "programador ontwikkelaar sviluppatore programista ingenieur coder",
-    "administrator": "admin",
-    "analyst": "analyste analista analytiker",
-    "manager": "managerin gestionnaire",
-    "representative": "rep agent",
-    "technician": "technologist techniker technicien tecnico",
-    "scientist": "wissenschaftler",
-    "designer": "gestalter",
-    "consultant": "berater consultor consulente",
-    "nurse": "rn",
-    "assistant": "aide",
-}  # fmt: skip
-_ROLES: Final = {other: role for role, words in _ROLE_WORDS.items() for other in words.split()}
 # What somebody is, without the kind of work: alone they say little of two titles.
-_OTHER_ROLES = (
-    "adviser advisor architect associate clerk coordinator director executive expert generalist "
-    "handler helper instructor intern inspector leader member officer operator owner partner "
-    "planner practitioner professional specialist superintendent supervisor support trainer worker "
-    "assistent assistentin auxiliar asistente assistante ayudante encargado especialista fachkraft "
-    "helfer kierownik koordinator koordinatorin leiter leiterin medewerker mitarbeiter "
-    "mitarbeiterin operario pracownik responsable responsabile sachbearbeiter sachbearbeiterin "
-    "specialista specialiste specjalista specjalistka spezialist spezialistin"
+_OTHER_ROLES: Final = (
+    "architect associate executive expert generalist handler intern leader member officer owner "
+    "practitioner professional superintendent support"
 )
-_ROLES_ALONE: Final = frozenset([*_ROLE_WORDS, *_OTHER_ROLES.split()]) - {"nurse"}
 # Where “staff” is a level: elsewhere it says that somebody is employed, as with a staff nurse.
 _STAFF_ROLES: Final = frozenset({"analyst", "architect", "designer", "developer", "manager",
                                  "researcher", "scientist"})  # fmt: skip
-# Words that are of a larger kind: each names that, too. An engineer alone may build bridges.
-_FAMILY_WORDS: Final = {
-    "accounting": "accountant",
-    "software": "backend frontend fullstack developer programmer programmierer entwickler "
-    "developpeur desarrollador programador ontwikkelaar sviluppatore programista coder",
-}
-_FAMILIES: Final = {word: kind for kind, words in _FAMILY_WORDS.items() for word in words.split()}
-_APART: Final = re.compile(r"\b(back|front|full) (end|stack)\b")
-# German and Dutch write kind and role in one word: a Servicetechniker is a technician for service.
-_COMPOUND: Final = re.compile(
-    r"(?P<kind>[^\W\d]{3,}?)s?(?P<role>assistent|berater|entwickler|helfer|ingenieur|leiter"
-    r"|medewerker|mitarbeiter|programmierer|techniker)(?:in)?"
-)
-_LOOSE_WORDS = (
-    "a an and at for in of on the to with d de del des du en et l la le les y "
-    "am bei der die das fur im und van voor w z i per di e o da do ds"
-)
-_LOOSE: Final = frozenset(_LOOSE_WORDS.split())
+_APART: Final = re.compile(r"\b(back|front|full|co) (end|stack|ordinat\w+)\b")
 _FOR_KIND, _FOR_ROLE = 0.5, 0.2  # of the fit; the rest is for both
 _PRECISION = 0.3  # of the fit; the rest is how much of the wanted title is there
 
@@ -101,17 +63,15 @@ def read_title(title: str) -> Title:
 
 
 def _kind_of(words: list[str]) -> Iterator[str]:
-    """Yield the words of the kind of work; of those who write software, the family, too."""
-    for at, word in enumerate(words):
-        if word in _LOOSE or word.isdigit() or (word in _LEVELS and not _is_other(words, at)):
-            continue
-        role = word
-        if compound := _COMPOUND.fullmatch(word):
-            yield compound["kind"]
-            role = compound["role"]
-        yield _ROLES.get(role, role)
-        if role in _FAMILIES:
-            yield _FAMILIES[role]
+    """Yield the words of the kind of work, in English where they are known."""
+    hours = title_words.hours()
+    kept = [
+        word
+        for at, word in enumerate(words)
+        if not (word in title_words.LOOSE or word in hours or word.isdigit())
+        and (word not in _LEVELS or _is_other(words, at))
+    ]
+    return title_words.meanings(kept)
 
 
 def _is_level(words: list[str], at: int, kind: frozenset[str]) -> bool:
@@ -136,7 +96,7 @@ def fit(title: Title, wanted: Title) -> int:
     common = title.words & wanted.words
     if not common:
         return 0
-    roles = wanted.words & _ROLES_ALONE
+    roles = wanted.words & _roles_alone()
     kinds = len(wanted.words) - len(roles)
     shared = len(common & roles)
     in_kind = (len(common) - shared) / kinds if kinds else 1.0
@@ -148,6 +108,11 @@ def fit(title: Title, wanted: Title) -> int:
         share = in_kind * in_role
     precision = len(common) / len(title.words)
     return round(100 * share * (1 - _PRECISION * (1 - precision)))
+
+
+@lru_cache(maxsize=1)
+def _roles_alone() -> frozenset[str]:
+    return title_words.roles() | frozenset(_OTHER_ROLES.split())
 
 
 def level_of_years(years: int) -> int:

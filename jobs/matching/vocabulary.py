@@ -42,6 +42,7 @@ class Vocabulary(NamedTuple):
     implied: dict[str, frozenset[str]]  # what asking for a skill also asks for; by names
     by_form: dict[Form, Skill]
     by_letters: dict[str, Skill]
+    translated: dict[str, tuple[str, ...]]  # by names: what skills are called in other languages
     version: str  # changes with every change of the file
 
     def skill_of(self, words: str) -> Skill | None:
@@ -117,6 +118,7 @@ def load_vocabulary() -> Vocabulary:
         {name: frozenset(_follow(name, implies)) for name in implies},
         _by_form(named, careful),
         _by_letters(named, careful),
+        {name: tuple(others) for name, others in translated.items()},
         blake2b(raw, digest_size=8).hexdigest(),
     )
 

@@ -78,10 +78,48 @@ def test_the_kind_of_work_says_more_than_the_role() -> None:
         ("Softwareentwicklerin", "Software Developer"),
         ("Servicetechniker (m/w/d)", "Service Technician"),
         ("Nurse 2", "Staff Nurse"),
+        ("Health and Safety Co-ordinator", "Health & Safety Coordinator"),
+        ("Purchasing Officer (24-32 uur)", "Procurement Officer"),
+        ("Magazijnmedewerker", "Warehouse Worker"),
+        ("Lagerist (m/w/d) in Vollzeit", "Warehouse Worker"),
+        ("Qualitätsprüfer / Qualitätskoordinator", "Quality Coordinator"),
+        ("Coördinator kwaliteit", "Quality Coordinator"),
+        ("Koordynatorka ds. jakości", "Quality Coordinator"),
+        ("Coordinateur qualité H/F", "Quality Coordinator"),
+        ("Coordinador/a de Calidad", "Quality Coordinator"),
+        ("Coordinatrice qualità", "Quality Coordinator"),
+        ("Coordenadora de Qualidade", "Quality Coordinator"),
+        ("Kierownik projektu", "Project Manager"),
+        ("Chef de projet", "Projektleiterin"),
+        ("Comptable fournisseurs", "Buchhalter"),
+        ("Krankenschwester", "Verpleegkundige"),
+        ("電気設計エンジニア", "電気設計"),
+        ("生産技術エンジニア（半導体）", "生産技術"),
     ],
 )
 def test_one_kind_of_work_has_several_names(title: str, wanted: str) -> None:
     assert (parts(Wanted(titles=(wanted,)), title=title)["title"] or 0) >= 85
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("Koordynator ds. jakości", "Logistics Planner"),
+        ("Lagerist (m/w/d)", "Nurse"),
+        ("Transportfahrer", "Sales Coordinator"),
+        ("Maestro Consultant", "Teacher"),
+        ("Personal Trainer", "Human Resources Manager"),
+        ("電気設計エンジニア", "営業"),
+        ("40 uur", "24 uur"),
+    ],
+)
+def test_titles_of_other_work_are_unlike_in_any_language(title: str, wanted: str) -> None:
+    assert (parts(Wanted(titles=(wanted,)), title=title)["title"] or 0) == 0
+
+
+def test_a_role_in_another_language_says_as_little_as_in_english() -> None:
+    found = parts(Wanted(titles=("Projektleiter",)), title="Responsable magasin")
+    assert 0 < (found["title"] or 0) < 20
 
 
 def test_an_engineer_is_no_developer_by_the_word_alone() -> None:
