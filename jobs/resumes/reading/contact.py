@@ -23,10 +23,17 @@ _SPELT_DOT: Final = re.compile(r"(?<=\w)\s?[\[({](?:dot|punkt|punto|point)[\])}]
 _SPACED_EMAIL: Final = re.compile(
     r"([\w.+-]+)\s*(?:@|\[at\]|\(at\))\s*([\w-]+(?:\s?\.\s?[\w-]+)*\.[a-z]{2,10})\b", re.IGNORECASE
 )
+_TWO_PHONES: Final = re.compile(r"\s+[·/–-]\s+")
+# What companies and people are counted by: “SIRET 000 000 000 00000”.
+_NO_PHONE: Final = re.compile(
+    r"\b(?:siret|siren|rcs|nif|nie|cif|dni|vat|ust|steuernummer|abn|kvk|btw|nip|regon|pesel|cnpj|"
+    r"cpf|p\.?\s?iva|codice fiscale|orcid|passport|tax)(?:\W{0,3}(?:id|n[ro°º]?|number))?\W{0,3}$",
+    re.IGNORECASE,
+)
 _PHONE: Final = re.compile(r"(?<![\w/@.-])\+?\(?\d[\d\s().·/–-]{6,22}\d(?![\w@/])")
 _PHONE_LABEL: Final = re.compile(
     r"(?:phone|mobile|cell|tel|telefon|téléphone|teléfono|telefone|telefono|telefoon|handy|móvil|"
-    r"telemóvel|cellulare|gsm|電話|携帯|[☎☏✆📞📱📲🕻🕿🖀])\w*\.?\ufe0f?\s*[:：]?\s*$",
+    r"telemóvel|cellulare|gsm|電話|携帯|[☎☏✆📞📱📲🕻🕿🖀])\w*(?:\(s\))?\.?\ufe0f?\s*[:：]?\s*$",
     re.IGNORECASE,
 )
 # What stands before a postal code or the number of a box: “P.O. Box 00100-555”.
@@ -49,6 +56,8 @@ _COUNTRIES: Final = {
 }  # fmt: skip
 
 _TOP: Final = 14  # lines
+_MOST_DIGITS: Final = 12  # of one phone number
+_FEWEST_DIGITS: Final = 9  # of one that stands beside another
 _NEAR: Final = 2
 
 
@@ -188,12 +197,16 @@ def _phones(lines: list[Line], *, labelled: bool = False) -> Iterator[str]:
     for line in lines:
         text = EMAIL.sub(" | ", URL.sub(" | ", line.plain))
         for found in _PHONE.finditer(text):
-            number = found[0].strip()
             before = text[: found.start()]
+            number = _one_of(found[0].strip(), region)
             is_marked = number.startswith(("+", "(", "00")) or bool(_PHONE_LABEL.search(before))
             if labelled and not (is_marked or EMAIL.search(line.plain)):
                 continue
-            if _BOX.search(before) or (not is_marked and _POSTAL_CODE.fullmatch(number)):
+            if (
+                _BOX.search(before)
+                or _NO_PHONE.search(before)
+                or (not is_marked and _POSTAL_CODE.fullmatch(number))
+            ):
                 continue
             if dates.find(number.strip("( ")) and not number.startswith("+"):
                 continue
@@ -202,6 +215,18 @@ def _phones(lines: list[Line], *, labelled: bool = False) -> Iterator[str]:
         for target in line.links:
             if target.lower().startswith("tel:"):
                 yield target[4:]
+
+
+def _one_of(text: str, region: str) -> str:
+    """Return the first phone number of several that a mark parts, or parts from a postal code."""
+    if _is_phone(text, region) and _digits(text) <= _MOST_DIGITS:
+        return text
+    parts = [each for each in _TWO_PHONES.split(text) if _digits(each) >= _FEWEST_DIGITS]
+    return next((each for each in parts if _is_phone(each, region)), text)
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdigit, text))
 
 
 def _region(lines: list[Line]) -> str:

@@ -65,7 +65,7 @@ def find(text: str) -> Dates | None:
 def _is_list(text: str, found: list[Dates]) -> bool:
     """Tell whether a text ends in, or begins with, a list of dates set apart: “(2019, 2020)”."""
     before, after = text[: found[0].at[0]].rstrip(" "), text[found[-1].at[1] :]
-    is_apart = not before or before[-1] in "(,;|–—-\t"
+    is_apart = not before or before[-1] in "(,;|–—-\t."
     between = (text[a.at[1] : b.at[0]] for a, b in itertools.pairwise(found))
     is_in_order = found[0].end[:4] < found[-1].end[:4]
     is_whole = not after.strip(" )") or (not before and after.lstrip(" ")[:1] in "\t:")

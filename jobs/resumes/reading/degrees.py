@@ -30,6 +30,10 @@ _STOP: Final = re.compile(
     r"(?<!\bSci)(?<!\bEng)\.\s+(?=[^\W\d_a-z])|(?<=UK)\.\s+|\s*[:：]\s+"
 )
 _SHORT_DEGREE: Final = re.compile(r"^([A-Z][\w.]{1,7}(?: \(\w+\))?)\s+(?=[A-Z])")
+# “Pflegeschule”, as the keys of words have it.
+_OF_A_KIND: Final = re.compile(
+    r"\w{3,}(?:schule|akademie|kolleg|gymnasium|hogeschool|skola|skole)\b"
+)
 _OPEN: Final = re.compile(
     r"\b(?:of|in|di|de|do|da|del|en|em|für|zum|zur|der|van|w)$", re.IGNORECASE
 )
@@ -255,8 +259,9 @@ def _unjointed(text: str) -> Studies:
 
 
 def _parted(text: str) -> Studies:
-    if found := _before_school(text, words.pattern("schools", "first")):
-        return found
+    for first in (words.pattern("schools", "first"), _OF_A_KIND):
+        if found := _before_school(text, first):
+            return found
     if (short := _SHORT_DEGREE.match(text)) and names_degree(short[1]):
         school, more = _school(text[short.end() :])
         return Studies(school, _fuller(clean(short[1]), more))

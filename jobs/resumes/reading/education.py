@@ -74,6 +74,9 @@ def read(lines: list[Line]) -> list[Education]:
     if all(line.is_bullet for line in lines) or are_bulleted_heads(lines):
         lines = [replace(line, is_bullet=False) for line in lines]
     for line in lines:
+        if line.text in told and found[-1].is_full and not dates.find(line.text):
+            found[-1].notes.append(line.plain)  # “Abschluss: Examen”, below what was learned
+            continue
         _take(found, line, is_degree=line.text in told)
     found += [_row(cells, told) for cells, told in rows]
     filled = [slots for slots in found if slots.school or slots.degree or slots.unknown]

@@ -173,9 +173,9 @@ def _is_labelled(lines: list[Line]) -> bool:
 
 def tells(lines: list[Line]) -> str:
     """Return what a form below any heading is about, by its labels or the titles of its columns."""
-    if records(lines) or table(lines, {"position", "employer"})[1]:
+    if records(lines) or table(lines, {"position", "employer"}, is_known=True)[1]:
         return "work"
-    return "education" if table(lines, {"school", "degree"})[1] else ""
+    return "education" if table(lines, {"school", "degree"}, is_known=True)[1] else ""
 
 
 def heads_dates(text: str) -> bool:
@@ -195,15 +195,19 @@ def is_title_row(cells: list[str]) -> bool:
     return is_pair or (len(cells) > 2 and sum(map(bool, kinds)) >= len(cells) - 1)
 
 
-def table(lines: list[Line], wanted: set[str]) -> tuple[list[Line], list[Row]]:
+def table(
+    lines: list[Line], wanted: set[str], *, is_known: bool = False
+) -> tuple[list[Line], list[Row]]:
     """Return the lines ahead of a table whose first row has the wanted titles, and its rows.
 
-    What stands below a row and is none itself is told of it. No rows where one lacks its dates.
+    What stands below a row and is none itself is told of it. No rows where one lacks its dates. An
+    unknown title may be the one that is wanted, unless all have to be known.
     """
     at = next((n for n, line in enumerate(lines) if is_title_row(line.cells)), None)
     if at is None:
         return lines, []
     titles = [_title(cell) for cell in lines[at].cells]
+    titles = titles if is_known else _with_wanted(titles, wanted)
     if not wanted <= set(titles):
         return lines, []
     rows: list[Row] = []
@@ -217,6 +221,18 @@ def table(lines: list[Line], wanted: set[str]) -> tuple[list[Line], list[Row]]:
     if not rows or (is_dated and not all(when_of(said) for said, _ in rows)):
         return lines, []
     return lines[:at], rows
+
+
+def _with_wanted(titles: list[str], wanted: set[str]) -> list[str]:
+    """Return what stands in columns; one with an unknown title has the one thing that is missing.
+
+    A table of positions with a column “Hospital” says with it who employed.
+    """
+    missing = wanted - set(titles)
+    is_told = "dates" in titles or "from" in titles
+    if not is_told or len(missing) != 1 or titles.count("") != 1:
+        return titles
+    return [kind or next(iter(missing)) for kind in titles]
 
 
 def when_of(said: dict[str, str]) -> Dates | None:

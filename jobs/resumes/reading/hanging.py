@@ -42,7 +42,8 @@ def without_notes(lines: list[Line]) -> Iterator[Line]:
     """Yield the lines of studies, a thesis that one ends with in a line of its own."""
     for line in lines:
         text = line.text
-        stop = next((each for each in stops(text) if begins_note(text[each.end() :])), None)
+        ends = [each for each in stops(text) if each[0].startswith(".")]
+        stop = next((each for each in ends if begins_note(text[each.end() :])), None)
         if stop is None or line.is_bullet:
             yield line
             continue
@@ -66,7 +67,7 @@ def _parted(lines: list[Line], right: float) -> list[Line] | None:
     text, taken = first.text[found.at[1] :].strip(), 0
     before = first
     for line in below:
-        is_beside = not line.is_bullet and line.x0 > first.x0 + _INDENT
+        is_beside = not line.is_bullet and line.x0 > first.x0 + _INDENT and "\t" not in text
         if not is_beside or (text and not _goes_on(before, text, line, right)):
             break
         text, taken, before = f"{text} {line.plain}".strip(), taken + 1, line

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from jobs.resumes.reading import dates, forms, roles, schools, words
+from jobs.resumes.reading import dates, forms, roles, schools, words, work
 from jobs.resumes.reading.further import kind_of
 from jobs.resumes.reading.headings import known, partly
 from jobs.resumes.reading.line import Line
@@ -19,6 +19,10 @@ _FEWEST_TOLD: Final = 6  # words of a sentence
 _TRAINING: Final = re.compile(
     r"training|weiterbildung|fortbildung|formation|formacion|formacao|formazione|szkoleni|courses"
 )
+_FIELDS: Final = re.compile(
+    r"(?:(?:academic|scientific) )?(?:research|teaching|docencia|investigacion|pesquisa|"
+    r"investigacao|forschung|recherche|enseignement|ricerca|didattica|onderzoek)$"
+)
 _SMALL: Final = ("awards", "publications", "volunteering", "interests")
 _LONGEST_ITEM: Final = 40
 
@@ -33,6 +37,7 @@ def undeclared(sections: list[Section]) -> None:
     _dated_skills(sections)
     _half_named(sections)
     _of_forms(sections)
+    _posts(sections)
     kinds = {part.kind for part in sections}
     if "work" not in kinds:
         _roles_in_projects(sections)
@@ -65,6 +70,17 @@ def _roles_in_projects(sections: list[Section]) -> None:
     for part in sections:
         if part.kind == "projects" and forms.records(part.lines):
             part.kind = "work"
+
+
+def _posts(sections: list[Section]) -> None:
+    """Take “Research” for work where all that stands below are positions with dates."""
+    for part in sections:
+        if part.kind == "other" and _FIELDS.match(words.key(part.title)):
+            jobs = work.read(part.lines)
+            are_posts = all(
+                job.name and roles.leaning(job.position) > 0 and job.start_date for job in jobs
+            )
+            part.kind = "work" if jobs and are_posts else part.kind
 
 
 def _spoken(sections: list[Section]) -> None:

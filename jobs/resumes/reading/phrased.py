@@ -1,6 +1,7 @@
 """Heads of positions that are said as a phrase: “2019 – 2021 with Quillfern, Hull as Planner”.
 
-And what phrases in brackets say beside them: “Tarn Ltd (through Fell Staffing)”.
+Or as sentences: “Planner. Quillfern (Hull). May 2019 to June 2021.” And what phrases in brackets
+say beside them: “Tarn Ltd (through Fell Staffing)”.
 """
 
 import re
@@ -8,11 +9,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from jobs.resumes.reading import words
+from jobs.resumes.reading import dates, words
 from jobs.resumes.reading.dated import dates_in
-from jobs.resumes.reading.line import Line
+from jobs.resumes.reading.line import Line, begins_small
+from jobs.resumes.reading.run_in import stops
 
 _FEWEST: Final = 2
+_MOST_LINES: Final = 3  # of a head
 _WITH_AS: Final = re.compile(
     r"[\s:,–-]*(?:with|at)\s+(?P<employer>\S.*?),?\s+as\s+(?:an?\s+|the\s+)?(?P<title>\S.*)",
     re.IGNORECASE,
@@ -46,6 +49,56 @@ def _without_aside(found: re.Match[str]) -> str:
     said = words.key(found["said"])
     is_one = _THROUGH.match(said) or words.pattern("breaks").search(said)
     return "" if is_one and found.start() else found[0]
+
+
+def without_stops(lines: list[Line]) -> list[Line]:
+    """Return the lines, heads that are sentences and end in their dates without the full stops.
+
+    All that are no bullets have to be such heads, or the rest of one.
+    """
+    done: list[Line] = []
+    bullet: Line | None = None
+    at = 0
+    while at < len(lines):
+        if lines[at].is_bullet or _is_below(bullet, lines[at]):
+            bullet = lines[at] if lines[at].is_bullet else bullet
+            done.append(lines[at])
+            at += 1
+            continue
+        wholes = [lines[at : at + count] for count in range(1, _MOST_LINES + 1)]
+        parted = next(((said, len(each)) for each in wholes if (said := _sentence(each))), None)
+        if parted is None:
+            return lines
+        done.append(replace(lines[at], text=parted[0], is_after_gap=True))
+        at, bullet = at + parted[1], None
+    return done
+
+
+def _is_below(bullet: Line | None, line: Line) -> bool:
+    """Tell whether a line goes on with the bullet above it."""
+    return bullet is not None and (line.x0 > bullet.x0 or begins_small(line.plain))
+
+
+def _sentence(lines: list[Line]) -> str:
+    """Return a head that ends in its dates and a full stop, with a tab ahead of them; else ""."""
+    whole = " ".join(line.plain for line in lines)
+    text = whole.removesuffix(".")
+    found = dates.find(text)
+    if found is None or any(line.is_bullet for line in lines):
+        return ""
+    head = text[: found.at[0]].rstrip(" (")
+    is_end = text != whole and _is_still(text[found.at[1] :].strip(" )"))
+    is_one = is_end and head.endswith(".") and sum(1 for _ in stops(head)) > 1
+    return f"{head[:-1]}\t{text[found.at[0] : found.at[1]]}" if is_one else ""
+
+
+def _is_still(text: str) -> bool:
+    """Tell whether nothing stands behind dates, or that it goes on: “2019–2020 to date”."""
+    said = words.key(text)
+    present = {words.key(each) for each in words.listed("present")}
+    first, _, rest = said.partition(" ")
+    is_until = first in {words.key(each) for each in words.listed("until")}
+    return not said or said in present or (is_until and rest in present)
 
 
 def in_pieces(lines: list[Line]) -> list[Line]:

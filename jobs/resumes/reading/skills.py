@@ -17,7 +17,7 @@ _ONE_DASH: Final = re.compile(
 )
 _OUTSIDE: Final = r"\s*(?![^()（）]*[)）])"  # of brackets
 _SPLIT: Final = re.compile(
-    r"\s*(?:[,;|•·▪●◦∙⋅／、，；]|\s//\s|\t|\s[■□◆◇♦★☆✦❖►➤‣*~]\s|\s{3,})" + _OUTSIDE
+    r"\s*(?:,(?!(?<=\d,)\d)|[;|•·▪●◦∙⋅／、，；]|\s//\s|\t|\s[■□◆◇♦★☆✦❖►➤‣*~]\s|\s{3,})" + _OUTSIDE
 )
 # A mark that also stands inside names is one between skills when it is there again.
 _WEAK: Final = tuple(

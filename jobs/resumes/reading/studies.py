@@ -8,6 +8,7 @@ from typing import Final
 
 from jobs.resumes.reading import dates, degrees, forms, words
 from jobs.resumes.reading.dates import Dates
+from jobs.resumes.reading.gazetteer import is_town
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import may_be_place
 from jobs.resumes.reading.schools import is_open, is_school, without_town
@@ -60,6 +61,10 @@ class Slots:
     beside: str = ""  # stands in one line with the degree and may be its field or the school
     is_of_table: bool = False
     is_unknown_below: bool = False  # what is unknown stands below the degree
+
+    @property
+    def is_full(self) -> bool:
+        return bool(self.school and self.degree)
 
 
 def level_ahead(text: str) -> tuple[str, str]:
@@ -217,7 +222,10 @@ def take_towns_off(filled: list[Slots]) -> None:
     have_towns = len(named) > 1 and all(without_town(name) != name for name in named)
     have_towns = have_towns or any(slots.has_place for slots in filled)
     for slots in filled:
-        if have_towns or (slots.degree and not slots.is_of_table and is_school(slots.school)):
+        is_named = slots.degree and is_school(slots.school)
+        if slots.is_of_table and not have_towns:
+            is_named = is_named and is_town(slots.school.rpartition(", ")[2])
+        if have_towns or is_named:
             slots.school = without_town(slots.school)
     _take_brackets_off([slots for slots in filled if slots.school])
 

@@ -62,6 +62,7 @@ def read(lines: list[Line]) -> list[Work]:
 def _told(lines: list[Line]) -> list[Work]:
     """Return the positions of heads that no labels tell."""
     lines = [_without_form(line) for line in phrased.without_asides(hanging.apart(lines))]
+    lines = phrased.without_stops(lines)
     lines = forms.unlabelled(periods.apart(beside.apart(lines)))
     lines = histories.spans([part for line in lines for part in _parted(line)])
     lines = stacked.joined(lines)

@@ -18,6 +18,7 @@ _OPEN_DATE: Final = re.compile(r"\d{4}\s*(?:[-–—]|to|bis)\s*[^\W\d]{0,12}\.?
 _PARTED: Final = re.compile(r"\S\s+[–—|•·]\s+\S")
 _PARTS_NEXT: Final = re.compile(r"\w\S* [–—|]$")
 _FEW: Final = 4  # words
+_SAME_EDGE: Final = 2.0  # points
 _ROOM: Final = 0.8  # of the widest line: where a line ends earlier, it ends where it was meant to
 _FULL: Final = 0.86  # of the widest line: shorter ones end where they are meant to
 
@@ -54,13 +55,23 @@ def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:
     if _OPEN_DATE.search(before.plain) and dates.find(text):
         return is_full and not _is_current(before.plain)
     if "\t" in before.text and dates.find(before.text):
-        return False  # a head with its dates
+        return _is_open_beside_dates(before, line)
     is_broken = ends_open(before.plain) or (is_full and _starts_small(line))
     if is_broken and not dates.find(before.text):
         if _begins_with_date(line):
             return False
         return _is_as_bold(before, line) and not line.is_after_gap
     return _continues_text(before, line, right, is_full=is_full)
+
+
+def _is_open_beside_dates(before: Line, line: Line) -> bool:
+    """Tell whether a head is cut within a name by the dates far right: “Tarn Works of The”."""
+    head, _, margin = before.text.partition("\t")
+    found = dates.find(margin)
+    is_open = bool(OPEN_WORD.search(head.casefold())) or head.endswith(("&", " de", " De", " La"))
+    is_name = line.plain[:1].isupper() and len(line.plain.split()) <= _FEW and not _is_dated(line)
+    is_below = abs(line.x0 - before.x0) < _SAME_EDGE and not line.is_after_gap
+    return found is not None and is_open and is_name and is_below and not dates.find(head)
 
 
 def _is_in_brackets(before: Line, line: Line) -> bool:
@@ -158,7 +169,10 @@ def _is_hyphenated(line: Line) -> bool:
 
 def _join(before: Line, line: Line, *, hyphenates: bool) -> None:
     text = line.text.lstrip()
-    if _is_hyphenated(before) and text[:1].islower():
+    head, margin, rest = before.text.partition("\t")
+    if margin and _is_open_beside_dates(before, line):
+        before.text = f"{head} {text}\t{rest}"
+    elif _is_hyphenated(before) and text[:1].islower():
         before.text = (before.text[:-1] if hyphenates else before.text) + text
     elif _is_hyphenated(before):
         before.text += text  # “Radio-” above “Engineering”

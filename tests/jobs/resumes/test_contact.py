@@ -121,6 +121,19 @@ def test_the_number_of_a_box_is_no_phone(box: str) -> None:
     assert head(f"Ida Lindqvist\n{box}, Olza\n+254 722 555 019").basics.phone == "+254 722 555 019"
 
 
+def test_of_two_phones_the_first_is_read() -> None:
+    assert head("Ida Lindqvist\n976 555 014 / 655 550 149").basics.phone == "976 555 014"
+    assert head("Ida Lindqvist\n04921 / 555 01 36").basics.phone == "04921 / 555 01 36"
+    assert head("Ida Lindqvist\nOlza WA 6230 · 0491 555 156").basics.phone == "0491 555 156"
+    told = "Ida Lindqvist\nTelefone(s)\t265 555 148\tTelemóvel: 935 555 148"
+    assert head(told).basics.phone == "265 555 148"
+
+
+def test_the_number_of_a_company_is_no_phone() -> None:
+    told = "Ida Lindqvist\nSIRET 000 000 000 00000\n06 55 50 01 19"
+    assert head(told).basics.phone == "06 55 50 01 19"
+
+
 def test_a_phone_ends_before_the_email() -> None:
     told = "Ida Lindqvist\n+34 622 555 019 ida@example.es 03501 Olza"
     assert head(told).basics.phone == "+34 622 555 019"

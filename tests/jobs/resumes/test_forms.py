@@ -570,3 +570,12 @@ def test_a_first_row_over_dates_and_two_things_at_once_is_no_position() -> None:
         "樽前硝子株式会社",
         "みさき窯業株式会社",
     ]
+
+
+def test_the_one_unknown_column_of_a_table_holds_what_is_missing() -> None:
+    told = (
+        "Sl. No.\tMill\tDesignation\tPeriod\n"
+        "1\tQuillfern House, Selby\tWeaver\t2016 – 2019\n2\tFell & Sons, Hull\tDyer\t2014 – 2016\n"
+    )
+    found = [(job.position, job.name, job.location) for job in work.read(lines_of(told))]
+    assert found == [("Weaver", "Quillfern House", "Selby"), ("Dyer", "Fell & Sons", "Hull")]

@@ -40,6 +40,17 @@ def test_a_head_beside_dates_goes_on_where_its_line_was_full() -> None:
     ]
 
 
+def test_a_place_in_the_margin_ends_a_head() -> None:
+    lines = lines_of(
+        ("2016 – 2021\tWeaver at Quillfern House\tSelby", 50), ("Wove for nine kings.", 90),
+        ("2013 – 2016\tDyer at Fell & Sons\tTarn", 50), ("Dyed for ten queens.", 90),
+    )  # fmt: skip
+    assert positions(lines) == [
+        ("Weaver", "Quillfern House", "Selby"),
+        ("Dyer", "Fell & Sons", "Tarn"),
+    ]
+
+
 def test_labels_below_dates_end_no_head() -> None:
     lines = lines_of(
         ("2016 – 2021", 50), ("Employer: Tarn Ltd", 80), ("Position: Clerk", 80),
@@ -52,3 +63,11 @@ def test_a_thesis_in_the_line_of_its_study_belongs_to_no_school() -> None:
     told = "2010–2013\tPhD in Botany, University of Tarn. Thesis: “Moss and Lime, 1829–1861”"
     found = education.read([Line(told), Line("2008–2010\tMA in Botany, Fell University")])
     assert [each.institution for each in found] == ["University of Tarn", "Fell University"]
+
+
+def test_a_major_behind_a_colon_is_of_its_degree() -> None:
+    told = "Bachelor of Arts: Major in English, Minor in Botany\t2010 – 2013"
+    found = education.read([Line("Tarn University"), Line(told)])
+    assert [f"{each.study_type} in {each.area}" for each in found] == [
+        "Bachelor of Arts: Major in English, Minor in Botany"
+    ]

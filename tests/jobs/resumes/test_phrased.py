@@ -42,3 +42,18 @@ def test_through_whom_and_a_leave_are_no_part_of_an_employer() -> None:
     )
     names = [job.name for job in work.read(lines_of(told))]
     assert names == ["Quillfern Mills", "Fell Works", "Fell Works (Wool)"]
+
+
+def test_sentences_with_their_dates_last_are_heads() -> None:
+    told = (
+        "Head dyer of wool. Quillfern & Daughters, S.L.P. (Hull).\nJanuary 2018 to date.\n"
+        "- Dyed the wool of nine valleys\n\n"
+        "Weaver. Tarn Mills (Hull). October 2012 to December 2017.\n- Wove\n\n"
+        "Apprentice. House of D. Fell (Leeds). Summers of 2007 and 2008.\n"
+    )
+    found = [(job.position, job.name, job.location) for job in work.read(lines_of(told))]
+    assert found == [
+        ("Head dyer of wool", "Quillfern & Daughters, S.L.P.", "Hull"),
+        ("Weaver", "Tarn Mills", "Hull"),
+        ("Apprentice", "House of D. Fell", "Leeds"),
+    ]

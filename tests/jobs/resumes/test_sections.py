@@ -308,3 +308,23 @@ def test_a_heading_that_stands_once_is_no_label_of_a_position(heading: str) -> N
         f"{heading}\n\nPlayer, Tarn Chess Club\t2015 – 2016\n- Played for the valley\n"
     )
     assert [job.name for job in resume.work] == ["Quill Ltd"]
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("LOOM LAB | GRADUATE RESEARCHER\nJan 2015 – May 2016 | Hull, UK\nDyed.\n", ["LOOM LAB"]),
+        ("LOOM 101 | The history of wool\n2015 – 2016\n", []),
+        ("How wool takes colour, and why it loses it again.\n", []),
+    ],
+)
+def test_research_is_work_where_it_tells_of_posts(told: str, names: list[str]) -> None:
+    resume = text_resume(f"## Experience\n\n{JOBS}## Research\n\n{told}")
+    assert [job.name for job in resume.work] == ["Quillfern Ltd", "Tarn Bank", *names]
+
+
+def test_skills_and_languages_may_be_headed_as_a_sentence_begins() -> None:
+    lists = "## Kan ik\n\nWeven / Verven / Spinnen\n\n## Spreek ik\n\nNederlands, Engels\n"
+    resume = text_resume(f"## Werk\n\n{JOBS}{lists}")
+    assert [skill.name for skill in resume.skills] == ["Weven", "Verven", "Spinnen"]
+    assert [each.language for each in resume.languages] == ["Nederlands", "Engels"]

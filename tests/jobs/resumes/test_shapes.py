@@ -3,6 +3,7 @@
 import pytest
 
 from jobs.resumes.reading import work
+from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.plain import lines_of
 
 JOBS = [
@@ -364,3 +365,14 @@ def test_a_line_that_names_a_team_needs_no_employer_with_known_words() -> None:
         "Clerk\nTarn & Fell Group\nFinance, Selby\t2015 – 2019\n- B\n"
     )
     assert [name for _, name, _ in positions(named)] == ["Quillfern Group", "Tarn & Fell Group"]
+
+
+def test_a_name_that_the_dates_cut_goes_on_below() -> None:
+    lines = [
+        Line("Senior Weaver at Quillfern House of The\t2016 – 2019", x0=50, x1=400),
+        Line("Fells", x0=50, x1=80),
+        Line("Wove for nine kings.", x0=50, x1=160, is_bullet=True),
+        Line("Dyer at Fell & Sons\t2014 – 2016", x0=50, x1=400),
+    ]
+    names = [job.name for job in work.read(lines)]
+    assert names == ["Quillfern House of The Fells", "Fell & Sons"]

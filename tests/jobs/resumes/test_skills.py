@@ -29,7 +29,7 @@ def test_any_mark_parts_skills(mark: str) -> None:
 @pytest.mark.parametrize(
     "name",
     ["TARN / FELL-9", "Excel (pivot tables, macros)", "Driving licence cat. B, C, C+E",
-     "Führerschein Klasse B, BE", "CI/CD", "Forklift – counterbalance"],
+     "Führerschein Klasse B, BE", "CI/CD", "Kilns of 1,5 and 3 m", "Forklift – counterbalance"],
 )  # fmt: skip
 def test_a_mark_within_a_name_parts_nothing(name: str) -> None:
     assert names(f"- {name}\n- Welding\n") == [name, "Welding"]
