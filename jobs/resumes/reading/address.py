@@ -69,6 +69,13 @@ _STREET: Final = re.compile(
     re.IGNORECASE,
 )
 
+_STREET_AHEAD: Final = re.compile(
+    r"(?:av\.|avda\.|avenida|rua|r\.|calle|c/|via|viale|piazza|corso|rue|bd|boulevard|ul\.|al\.|plac"
+    r"|zona industrial|zone industrielle|zona industriale|pol[íi]gono|estrada|travessa|largo|praça"
+    r"|plaza|paseo) |[^\W\d_]+(?:stra(?:ß|ss)e|str\.|gasse|platz|laan|straat|gatan|vägen|vej) \d",
+    re.IGNORECASE,
+)
+
 
 def read(lines: list[Line]) -> Location:
     """Return the first address in the lines above all sections; of several towns, the first."""
@@ -98,6 +105,23 @@ def town_of(text: str) -> str:
     if not found or not found.postal_code or not _is_street(_COMMA.split(text.strip())[0]):
         return ""
     return next(filter(is_place, (", ".join(_COMMA.split(found.city)[:2]), found.city)), "")
+
+
+def without_street(text: str) -> tuple[str, str]:
+    """Return a name without the address that commas part from it, and the town: “Tarn Ltd, …”."""
+    parts = _COMMA.split(text)
+    at = next((n for n, part in enumerate(parts) if n and _begins_address(part)), 0)
+    if not at:
+        return text, ""
+    towns = (re.sub(r"^[A-Z]{0,2}[- ]?\d[\d -]*", "", part).strip() for part in parts[at:])
+    return ", ".join(parts[:at]), next((each for each in towns if is_town(each)), "")
+
+
+def _begins_address(part: str) -> bool:
+    is_numbered = bool(re.search(r"\d", part)) and bool(
+        _STREET.search(re.sub(r"[\s\d]+$", "", part))
+    )
+    return bool(_STREET_AHEAD.match(part)) or is_numbered or bool(_FIRST.match(part))
 
 
 def _pieces(line: Line) -> Iterator[str]:

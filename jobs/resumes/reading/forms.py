@@ -200,8 +200,7 @@ def table(
 ) -> tuple[list[Line], list[Row]]:
     """Return the lines ahead of a table whose first row has the wanted titles, and its rows.
 
-    What stands below a row and is none itself is told of it. No rows where one lacks its dates. An
-    unknown title may be the one that is wanted, unless all have to be known.
+    What stands below a row and is none itself is told of it. No rows where one lacks its dates.
     """
     at = next((n for n, line in enumerate(lines) if is_title_row(line.cells)), None)
     if at is None:

@@ -29,6 +29,7 @@ _UNTIL_NOW: Final = re.compile(r"現在(?:に至る|在職中)?$")
 _STILL: Final = re.compile(
     r"^(?:同社|同店|同校|同院|同行|同所)[\s、]*(?:にて|で|の)?(?P<title>[^（(]+?)[\s、]*[（(]?\s*現在(?:に至る|在職中)?\s*[)）]?$"
 )
+_AS: Final = re.compile(r"^(?P<title>[^\s、をに]{2,12})として")  # “店長として…を担当”
 _DOER: Final = re.compile(r"(?:[士師員者長手係職官助]|担当|主任)$")  # how names of roles end
 _END: Final = "以上"
 _FEWEST: Final = 2
@@ -57,6 +58,9 @@ def spans(lines: list[Line]) -> list[Line]:
         elif kind in ("came", "left"):
             done.append(replace(line, text=f"{when}\t{text}", is_bullet=False))
             begun = done[-1] if kind == "came" else None
+        elif begun and "\t" not in begun.text.partition("\t")[2] and (done_as := _AS.match(text)):
+            begun.text = f"{begun.text}\t{done_as['title']}"
+            done.append(replace(line, text=text, is_bullet=True))
         elif text != _END:
             done.append(replace(line, text=text, is_bullet=True))
     return done

@@ -10,6 +10,10 @@ from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import is_place
 from jobs.resumes.reading.web_addresses import EMAIL
 
+_ONE_NAME: Final = (
+    r"(?:surname|family name|first name|nachname|familienname|vorname|nom|prénom|apellido|nombre"
+    r"|apelido|nome|cognome|achternaam|voornaam|nazwisko|imię|imiona)(?:\((?:s|i|e|n|en)\)|s)?"
+)
 _NAME_LABEL: Final = re.compile(
     r"^(?:(?:full name|name|nom|nombre|nome|naam|imię i nazwisko|vor- und (?:nach|zu)name"
     r"|name and surname|name, vorname|nachname, vorname|vorname,? (?:und )?(?:nach)?name"
@@ -17,7 +21,8 @@ _NAME_LABEL: Final = re.compile(
     r"|apellidos?(?: y|,) nombres?"
     r"|nombre completo|nome completo|nome e cognome|cognome e nome|naam en voornaam"
     r"|voornaam en (?:achter)?naam|nazwisko i imię"
-    r"|surname,? (?:and )?(?:first |given |other )?names?)"
+    r"|surname,? (?:and )?(?:first |given |other )?names?"
+    rf"|{_ONE_NAME} ?/ ?{_ONE_NAME}(?: próprio(?:\(s\)|s)?)?)"  # of the forms of Europass
     r"\s*[:：\t]|(?:氏\s?名|名\s?前)\s*[:：\t\s])\s*",
     re.IGNORECASE,
 )
@@ -100,7 +105,7 @@ PARTS: Final = re.compile(r"\s*(?:[|•·⋅∙●◦♦◆▪\t]|\s[–—-]\s|
 
 # A name in Chinese letters whose halves stand apart: “佐藤　花子”.
 _HALVES: Final = re.compile(
-    r"^([\u3400-\u9fff々]{1,3})\t([\u3040-\u30ff\u3400-\u9fff々]{1,4})(?!\S)"
+    r"^((?:[\u3400-\u9fff々] ?){1,3})\t((?:[\u3040-\u30ff\u3400-\u9fff々] ?){1,4})(?!\S)"
 )
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff々ー]")
 
@@ -115,7 +120,7 @@ def name_in(lines: list[Line], email: str) -> str:
         labelled = _NAME_LABEL.match(line.text)
         text = _without_others(line.text)
         if labelled:  # in the cell behind the label; another label may follow
-            text = _HALVES.sub(r"\1 \2", line.text[labelled.end() :]).partition("\t")[0]
+            text = _HALVES.sub(_closed_halves, line.text[labelled.end() :]).partition("\t")[0]
         text = _READING.sub("", text)
         is_large = line.size >= largest * 0.95 and largest > 12
         for part_at, part in enumerate(
@@ -134,6 +139,11 @@ def name_in(lines: list[Line], email: str) -> str:
     while found := _DEGREES.match(best):
         best = best[found.end() :]
     return _without_letters(_FULL_STOP.sub("", best), email)
+
+
+def _closed_halves(found: re.Match[str]) -> str:
+    """Return “榊原 直樹” for “榊 原  直 樹”."""
+    return " ".join(half.replace(" ", "") for half in found.groups())
 
 
 def _without_letters(name: str, email: str) -> str:

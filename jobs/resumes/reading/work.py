@@ -132,8 +132,9 @@ def _of_rows(rows: list[forms.Row]) -> list[Work]:
     """Return the positions of which labels or the titles of columns say what is what."""
     jobs = []
     for said, told in rows:
-        employer, place = without_place(said.get("employer", ""))
-        place = said.get("place", "") or place
+        name, town = address.without_street(said.get("employer", ""))
+        employer, place = without_place(name)
+        place = said.get("place", "") or place or town
         title = roles.flat(said.get("position", ""))
         role = Role(title, roles.flat(employer), place, is_sure=True)
         if tasks := said.get("tasks", ""):
@@ -227,6 +228,7 @@ def _with_titles_below(jobs: list[tuple[Role, Entry]]) -> list[tuple[Role, Entry
     firsts = [entry.body[0] if entry.body else Line("") for _, entry in jobs]
     are_short = all(len(line.plain.split()) <= _MOST_TITLE and line.plain for line in firsts)
     are_titles = are_short and all(histories.is_title(line.plain) for line in firsts)
+    are_titles = are_titles and not any("を" in line.plain for line in firsts)
     if any(role.title for role, _ in jobs) or not are_titles:
         return jobs
     return [

@@ -324,3 +324,17 @@ def test_addresses_at_the_foot_of_a_page_are_found_beside_a_profile() -> None:
 def test_a_name_may_stand_in_two_rows_beside_an_address() -> None:
     text = "ODUYA\t210 Larch Road, Leeds\nPRENTICE\toduya.prentice@example.org\n"
     assert head(text).basics.name == "ODUYA PRENTICE"
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Apelido(s) / Nome(s) próprio(s)\tLindqvist, Ida Maria", "Ida Maria Lindqvist"),
+        ("First name(s) / Surname(s)\tIda Lindqvist", "Ida Lindqvist"),
+        ("Nom(s) / Prénom(s)\tIda Lindqvist", "Ida Lindqvist"),
+        ("氏\t名\t水 野\t千 晴", "水野 千晴"),
+        ("氏名\t林\t薫", "林 薫"),
+    ],
+)
+def test_the_forms_of_many_people_have_a_label_for_the_name(told: str, name: str) -> None:
+    assert head(f"Europass\n{told}\nida@example.org").basics.name == name

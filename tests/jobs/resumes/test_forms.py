@@ -579,3 +579,21 @@ def test_the_one_unknown_column_of_a_table_holds_what_is_missing() -> None:
     )
     found = [(job.position, job.name, job.location) for job in work.read(lines_of(told))]
     assert found == [("Weaver", "Quillfern House", "Selby"), ("Dyer", "Fell & Sons", "Hull")]
+
+
+@pytest.mark.parametrize(
+    ("filled", "name"),
+    [
+        ("Gabinete do Tarn, Lda., Av. Nova 210, 2900 Olza", "Gabinete do Tarn, Lda."),
+        ("Fell & Sons, 12 High Street, Leeds", "Fell & Sons"),
+        ("Glaserei Tarn, Hafenstraße 3, 26721 Emden", "Glaserei Tarn"),
+        ("Tarn, Fell & Partners", "Tarn, Fell & Partners"),
+        ("Museum of Street Arts, Ward 7", "Museum of Street Arts, Ward 7"),
+    ],
+)
+def test_the_address_of_an_employer_is_no_part_of_its_name(filled: str, name: str) -> None:
+    told = "".join(
+        f"Datas\t{years}\nCargo ocupado\tEscriturária\nNome e morada do empregador\t{filled}\n"
+        for years in ("2015 – 2019", "2012 – 2015")
+    )
+    assert {job.name for job in work.read(lines_of(told))} == {name}

@@ -131,3 +131,16 @@ def test_a_promotion_that_lasts_says_so_in_its_row() -> None:
         ("受付担当", "株式会社南海窓", "2017-04", "2020-04"),
         ("契約課 主任", "株式会社南海窓", "2020-04", ""),
     ]
+
+
+def test_as_what_somebody_was_there_may_stand_below() -> None:
+    told = lines_of(
+        "2013\t4\tみさき硝子株式会社\t入社",
+        "\t\t製造部に配属",
+        "2018\t3\t一身上の都合により退職",
+        "2018\t4\t樽前窯業有限会社\t入社",
+        "\t\t工場長として製造を担当",
+        "\t\t現在に至る",
+    )
+    found = [(job.name, job.position) for job in work.read(told)]
+    assert found == [("みさき硝子株式会社", ""), ("樽前窯業有限会社", "工場長")]
