@@ -6,13 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from jobs.resumes.reading import words
-from jobs.resumes.reading.places import (
-    STRONG,
-    has_region,
-    is_place,
-    may_be_place,
-    without_place,
-)
+from jobs.resumes.reading.places import STRONG, has_region, is_place, may_be_place, without_place
+from jobs.resumes.reading.roles import leaning
 from jobs.resumes.reading.schools import ONE_COMMA, is_bare, is_school, names_degree, names_school
 from jobs.resumes.reading.work import clean
 
@@ -100,7 +95,7 @@ def _with_dashes_within(text: str) -> str:
 def _read(text: str) -> Studies:
     if behind := _TOWN_BEHIND.match(text):
         text = behind["school"]
-    text, _ = without_place(text)
+    text = "" if is_place(text) else without_place(text)[0]  # “Kent, WA”
     if not text or is_place(text):
         return Studies()
     if found := _bracketed(text) or _at(text):
@@ -150,6 +145,9 @@ def _only_school(text: str) -> Studies:
     parts = _COMMA.split(text)
     if len(parts) > 1 and parts[1].startswith(parts[0] + " "):  # “Gymnasium, Gymnasium Olza”
         return Studies(clean(_COMMA.sub(", ", text[len(parts[0]) :]).strip(" ,")), parts[0])
+    left, parted, right = text.partition(" at ")
+    if parted and right[:1].isupper() and is_school(right) and not is_school(left):
+        return Studies(_school(right)[0], left) if leaning(left) <= 0 else Studies(text)
     first = next((at for at, part in enumerate(parts) if names_school(part)), 0)
     before = ", ".join(parts[:first])
     if len(before.split()) > 2 and not may_be_place(before):  # “Leadership in Care, Fell College”

@@ -20,8 +20,8 @@ _TRAINING: Final = re.compile(
     r"training|weiterbildung|fortbildung|formation|formacion|formacao|formazione|szkoleni|courses"
 )
 _FIELDS: Final = re.compile(
-    r"(?:(?:academic|scientific) )?(?:research|teaching|docencia|investigacion|pesquisa|"
-    r"investigacao|forschung|recherche|enseignement|ricerca|didattica|onderzoek)$"
+    r"(?:(?:academic|scientific) )?(?:(?P<research>research|investigacion|pesquisa|investigacao"
+    r"|forschung|recherche|ricerca|onderzoek)|teaching|docencia|enseignement|didattica)$"
 )
 _SMALL: Final = ("awards", "publications", "volunteering", "interests")
 _LONGEST_ITEM: Final = 40
@@ -73,12 +73,19 @@ def _roles_in_projects(sections: list[Section]) -> None:
 
 
 def _posts(sections: list[Section]) -> None:
-    """Take “Research” for work where all that stands below are positions with dates."""
+    """Take “Research” for work where all that stands below are positions with dates.
+
+    Below “Teaching” each is at a school: courses have names and dates, too.
+    """
     for part in sections:
-        if part.kind == "other" and _FIELDS.match(words.key(part.title)):
+        if part.kind == "other" and (field := _FIELDS.match(words.key(part.title))):
             jobs = work.read(part.lines)
+            is_lab = bool(field["research"])
             are_posts = all(
-                job.name and roles.leaning(job.position) > 0 and job.start_date for job in jobs
+                roles.leaning(job.position) > 0
+                and job.start_date
+                and (job.name if is_lab else schools.is_school(job.name))
+                for job in jobs
             )
             part.kind = "work" if jobs and are_posts else part.kind
 

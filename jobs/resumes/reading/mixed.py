@@ -19,6 +19,7 @@ _DRIVING: Final = re.compile(
     re.IGNORECASE,
 )
 _ITEMS: Final = re.compile(r"\s*[,;|•·]\s*(?![^()]*\))")
+_STOP: Final = re.compile(r"(?<=[^\W\d_]{2}|[^\W\d_]\))\.\s+(?=[A-ZÀ-Þ])")
 _LABEL: Final = re.compile(r"^([^:：\t]{3,40})(?:[:：]|\t)\s*(\S.*)$")
 
 
@@ -38,7 +39,7 @@ def _by_kind(part: Section) -> Iterator[Section]:
     kinds &= _LISTS
     found: dict[tuple[str, str], list[Line]] = {(part.kind, part.title): []}
     at = part.kind, part.title
-    lines = unwrapped(part.lines) if len(kinds) > 1 else part.lines
+    lines = list(_sentences(unwrapped(part.lines))) if len(kinds) > 1 else part.lines
     is_headed = False  # by a line within the section
     for line, after in zip_longest(lines, lines[1:]):
         if len(kinds) > 1 and (named := _subheading(line, after, kinds)):
@@ -56,6 +57,13 @@ def _by_kind(part: Section) -> Iterator[Section]:
         found.setdefault(at, []).append(rest)
     for (kind, title), lines in found.items():
         yield Section(kind, title, lines)
+
+
+def _sentences(lines: list[Line]) -> Iterator[Line]:
+    """Yield each sentence of lists in running text: “English, Twi. Kilns, Saws.”"""
+    for line in lines:
+        texts = [line.text] if line.is_bullet or ":" in line.text else _STOP.split(line.text)
+        yield from (replace(line, text=text) for text in texts)
 
 
 def _subheading(line: Line, after: Line | None, kinds: set[str]) -> str:

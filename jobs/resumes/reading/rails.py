@@ -195,6 +195,8 @@ def headings_of(side: list[Span], other: list[Span]) -> list[tuple[list[Span], s
     Where all look alike and stand beside a row of `other`, half of them may be in any words.
     """
     found: list[tuple[list[Span], str]] = []
+    if other and _label_each(side, other):
+        return []
     top = min((span.y - span.size for span in other), default=0.0)
     for row in rows_of([span for span in side if span.y > top]):
         text = " ".join(span.text for span in row)
@@ -209,6 +211,21 @@ def headings_of(side: list[Span], other: list[Span]) -> list[tuple[list[Span], s
     named = sum(1 for _, text in found if names_section(text))
     least = 0.5 if _are_labels(found, rows_of(other)) else 0.7
     return found if named >= _FEWEST_HEADINGS and named >= least * len(found) else []
+
+
+def _label_each(side: list[Span], other: list[Span]) -> bool:
+    """Tell whether each row of a column ends at one x and stands beside one of the other: labels.
+
+    Sections have several rows, so that headings have none beside most of them.
+    """
+    edge = Counter(round(row[0].x0) for row in rows_of(other)).most_common(1)[0][0]
+    others = [row for row in rows_of(other) if abs(row[0].x0 - edge) < _EDGE]
+    rows = [row for row in rows_of(side) if others[0][0].y - 1 < row[0].y < others[-1][0].y + 1]
+    ends = [row[-1].x1 for row in rows]
+    is_even = len(rows) >= _FEWEST_LABELS and max(ends) - min(ends) < _EDGE
+    begin = {round(row[0].x0) for row in rows}
+    is_right = is_even and len(begin) >= _FEWEST_LABELS
+    return is_right and len(rows) == len(others) and all(is_beside(row, others) for row in rows)
 
 
 def _are_labels(found: list[tuple[list[Span], str]], others: list[list[Span]]) -> bool:

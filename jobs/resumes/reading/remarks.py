@@ -50,16 +50,30 @@ _PRIZE: Final = re.compile(
 _NOTE: Final = re.compile(
     r"(?:minor|major|concentration|speciali[sz]ation|emphasis|thesis|dissertation|honou?rs|"
     r"dean['’]s list|coursework|relevant|awards?|activities|mention|nebenfach|schwerpunkt|"
-    r"(?:first|(?:upper |lower )?second)[ -]class|"
+    r"(?:first|(?:upper |lower )?second)[ -]class|(?:finished|completed) (?:form|grade|year|class)|"
     r"with (?:honou?rs|distinction|merit)|(?:(?:magna|summa) )?cum laude)\b",
+    re.IGNORECASE,
+)
+
+
+_WORDS_UNFINISHED: Final = (
+    r"(?:did not finish|(?:not|never) (?:completed|finished|validated)|incomplete|unfinished"
+    r"|no degree|non valid[ée]e?s?|non achev[ée]e?|inachev[ée]e?|abgebrochen|ohne abschluss"
+    r"|nicht abgeschlossen|sin (?:terminar|finalizar)|inacabad[oa]s?|inconclus[oa]|incomplet[oa]"
+    r"|trancad[oa]|interrott[oa]|non completat[oa]|niet afgerond)"
+)
+_UNFINISHED: Final = re.compile(
+    rf"\s*(?:\([^()]*\b{_WORDS_UNFINISHED}\b[^()]*\)|[,;–—-]\s*{_WORDS_UNFINISHED}\W*$)",
     re.IGNORECASE,
 )
 
 
 def without_note(text: str) -> tuple[str, list[str]]:
     """Return a text without what stands behind it and tells of it, as in brackets, and that."""
+    unfinished = [each[0].strip(" ,;()–—-") for each in _UNFINISHED.finditer(text)]
+    text = _UNFINISHED.sub("", text)
     found = _IN_BRACKETS.search(text) or _WRITTEN.search(text)
-    return (text[: found.start()], [found[1]]) if found else (text, [])
+    return (text[: found.start()], [*unfinished, found[1]]) if found else (text, unfinished)
 
 
 def without_score(text: str) -> tuple[str, str]:

@@ -175,3 +175,9 @@ def test_brackets_within_a_level_of_a_language_stay(
 ) -> None:
     found = languages.read([Line(line)])
     assert [(each.language, each.fluency) for each in found] == expected
+
+
+def test_languages_and_skills_may_be_sentences_of_one_paragraph() -> None:
+    resume = resume_of("Languages and skills\nWelsh (native), Polish (reading). Kilns, Leading.\n")
+    assert skills(resume) == ["Kilns", "Leading"]
+    assert [each.language for each in resume.languages] == ["Welsh", "Polish"]

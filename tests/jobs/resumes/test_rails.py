@@ -108,3 +108,20 @@ def test_headings_in_the_first_cells_of_a_word_table_head_the_second_ones() -> N
     assert skills(resume) == ["Leading", "Gilding", "Kilns", "Etching"]
     assert [each.institution for each in resume.education] == ["Fell College"]
     assert [each.language for each in resume.languages] == ["English", "Twi"]
+
+
+def test_labels_of_skills_close_above_each_other_label_a_row_each() -> None:
+    rows = "".join(
+        f"align(right)[*{label}*], [{told}],"
+        for label, told in (
+            ("Wool", "Carding, Spinning, Madder and woad"), ("Weaving", "Tablet looms, Damask"),
+            ("Tools", "Jacquard cards"), ("Languages", "English, German"),
+        )
+    )  # fmt: skip
+    resume = resume_of(
+        "= Work Experience\n\nClerk, Tarn Bank #h(1fr) 2014 -- 2018\n\n= Skills\n"
+        f"#grid(columns: (3cm, 1fr), column-gutter: 4mm, row-gutter: 1.5mm, {rows})\n"
+        "= Education\n\nBA History, Fell College #h(1fr) 2007 -- 2010\n"
+    )
+    assert [skill.name for skill in resume.skills] == ["Wool", "Weaving", "Tools"]
+    assert [each.language for each in resume.languages] == ["English", "German"]

@@ -323,6 +323,13 @@ def test_research_is_work_where_it_tells_of_posts(told: str, names: list[str]) -
     assert [job.name for job in resume.work] == ["Quillfern Ltd", "Tarn Bank", *names]
 
 
+def test_teaching_is_work_where_it_was_at_schools() -> None:
+    courses = "Quantitative Dyeing (MSc), course leader, 2019\nLooms, guest lecturer, 2022 – 2023\n"
+    for told, names in ((courses, []), ("Lecturer, Fell College, 2019 – 2021\n", ["Fell College"])):
+        resume = text_resume(f"## Experience\n\n{JOBS}## Teaching\n\n{told}")
+        assert [job.name for job in resume.work] == ["Quillfern Ltd", "Tarn Bank", *names]
+
+
 def test_skills_and_languages_may_be_headed_as_a_sentence_begins() -> None:
     lists = "## Kan ik\n\nWeven / Verven / Spinnen\n\n## Spreek ik\n\nNederlands, Engels\n"
     resume = text_resume(f"## Werk\n\n{JOBS}{lists}")

@@ -27,3 +27,10 @@ def test_a_sign_parts_employer_town_and_dates(sign: str) -> None:
 def test_levels_and_bullets_are_left_alone(text: str) -> None:
     lines = lines_of(text)
     assert alike(lines) == lines
+
+
+def test_letters_raised_behind_a_number_belong_to_it() -> None:
+    texts = [
+        line.text for line in alike(lines_of("1 re année\n2 nd prize\nRoom 2 reserved\n3.5 th\n"))
+    ]
+    assert texts == ["1re année", "2nd prize", "Room 2 reserved", "3.5 th"]
