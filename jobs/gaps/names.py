@@ -5,15 +5,18 @@ Strict on purpose: for a search, Verilog and VHDL may be one skill; in a resume 
 
 import re
 import tomllib
+from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from jobs.dedupe.company import fold
 from jobs.matching.vocabulary import load_vocabulary
 
 _FILE: Final = Path(__file__).with_name("same_names.toml")
 _JOINS: Final = frozenset(("a", "an", "and", "for", "in", "of", "the", "to", "as"))
 _FEWEST_INITIALS: Final = 2
+_ALIKE: Final = 0.75
 
 
 def is_same_name(one: str, other: str) -> bool:
@@ -28,6 +31,24 @@ def is_same_name(one: str, other: str) -> bool:
     is_listed = mine in names and names[mine] == names.get(theirs)
     is_plural = mine.removesuffix("s") == theirs.removesuffix("s")
     return is_listed or is_plural or is_short_for(one, other) or is_short_for(other, one)
+
+
+def is_translation(one: str, other: str) -> bool:
+    """Tell whether two words name one skill in two languages: “Logistics” and “Logistiek”.
+
+    Of two words that are both translations, those are alike that look alike: one language may have
+    several for one skill that are not the same.
+    """
+    vocabulary = load_vocabulary()
+    known = vocabulary.skill_of(one)
+    if known is None or known != vocabulary.skill_of(other):
+        return False
+    abroad = {letters(word) for word in vocabulary.translated.get(known.name, ())}
+    mine, theirs = letters(one), letters(other)
+    if mine in abroad and theirs in abroad:
+        return SequenceMatcher(None, fold(mine), fold(theirs)).ratio() >= _ALIKE
+    named = other if mine in abroad else one if theirs in abroad else ""
+    return bool(named) and is_same_name(named, known.name)
 
 
 def has_name(text: str, name: str) -> bool:

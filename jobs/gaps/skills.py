@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from jobs.gaps.asked import Wanted
-from jobs.gaps.names import has_name, is_same_name
+from jobs.gaps.names import has_name, is_same_name, is_translation
 from jobs.gaps.shown import Evidence, Shown, Used, used
 from jobs.matching.score import Need
 from jobs.resumes.json_resume import JsonResume
@@ -37,12 +37,24 @@ class Skill:
     @property
     def near(self) -> str:
         """What the resume names in its place: a relative or a version, and not the same."""
-        direct = [each.spelling for each in self.shown if not each.through]
-        names = self.wanted.spellings
-        pairs = [(one, other) for one in direct for other in names]
-        if not pairs or any(is_same_name(*pair) or has_name(*pair) for pair in pairs):
+        pairs = self._pairs
+        if not pairs or any(_is_same(*pair) or is_translation(*pair) for pair in pairs):
             return ""
-        return direct[0]
+        return pairs[0][0]
+
+    @property
+    def translated(self) -> str:
+        """The word of the resume for it, where that is only in another language the same."""
+        pairs = self._pairs
+        if any(_is_same(*pair) for pair in pairs):
+            return ""
+        return next((one for one, other in pairs if is_translation(one, other)), "")
+
+    @property
+    def _pairs(self) -> list[tuple[str, str]]:
+        """Words of the resume that are no other skill, each beside each word of the posting."""
+        direct = [each.spelling for each in self.shown if not each.through]
+        return [(one, other) for one in direct for other in self.wanted.spellings]
 
     @property
     def is_only_listed(self) -> bool:
@@ -100,6 +112,10 @@ def compare(
         for need in LABELS
     ]
     return [group for group in groups if group.skills]
+
+
+def _is_same(one: str, other: str) -> bool:
+    return is_same_name(one, other) or has_name(one, other)
 
 
 def _missing_last(skill: Skill) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from jobs.gaps.asked import asked_for, sentence_around
-from jobs.gaps.names import is_same_name
+from jobs.gaps.names import is_same_name, is_translation
 from jobs.gaps.shown import shown_in
 from jobs.gaps.skills import Skill, compare
 from jobs.gaps.wording import near, swapped, swaps
@@ -193,6 +193,30 @@ def test_what_is_near_is_told_from_what_is_the_same() -> None:
     assert [(each.theirs, each.yours, each.is_implied) for each in required] == [
         ("Java", "Spring Boot", True)
     ]
+
+
+def test_a_name_in_another_language_shows_the_skill() -> None:
+    work = [{"name": "A", "position": "Planner", "summary": "Accounting and welding."}]
+    posting = "Eisen:\n• ervaring met boekhouding is vereist"
+    found = skill("Accounting", posting, work=work)
+    assert (found.is_shown, found.near, found.translated) == (True, "", "Accounting")
+    groups = compared(posting, work=work)
+    assert near(groups) == []
+    assert swaps(groups) == []  # nobody writes one word of Dutch into an English resume
+    assert not skill("Accounting", "Required: accounting", work=work).translated
+
+
+def test_a_translation_is_told_from_a_relative() -> None:
+    for one, other in [
+        ("Logistics", "Logistiek"), ("logística", "Logistyka"), ("Saldatura", "Welding"),
+    ]:  # fmt: skip
+        assert is_translation(one, other), (one, other)
+        assert is_translation(other, one), (one, other)
+    for one, other in [
+        ("Inventur", "Bestandsführung"), ("Logistiek", "dispatching"), ("Logistics", "freight"),
+        ("Logistics", "Logistics"), ("Logistik", "Schweißen"), ("Verilog", "VHDL"),
+    ]:  # fmt: skip
+        assert not is_translation(one, other), (one, other)
 
 
 def test_a_name_inside_a_longer_one_is_the_name() -> None:
