@@ -90,7 +90,13 @@ class Statistics:
         likely, sure, is_guess = self.jobs, self.jobs, False
         for term in query.wanted:
             shares = self.words.get(postgresql.column_of(term), {})
-            ways = [_of_phrase(words, shares, term) for words in term.spellings]
+            # Letters with a stroke are rare: such words count where they are known to be common.
+            spelt = [
+                words
+                for words in term.spellings
+                if words in (term.words, *term.others) or all(word in shares for word in words)
+            ]
+            ways = [_of_phrase(words, shares, term) for words in spelt]
             # A spelling of which nothing is known counts only where none is known.
             ways = [way for way in ways if not way.is_guess] or [max(ways)]
             likely *= min(sum(way.share for way in ways), 1)

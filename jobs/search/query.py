@@ -4,7 +4,8 @@
 word, `-senior` not that word, `title:` `company:` `place:` `text:` in that part only.
 Words are folded here as both indexes fold them: case and accents do not matter, each sign of
 Chinese, Japanese and Korean is a word, and C++, C# and F# are words of their own. German words
-are looked for as they are spelt without umlauts, too (`jobs.search.spelling`).
+are looked for as they are spelt without umlauts, too, and words with a stroke through a letter
+without it (`jobs.search.spelling`).
 """
 
 import re
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from jobs.search.spelling import other_spellings
+from jobs.search.spelling import other_spellings, with_strokes, without_strokes
 
 # In words, so that the signs are lost neither as punctuation nor in “C”.
 SPECIAL: Final = {"c++": "cplusplus", "c#": "csharp", "f#": "fsharp"}
@@ -50,7 +51,8 @@ class Term:
 
     @property
     def spellings(self) -> tuple[tuple[str, ...], ...]:
-        return (self.words, *self.others)
+        """All that the indexes may have of it."""
+        return (self.words, *self.others, *with_strokes(self.words))
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,8 @@ def as_term(text: str, part: str = "", *, is_prefix: bool = False) -> Term | Non
 
 def as_pattern(term: Term) -> str:
     """Return a regular expression for a term in a `flat` text."""
-    return "|".join(_pattern(words, is_prefix=term.is_prefix) for words in term.spellings)
+    ways = dict.fromkeys(map(without_strokes, (term.words, *term.others)))
+    return "|".join(_pattern(words, is_prefix=term.is_prefix) for words in ways)
 
 
 def _pattern(words: tuple[str, ...], *, is_prefix: bool) -> str:
@@ -140,7 +143,8 @@ class _Flat(dict[int, str]):
     def __missing__(self, code: int) -> str:
         sign = chr(code)
         plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", sign))
-        self[code] = (unicodedata.normalize("NFC", plain).lower() or sign)[:1]
+        (plain,) = without_strokes((unicodedata.normalize("NFC", plain).lower() or sign,))
+        self[code] = plain[:1]
         return self[code]
 
 

@@ -111,8 +111,9 @@ def as_any(terms: Iterable[Term]) -> str:
 
 def _term(term: Term) -> str:
     end = '" *' if term.is_prefix else '"'
-    phrase = " OR ".join(f'"{" ".join(words)}{end}' for words in term.spellings)
-    if term.others:
+    spellings = term.spellings
+    phrase = " OR ".join(f'"{" ".join(words)}{end}' for words in spellings)
+    if len(spellings) > 1:
         phrase = f"({phrase})"
     return f"({{{term.part}}} : {phrase})" if term.part else phrase
 

@@ -13,7 +13,7 @@ from jobs import bulk
 from jobs.models import Company, Job
 from jobs.search import index, postgresql, sqlite
 from jobs.search.query import JOINED, SPECIAL, Term, flat, parse, split
-from jobs.search.spelling import other_spellings
+from jobs.search.spelling import other_spellings, with_strokes
 from tests.factories import make_company, make_job
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +140,45 @@ def test_umlauts_are_found_however_they_are_spelt(words: str, titles: set[str]) 
     make_job(title="Blue", description="who does it", company="d")
     make_job(title="Blu", description="DOS", company="e")
     assert found(words) == titles
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("lodz", {"Łódź", "Lodz"}),
+        ("Łódź", {"Łódź", "Lodz"}),
+        ("wroclaw", {"Wrocław"}),
+        ('"lodz poland"', {"Łódź"}),
+        ("place:lodz", {"Łódź"}),
+        ("malopolsk*", {"Wrocław"}),
+        ("orsted", {"Ørsted"}),
+        ("tromso", {"Ørsted"}),
+        ("dordevic", {"Ørsted"}),
+        ("lodz -łódź", set()),
+        ("lødz", {"Lodz"}),
+    ],
+)
+def test_letters_with_a_stroke_are_found_however_they_are_spelt(
+    words: str, titles: set[str]
+) -> None:
+    make_job(title="Łódź", location="Łódź Poland", company="a")
+    make_job(title="Lodz", description="without", company="b")
+    make_job(title="Wrocław", description="Małopolskie", company="c")
+    make_job(title="Ørsted", description="Tromsø, Đorđević", company="d")
+    assert found(words) == titles
+
+
+def test_letters_with_a_stroke_are_marked_in_both_spellings() -> None:
+    marks = parse("lodz Đorđević").marks
+    assert marks is not None
+    text = "Lodz, Łódź; Dordevic"
+    hits = [text[hit.start() : hit.end()] for hit in marks.finditer(flat(text))]
+    assert hits == ["Lodz", "Łódź", "Dordevic"]
+
+
+@given(st.text())
+def test_no_term_has_more_strokes_than_a_few(text: str) -> None:
+    assert len(list(with_strokes(split(text)))) <= 8
 
 
 def test_other_spellings_are_marked_too() -> None:
