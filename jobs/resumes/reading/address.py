@@ -18,9 +18,11 @@ from jobs.resumes.reading.places import is_place, is_region
 from jobs.resumes.reading.web_addresses import EMAIL, URL
 
 _LABEL: Final = re.compile(
-    r"^(?:(?:home|residential|postal|current|mailing) )?(?:address|adresse?|anschrift|wohnhaft in"
-    r"|wohnort|ort|adres(?: zamieszkania)?|woonplaats|woonadres|direcci[óo]n|domicil(?:io|e)"
-    r"|residen(?:ce|za|cia)|indirizzo|morada|endereço|lives in|based in|location|住所|現住所)"
+    r"^(?:(?:home|residential|postal|current|mailing) |(?:lugar|local|luogo|lieu|place) (?:d[ei]"
+    r"|of) )?(?:address|adresse?|anschrift|wohnhaft in|wohnort|ort|adres(?: zamieszkania)?"
+    r"|woonplaats|miejsce zamieszkania|woonadres|direcci[óo]n|domicil(?:io|e)"
+    r"|r[eé]siden(?:ce|za|cia)|residência|indirizzo|morada|endereço|lives in|based in|location"
+    r"|住所|現住所)"
     r"\s*(?:[:：\t]\s*|$)",
     re.IGNORECASE,
 )
@@ -49,6 +51,13 @@ _JAPANESE: Final = re.compile(
     r"^(?:〒?\s?(?P<code>\d{3}-\d{4})\s*)?"
     r"(?P<town>[\u3040-\u30ff\u4e00-\u9fff]{2,3}?[都道府県]?[\u3040-\u30ff\u4e00-\u9fff]{1,6}?[市区町村]"
     r"(?:[\u3040-\u30ff\u4e00-\u9fff]{1,4}区)?)(?P<street>.*)$"
+)
+# A town that no list has: “Wohnort: Kleinkummersdorf”.
+_TOWN_NAMED: Final = re.compile(
+    r"^(?:wohnort|wohnhaft in|woonplaats|miejsce zamieszkania|miejscowość|miasto|town|city|ciudad"
+    r"|lugar de residencia|residencia|localidad|ville|lieu de résidence|città|residenza|cidade"
+    rf"|localidade|bostadsort)\s*[:：\t]\s*(?P<town>{_NAME})\s*(?:$|[|•·\t])",
+    re.IGNORECASE,
 )
 _COMMA: Final = re.compile(r",\s+|、")
 _COUNTRY: Final = re.compile(r"^(?P<rest>.*\d[A-Z]{0,2}),? (?P<name>[^\W\d][^\d,]+)$")
@@ -90,6 +99,9 @@ def read(lines: list[Line]) -> Location:
                 return found
             town_alone = town_alone or found
             above = piece
+        named = _TOWN_NAMED.match(line.text.strip())
+        if named and not town_alone and named["town"][:1].isupper():
+            town_alone = Location(city=named["town"])
     return town_alone or Location()
 
 

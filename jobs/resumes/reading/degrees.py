@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from jobs.resumes.reading import words
+from jobs.resumes.reading.gazetteer import is_town
 from jobs.resumes.reading.places import STRONG, has_region, is_place, may_be_place, without_place
 from jobs.resumes.reading.roles import leaning
 from jobs.resumes.reading.schools import ONE_COMMA, is_bare, is_school, names_degree, names_school
@@ -130,7 +131,12 @@ def _bracketed(text: str) -> Studies | None:
     if is_name and names_degree(before) and not is_school(before) and is_school(inside):
         return None if names_degree(inside) else Studies(clean(inside), clean(before))
     if is_school(before) and not names_degree(before) and names_degree(inside):
-        return None if is_school(inside) else Studies(clean(before), clean(inside))
+        if is_school(inside):
+            return None
+        name, _, field = before.rpartition(", ")  # “Fell College, Botany (Diploma)”
+        if is_school(name) and not (is_school(field) or is_place(field) or is_town(field)):
+            return Studies(clean(name), f"{clean(inside)}, {clean(field)}")
+        return Studies(clean(before), clean(inside))
     return None
 
 

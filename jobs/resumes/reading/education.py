@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from jobs.resumes.json_resume import Education
-from jobs.resumes.reading import dates, degrees, hanging, histories, roles, stacked
+from jobs.resumes.reading import dates, degrees, hanging, histories, named_degrees, roles, stacked
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.degrees import Studies
 from jobs.resumes.reading.entries import is_head
@@ -48,8 +48,8 @@ _ENDED: Final = re.compile(
     r"(?:(?:^|\s*[\t,;(–—-]+\s*)(?:(?:geplanter |voraussichtlicher )?abschluss|obtention"
     r"|(?:fecha de |previsión de )?(?:finalización|graduación)|conseguimento"
     r"|(?:previsão de |data de |com )?(?:conclusão|formatura)|ukończenie|obrona)"
-    r"|[\s,;(–—-]*\b(?:abgeschlossen|obtenue?|finalizad[oa]|terminad[oa]"
-    r"|concluíd[oa]|conseguit[oa]|terminat[oa]|afgerond|behaald|ukończon[eay]|avslutad))"
+    r"|[\s,;(–—-]*\b(?:abgeschlossen|obtenue?|finalizad[oa]|terminad[oa]|concluíd[oa]"
+    r"|conseguit[oa]|terminat[oa]|afgerond|(?:diploma )?behaald|ukończon[eay]|avslutad))"
     r"(?: (?:em|en|in|im|nel|op|w|le|de|för))?\W*$",
     re.IGNORECASE,
 )
@@ -68,6 +68,7 @@ def read(lines: list[Line]) -> list[Education]:
     found = [Slots()]
     lines, grades = without_subjects(list(hanging.without_notes(hanging.apart(lines))))
     lines, rows = table(stacked.joined(histories.spans(lines)), {"school", "degree"})
+    lines = list(named_degrees.in_lines_of_their_own(lines))
     told = {rest for line in lines if (rest := degree_told(line))}
     lines = [replace(line, text=degree_told(line) or line.text) for line in lines]
     lines = _with_whole_degrees(unwrapped(unlabelled(lines)))
@@ -166,7 +167,7 @@ def _take(found: list[Slots], line: Line, *, is_degree: bool) -> None:
     rest = _ENDED.sub("", rest) if when else rest
     rest, told = without_note(rest)
     is_missing = not found[-1].degree and names_degree(rest.partition(":")[0])
-    if is_note(line, rest, when) and not (is_missing and is_label(rest)):
+    if not is_degree and is_note(line, rest, when) and not (is_missing and is_label(rest)):
         found[-1].score = found[-1].score or score
         if rest:
             found[-1].notes.append(" ".join((text if when else rest).split()))

@@ -35,6 +35,8 @@ def read(text: str) -> tuple[str, str, str]:
             "2280 Larch Court, Dublin, Ohio 43016-1234",
             "2280 Larch Court | 43016-1234 | Dublin, Ohio",
         ),
+        ("Miejsce zamieszkania: Sosnowiec", " |  | Sosnowiec"),
+        ("Lugar de residencia: Sevilla", " |  | Sevilla"),
         ("Orléans, ON K1C 0A0", " | K1C 0A0 | Orléans, ON"),
         ("Leicester, LE3 | ada@example.org", " | LE3 | Leicester"),
         ("住所：愛知県名古屋市千種区春岡通2-14", "春岡通2-14 |  | 愛知県名古屋市千種区"),

@@ -25,6 +25,14 @@ def test_skills_and_certificates_in_one_section_are_told_by_their_dates() -> Non
     assert [each.name for each in resume.certificates] == ["Guild letter"]
 
 
+@pytest.mark.parametrize(
+    "heading", ["Persoonlijke eigenschappen", "Personal qualities", "Cechy charakteru"]
+)
+def test_the_heading_of_what_somebody_is_like_is_no_skill(heading: str) -> None:
+    resume = resume_of(f"Skills\n- Kilns\n\n{heading}\nPatient, precise\n")
+    assert skills(resume) == ["Kilns"]
+
+
 def test_languages_in_a_section_of_both_are_languages() -> None:
     resume = resume_of("Skills & Languages\nLeading, Kilns\nWelsh (native)\nPolish\n")
     assert skills(resume) == ["Leading", "Kilns"]
