@@ -14,7 +14,8 @@ from jobs.places import Place, fits, read_places
 from jobs.salary import Salary, yearly
 
 _SAYS_REMOTE: Final = re.compile(
-    r"\b(?:remote|work from (?:home|anywhere)|home[ -]?office|wfh|t[ée]l[ée]travail|teletrabajo)\b",
+    r"\b(?:remote|work from (?:home|anywhere)|home[ -]?office|wfh|t[ée]l[ée]travail|teletrabajo|"
+    r"teletrabalho|telelavoro|zdaln(?:ie|a|ej)|thuiswerk(?:en|plek)?)\b|リモート|在宅|テレワーク",
     re.IGNORECASE,
 )
 

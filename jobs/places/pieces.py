@@ -8,20 +8,45 @@ from jobs.places import gazetteer
 from jobs.places.gazetteer import Meaning, fold
 
 _BREAK = re.compile(r"(,|[()\[\]]|\s[-–—:~>]+\s|[–—]|[-–—:]\s|\s[-–—])")
-_ALTERNATIVES = re.compile(r"\s+(?:or|and|oder|und|ou|et|y|o|e|&|\+)\s+|\s*/\s*", re.IGNORECASE)
+_ALTERNATIVES = re.compile(
+    r"\s+(?:or|and|oder|und|ou|et|y|o|e|lub|albo|&|\+)\s+|\s*/\s*", re.IGNORECASE
+)
 _REMOTE = re.compile(
-    r"\b(?:(?:100 ?%|fully|full|all|mostly) )?(?:remote(?:ly)?|work(?:ing)? from (?:home|anywhere)|"
-    r"wfh|home[ -]?office|home[ -]?based|distributed|t[ée]l[ée]travail|remot[oa]|teletrabajo|"
-    r"virtual|telecommute|offsite(?:/home)?|off-site|anywhere|à distance|リモート)\b"
-    r"(?:[ -](?:only|first|friendly|eligible|ok|role|position|job|work))?",
+    r"\b(?:(?:100 ?%|fully|full|all|mostly|w pełni|volledig|komplett|vollständig|en|da|op|på) )?"
+    r"(?:(?:praca|pracy|werken|arbeiten|trabajo|trabalho|lavoro|travail) )?"
+    r"(?:remote(?:ly)?|work(?:ing)? from (?:home|anywhere)|wfh|home[ -]?office|home[ -]?based|"
+    r"distributed|t[ée]l[ée]travail(?:ler)?|remot[oa]|teletrabajo|teletrabalho|telelavoro|"
+    r"virtual|telecommute|offsite(?:/home)?|off-site|anywhere|à distance|a distancia|"
+    r"zdaln(?:ie|a|ej|y)|thuiswerk(?:en|plek)?|thuis werken|vanuit huis|op afstand|"
+    r"mobiles arbeiten|ortsunabhängig|desde casa|distans(?:arbete)?|hjemmekontor)\b"
+    r"(?:[ -](?:only|first|friendly|eligible|ok|role|position|job|work|werken))?"
+    r"|(?:フル|完全)?(?:リモート(?:ワーク)?|在宅(?:勤務|ワーク)?|テレワーク)(?:勤務|可能?|OK|あり|中心)?",
     re.IGNORECASE,
 )
-_HYBRID = re.compile(r"\b(?:hybrid(?:e|o)?|flexible)\b", re.IGNORECASE)
+_HYBRID = re.compile(
+    r"\b(?:(?:praca|pracy) )?(?:hybrid(?:e|o|es arbeiten)?|h[íi]brid[oa]|ibrid[oa]|"
+    r"hybrydow[aoey]\w*|flexible)\b|ハイブリッド(?:勤務|ワーク)?",
+    re.IGNORECASE,
+)
+# Remote for a part of the time, as these words before or behind say.
+_PARTLY = re.compile(
+    r"\b(?:partly|partially|deels|gedeeltelijk|teilweise|częściowo|parcialmente|parcial|"
+    r"partiel(?:lement)?|parziale|parzialmente|delvis|"
+    r"\d (?:days?|dagen|tage|jours?|días|giorni|dni|dias)(?: (?:de|of|di))?)\b"
+    r"|一部|週\d日?|併用",
+    re.IGNORECASE,
+)
+# A prefecture before its town: “愛知県豊田市”, “東京都港区”.
+_PREFECTURE = re.compile(
+    r"(北海道|東京都|京都府|大阪府|[\u4e00-\u9fff]{2,3}県)(?=[\u3040-\u30ff\u4e00-\u9fff])"
+)
 _FILLER = re.compile(
     r"\b(?:on-?site|in[- ]office|in[- ]person|office|headquarters?|hq|based|only|locations?|"
     r"multiple|various|several|select(?:ed)?|all|metro(?:politan)?(?: area| region)?|area|region|"
     r"greater|city of|downtown|city cent(?:re|er)|any|in|the|within|near|from|of|n/a|tbd|"
     r"state|province|county|residents?|must be|candidates?|home|time ?zones?|first|friendly|"
+    r"möglich|mogelijk|possible|posible|possibile|possível|możliw[ay]|"
+    r"(?:a|per|pro|par|por|alla|na|die) (?:week|woche|semaine|semana|settimana|tydzień)|"
     r"\d{1,3}|open to|preferred|and surrounding(?: areas?)?|surroundings?|umgebung|raum)\b",
     re.IGNORECASE,
 )
@@ -45,6 +70,7 @@ class Piece(NamedTuple):
 
 def pieces_of(text: str) -> Iterator[Piece]:
     starts: Start = "place"
+    text = _PREFECTURE.sub(r"\1, ", text)
     is_lower = text == text.lower()
     parts = _BREAK.split(text)
     for part, sign in zip(parts[::2], [*parts[1::2], ""], strict=True):
@@ -64,6 +90,8 @@ def _choices(part: str) -> list[str]:
 def _piece(text: str, starts: Start, *, is_lower: bool) -> Iterator[Piece]:
     known = gazetteer.load()
     is_remote, is_hybrid = bool(_REMOTE.search(text)), bool(_HYBRID.search(text))
+    if is_remote and _PARTLY.search(text):
+        is_remote, is_hybrid, text = False, True, _PARTLY.sub(" ", text)
     if is_remote or is_hybrid:
         text = _HYBRID.sub(" ", _REMOTE.sub(" ", text))
     text, postal, at_postal = _without_postal(text)

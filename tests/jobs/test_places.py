@@ -68,10 +68,16 @@ def in_short(place: Place) -> str:
         ("Köln, Deutschland", ["cologne DE-NW"]),
         ("Muenchen", ["munich DE-BY"]),
         ("Genève, Suisse", ["geneva CH-GE"]),
-        ("東京", ["tokyo JP"]),
+        ("東京", ["tokyo JP-13"]),
         ("bangalore, , India", ["bengaluru IN-KA"]),
         ("Warszawa, Województwo mazowieckie, Poland", ["warsaw PL-14"]),
         ("Bosnia and Herzegovina", ["BA"]),
+        ("福岡県福岡市", ["fukuoka JP-40"]),
+        ("静岡県", ["JP-22"]),
+        ("静岡県浜松市", ["浜松市 JP-22"]),
+        ("Shizuoka, Japan", ["JP-22"]),
+        ("中央区", ["中央区"]),
+        ("東京都中央区", ["tokyo JP-13"]),
         # largest first, and other orders
         ("US WA Seattle - Remote", ["seattle US-WA remote"]),
         ("US-CA-San Francisco", ["san francisco US-CA"]),
@@ -97,6 +103,14 @@ def in_short(place: Place) -> str:
         ("Remote (Germany, Austria)", ["DE remote", "AT remote"]),
         ("CA Remote (BC & ON only)", ["CA-BC remote", "CA-ON remote"]),
         ("EMEA - Germany - Offsite/Home", ["DE remote"]),
+        # remote in other languages
+        ("Wrocław / zdalnie", ["wroclaw PL", "remote"]),
+        ("Gdynia (praca zdalna)", ["gdansk PL remote"]),
+        ("Delft of thuiswerken", ["the hague NL-ZH remote"]),
+        ("大阪府 / リモート可", ["JP-27", "remote"]),
+        ("在宅勤務", ["remote"]),
+        ("Bologna, da remoto", ["bologna IT-45 remote"]),
+        ("City of London", ["london GB-ENG"]),
         # nothing to go by
         ("", []),
         ("2 Locations", []),
@@ -112,6 +126,24 @@ def test_hybrid_is_not_remote() -> None:
     assert place.is_hybrid
     assert not place.is_remote
     assert place.is_on_site
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "Utrecht (hybride)",
+        "Utrecht, deels thuiswerken",
+        "Katowice, praca hybrydowa",
+        "Bonn, 2 Tage Homeoffice pro Woche",
+        "Lyon, 2 jours de télétravail par semaine",
+        "京都（一部リモート）",
+    ],
+)
+def test_remote_for_a_part_of_the_time_is_hybrid(location: str) -> None:
+    (place,) = read_places(location)
+    assert place.is_hybrid
+    assert not place.is_remote
+    assert place.is_known
 
 
 def test_the_country_of_the_profile_decides_what_a_name_means() -> None:
@@ -166,6 +198,11 @@ def test_a_town_that_is_not_known_is_in_the_country_of_the_profile() -> None:
         ("London", "London, ON", False),
         ("Musterdorf, Germany", "Musterdorf", True),
         ("Musterdorf", "Berlin", None),
+        ("静岡県", "静岡県浜松市", True),
+        ("静岡県", "大阪府堺市", False),
+        ("東京", "東京都渋谷区", True),
+        ("東京", "東京都", True),
+        ("Rotterdam", "Vlaardingen", True),
         ("Remote", "Remote – US", None),
         ("Remote, Germany", "Remote – US", False),
         ("Remote", "Paris", None),
