@@ -31,6 +31,7 @@ class Made:
     content: bytes
     source: str
     letter: CoverLetter | None = None
+    made_of: str = ""  # the name of a resume
 
 
 def folder() -> Path:
@@ -55,6 +56,7 @@ def keep(job: Job, made: Made) -> JobDocument:
         "format": made.format,
         "path": str(path),
         "size": len(made.content),
+        "made_of": made.made_of,
     }
     try:
         with transaction.atomic():

@@ -10,7 +10,8 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 
-_PART_LENGTH, _PART_BYTES = 60, 100  # a file system takes names of 255 bytes
+_PART_LENGTH, _PART_BYTES = 60, 100
+_ALL_BYTES = 2 * _PART_BYTES  # a file system takes names of 255 bytes, with date, kind and number
 _OF_WORDS = "LMN"  # letters, their marks, numbers
 # Letters that Unicode does not take apart into a base and an accent.
 _SPELT_OUT = str.maketrans({
@@ -23,17 +24,23 @@ _SPELT_OUT = str.maketrans({
 
 def letter_filename(company: str, title: str, on: date, *, ending: str = "pdf") -> str:
     """Return `{Company}_{Title}_{Date}_CoverLetter.pdf`."""
-    return _filename(company, title, on, f"CoverLetter.{ending}")
+    return _filename(_of_job(company, title), on, f"CoverLetter.{ending}")
 
 
-def resume_filename(company: str, title: str, on: date, *, ending: str = "pdf") -> str:
-    """Return `{Company}_{Title}_{Date}_Resume.pdf`."""
-    return _filename(company, title, on, f"Resume.{ending}")
+def resume_filename(name: str, company: str, title: str, on: date, *, ending: str = "pdf") -> str:
+    """Return `{Name}_{Company}_{Title}_{Date}_Resume.pdf`: whose it is, among many."""
+    parts = filter(None, (part_of_name(name), *_of_job(company, title)))
+    return _filename(list(parts), on, f"Resume.{ending}")
 
 
-def _filename(company: str, title: str, on: date, what: str) -> str:
-    parts = (part_of_name(company) or "Company", part_of_name(title) or "Job", on.isoformat())
-    return "_".join((*parts, what))
+def _of_job(company: str, title: str) -> list[str]:
+    return [part_of_name(company) or "Company", part_of_name(title) or "Job"]
+
+
+def _filename(parts: list[str], on: date, what: str) -> str:
+    most = _ALL_BYTES // len(parts)
+    cut = (part.encode()[:most].decode(errors="ignore").strip("-") for part in parts)
+    return "_".join((*cut, on.isoformat(), what))
 
 
 def part_of_name(text: str) -> str:

@@ -57,9 +57,12 @@ def export(analysis: Analysis, form: ResumeFormat, *, on: date) -> ResumeExport:
     made = filing.Made(
         kind=JobDocument.Kind.RESUME,
         format=form.name,
-        filename=resume_filename(job.company.name, job.title, on, ending=form.name),
+        filename=resume_filename(
+            resume.basics.name or profile.name, job.company.name, job.title, on, ending=form.name
+        ),
         content=content,
         source=repr(document),
+        made_of=analysis.resume.name,
     )
     try:
         kept = filing.keep(job, made)

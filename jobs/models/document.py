@@ -28,6 +28,9 @@ class JobDocument(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     format = models.CharField(max_length=8)
     path = models.CharField(max_length=500, help_text="where the file was written")
+    made_of = models.CharField(
+        max_length=200, blank=True, default="", help_text="the name that its resume had"
+    )
     digest = models.CharField(max_length=64, editable=False)
     size = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)

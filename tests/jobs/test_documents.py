@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from jobs.documents import DocumentError, LetterDocument, is_rtl, paragraphs, printable
-from jobs.documents.filenames import letter_filename
+from jobs.documents.filenames import letter_filename, resume_filename
 from jobs.documents.language import guess_language, region_of
 from jobs.documents.pdf import FOLDER
 from jobs.documents.typesetting import TypstRenderer, written_date
@@ -249,6 +249,15 @@ def test_a_file_name_is_plain(company: str, title: str, name: str) -> None:
     assert (
         letter_filename(company, title, date(2026, 11, 22)) == f"{name}_2026-11-22_CoverLetter.pdf"
     )
+
+
+def test_the_file_of_a_resume_says_whose_it_is() -> None:
+    made = resume_filename("Łucja van den Berg", "Northwind", "Cook", date(2026, 11, 22))
+    assert made == "Lucja-van-den-Berg_Northwind_Cook_2026-11-22_Resume.pdf"
+    nobody = resume_filename("", "Northwind", "Cook", date(2026, 11, 22), ending="docx")
+    assert nobody == "Northwind_Cook_2026-11-22_Resume.docx"
+    longest = resume_filename("株" * 90, "青" * 90, "エ" * 90, date(2026, 11, 22))
+    assert len(longest.encode()) < 240
 
 
 @given(st.text(max_size=400), st.text(max_size=400))

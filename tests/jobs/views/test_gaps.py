@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jobs import keeping_resumes
-from jobs.models import Job, Rewording
+from jobs.models import Job, Resume, Rewording
 from jobs.resumes.json_resume import JsonResume
 from jobs.resumes.parsing import parse
 from jobs.stages import Stage
@@ -177,15 +177,18 @@ def test_the_resume_for_the_job_comes_as_a_file_and_is_kept(signed_in: Client, f
     job = make_job(title="Engineer", description=POSTING)
     answer = export(signed_in, job, form)
     assert (
-        f'filename="Northwind-Traders_Engineer_{timezone.localdate()}_Resume.{form}"'
+        f'filename="Ada-Okafor_Northwind-Traders_Engineer_{timezone.localdate()}_Resume.{form}"'
         in (answer["Content-Disposition"])
     )
     read = parse(answer.content, f"x.{form}").resume
     assert read.work[0].highlights[0].startswith("Moved 40 tables from MySQL to PostgreSQL")
     document = job.documents.get()
     assert (document.kind, document.format) == ("resume", form)
-    assert document.name in html(signed_in.get(address(job)))
-    assert document.name in html(signed_in.get(reverse("jobs:apply", args=[job.pk])))
+    resume = Resume.objects.default()
+    assert document.made_of == str(resume)
+    for page in (address(job), reverse("jobs:apply", args=[job.pk])):
+        assert document.name in html(signed_in.get(page))
+        assert f"from “<bdi>{resume}</bdi>”" in html(signed_in.get(page))
     kept = signed_in.get(reverse("jobs:document", args=[job.pk, document.pk]))
     assert kept.content == answer.content
 
@@ -194,9 +197,9 @@ def test_a_company_in_any_script_is_in_the_name_of_the_file(signed_in: Client) -
     keep()
     job = make_job(title="エンジニア", company="株式会社青", description=POSTING)
     answer = export(signed_in, job, "docx")
-    name = quote(f"株式会社青_エンジニア_{timezone.localdate()}_Resume.docx")
+    name = quote(f"Ada-Okafor_株式会社青_エンジニア_{timezone.localdate()}_Resume.docx")
     assert answer["Content-Disposition"] == f"attachment; filename*=utf-8''{name}"
-    assert Path(job.documents.get().path).name.startswith("株式会社青_")
+    assert Path(job.documents.get().path).name.startswith("Ada-Okafor_株式会社青_")
 
 
 def test_what_reads_back_otherwise_is_said(signed_in: Client) -> None:
