@@ -136,6 +136,15 @@ def _begins_address(part: str) -> bool:
     return bool(_STREET_AHEAD.match(part)) or is_numbered or bool(_FIRST.match(part))
 
 
+def with_town_alone(text: str) -> str:
+    """Return a text with the town alone of an address in it: “Tarn Ltd, Leeds”, “Leeds”."""
+    parts = _COMMA.split(text.strip()) if len(text) <= _LONGEST else []
+    for at in range(len(parts)):
+        if town := town_of(", ".join(parts[at:])):
+            return ", ".join([*parts[:at], town])
+    return text
+
+
 def _pieces(line: Line) -> Iterator[str]:
     """Yield what stands apart on a line, without labels, signs and other ways to reach somebody."""
     text = EMAIL.sub("\t", URL.sub("\t", _LABEL.sub("", line.text.strip())))

@@ -15,7 +15,7 @@ _CERTIFIED: Final = re.compile(
     r"|credentialed|chartered|zertifiziert\w*|\w*zertifizierung|certifie|certificado|certificada"
     r"|certificacion|certificacao|certificazione|gecertificeerd|certyfikowan[ya]|uprawnienia"
     r"|habilitation|caces|pmp|csm|prince2|itil|(?:lean )?six sigma|scrum|osha|cpr|bls|acls)\b"
-    r"|^(?!double )[\w' -]+ licen[cs]es?$"
+    r"|^(?!double )[\w' -]+ licen[cs]es?$|\w associate$"
 )
 _LONGEST: Final = 90  # letters
 

@@ -9,7 +9,17 @@ from jobs.resumes.reading import words
 from jobs.resumes.reading.gazetteer import is_town
 from jobs.resumes.reading.places import STRONG, has_region, is_place, may_be_place, without_place
 from jobs.resumes.reading.roles import leaning
-from jobs.resumes.reading.schools import ONE_COMMA, is_bare, is_school, names_degree, names_school
+from jobs.resumes.reading.schools import (
+    OF_SUBJECTS,
+    ONE_COMMA,
+    TOWN_BEHIND,
+    is_academic,
+    is_bare,
+    is_school,
+    is_short_for,
+    names_degree,
+    names_school,
+)
 from jobs.resumes.reading.work import clean
 
 _FIELD: Final = re.compile(r"\s+(?:in|of|en|für|em|im|der|w zakresie)\s+(?=[^\W\d])", re.IGNORECASE)
@@ -25,6 +35,7 @@ _STOP: Final = re.compile(
     r"(?<=[^\W\d_]{3})(?<!\bSec)(?<!\bSch)(?<!\bUniv)(?<!\bInst)(?<!\bTech)(?<!\bGovt)(?<!\bDip)"
     r"(?<!\bSci)(?<!\bEng)\.\s+(?=[^\W\d_a-z])|(?<=UK)\.\s+|\s*[:：]\s+"
 )
+_FEW: Final = 2  # words
 _SHORT_DEGREE: Final = re.compile(r"^([A-Z][\w.]{1,7}(?: \(\w+\))?)\s+(?=[A-Z])")
 # “Pflegeschule”, as the keys of words have it.
 _OF_A_KIND: Final = re.compile(
@@ -34,14 +45,6 @@ _OPEN: Final = re.compile(
     r"\b(?:of|in|di|de|do|da|del|en|em|für|zum|zur|der|van|w)$", re.IGNORECASE
 )
 _JOINTS: Final = ("at", "@", "an der", "à l'", "en la", "en el", "presso", "from", "bei der")
-# Behind the school stands the field of these, and the town of others: “HAVO, Fell College, Olza”.
-_ACADEMIC: Final = re.compile(
-    r"[BM]\.?(?:A|S|Sc|Eng|Tech|Com|Ed|BA|FA|Phil|Res|Arch)\b|A\.?[AS]\b|Ph\.?D|Bachelor|Master|Doctor"
-)
-_TOWN_BEHIND: Final = re.compile(
-    r"^(?P<school>.*\b(?:University|College|School|Institute|Academy)) {1,2}"
-    r"(?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w.'’-]+, [A-Z]{2}\b(?: \d{5})?(?:,? (?:United States|USA?))?$"
-)
 # What says itself where it was: “Study abroad in Japan”.
 ABROAD: Final = re.compile(r"(?:study|semester|year|term) abroad in ", re.IGNORECASE)
 _UNIVERSITY_OF: Final = re.compile(r"university (?:of|college)\b")
@@ -94,7 +97,7 @@ def _with_dashes_within(text: str) -> str:
 
 
 def _read(text: str) -> Studies:
-    if behind := _TOWN_BEHIND.match(text):
+    if behind := TOWN_BEHIND.match(text):
         text = behind["school"]
     text = "" if is_place(text) else without_place(text)[0]  # “Kent, WA”
     if not text or is_place(text):
@@ -110,15 +113,7 @@ def _read(text: str) -> Studies:
     text = " ".join(text.split())
     if has_school:
         return _only_school(text)
-    if has_degree:
-        head, parted, rest = text.partition(" from ")
-        if parted and rest[:1].isupper():  # “Diploma in Glazing from Tarnyard”
-            return Studies(_COMMA.split(rest)[0], clean(head))
-        head, _, rest = text.partition(", ")
-        if rest and names_degree(head) and not _FIELD.search(rest) and " in " in head:
-            return Studies(clean(without_place(rest)[0]), head)
-        return Studies(degree=text)
-    return Studies(unknown=text)
+    return _only_degree(text) if has_degree else Studies(unknown=text)
 
 
 def _bracketed(text: str) -> Studies | None:
@@ -146,6 +141,19 @@ def _at(text: str) -> Studies | None:
     return Studies(_school(right)[0], clean(left)) if parted and not is_school(left) else None
 
 
+def _only_degree(text: str) -> Studies:
+    """Read a line with a degree and no known school."""
+    head, parted, rest = text.partition(" from ")
+    if parted and rest[:1].isupper():  # “Diploma in Glazing from Tarnyard”
+        return Studies(_COMMA.split(rest)[0], clean(head))
+    head, _, rest = text.partition(", ")
+    if OF_SUBJECTS.match(text):
+        return Studies(degree=text)
+    if rest and names_degree(head) and not _FIELD.search(rest) and " in " in head:
+        return Studies(clean(without_place(rest)[0]), head)
+    return Studies(degree=text)
+
+
 def _only_school(text: str) -> Studies:
     """Read a line with a school and no known degree."""
     parts = _COMMA.split(text)
@@ -156,6 +164,10 @@ def _only_school(text: str) -> Studies:
         return Studies(_school(right)[0], left) if leaning(left) <= 0 else Studies(text)
     first = next((at for at, part in enumerate(parts) if names_school(part)), 0)
     before = ", ".join(parts[:first])
+    is_named = first == 1 and words.pattern("schools", "first").match(words.key(parts[1]))
+    is_short = len(before.split()) <= _FEW and not (is_place(before) or is_town(before))
+    if is_named and is_short:
+        return Studies(clean(", ".join(parts[1:])), before)  # “Pabo, Hogeschool Fell”
     if len(before.split()) > 2 and not may_be_place(before):  # “Leadership in Care, Fell College”
         return Studies(clean(", ".join(parts[first:])), before)
     name, _, town = text.rpartition(", ")
@@ -168,7 +180,7 @@ def _only_school(text: str) -> Studies:
 
 
 def _of_pieces(parts: list[str]) -> Studies:
-    if len(parts) > 1 and _is_short_for(parts[0], parts[1]):  # “DCG – Diplôme de comptabilité …”
+    if len(parts) > 1 and is_short_for(parts[0], parts[1]):  # “DCG – Diplôme de comptabilité …”
         parts = [f"{parts[0]} – {parts[1]}", *parts[2:]]
     school = next((piece for piece in parts if is_school(piece)), "")
     degree = next((p for p in parts if p != school and names_degree(p)), "")
@@ -180,17 +192,6 @@ def _of_pieces(parts: list[str]) -> Studies:
             return Studies(clean(school), unknown=clean(others[0]))
         return Studies(clean(school), clean(others[0]))
     return Studies(clean(school), clean(degree))
-
-
-def is_academic(degree: str) -> bool:
-    """Tell whether a degree begins with one that universities give: “B.A. Japanese”."""
-    return bool(_ACADEMIC.match(degree))
-
-
-def _is_short_for(short: str, text: str) -> bool:
-    """Tell whether letters are those with which the words of a text begin, in their order."""
-    initials = iter(word[0].upper() for word in text.split())
-    return short.isupper() and len(short) > 1 and all(letter in initials for letter in short)
 
 
 def _cut(text: str) -> Studies:
@@ -299,7 +300,7 @@ def _fuller(degree: str, more: str) -> str:
         return degree
     if names_degree(more):
         return degree if any(map(is_bare, _COMMA.split(more))) else more
-    return f"{degree}, {more}" if _ACADEMIC.match(degree) else degree
+    return f"{degree}, {more}" if is_academic(degree) else degree
 
 
 def _school(text: str) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from jobs.resumes.reading.schools import (
     is_part,
     is_school,
     names_degree,
+    without_own_town,
     without_part,
 )
 from jobs.resumes.reading.studies import (
@@ -274,7 +275,7 @@ def _education(slots: Slots) -> Education | None:
         start = ""
     kind, area = _kind_and_area(clean(slots.degree))
     return Education(
-        institution=without_part(_FULL_STOP.sub("", clean(slots.school))),
+        institution=without_own_town(without_part(_FULL_STOP.sub("", clean(slots.school)))),
         study_type=kind,
         area=area,
         start_date=start,
@@ -286,7 +287,7 @@ def _education(slots: Slots) -> Education | None:
 
 def _kind_and_area(degree: str) -> tuple[str, str]:
     """Part “B.S. in Computer Science” into the kind of degree and its field."""
-    cut = re.search(r"(?:\s+(?:in|en|em|im Fach)\s+(?=[^\W\d])|,\s+)(?![^()]*\))", degree)
+    cut = re.search(r"(?:(?<!-)\s+(?:in|en|em|im Fach)\s+(?=[^\W\d])|,\s+)(?![^()]*\))", degree)
     if cut and names_degree(degree[: cut.start()]) and not degrees.ABROAD.match(degree):
         return degree[: cut.start()], degree[cut.end() :]
     return degree, ""

@@ -19,6 +19,7 @@ _MARKS: Final = " \t|·•,;"  # that only part a text from the dates
 _LONGEST_HEAD: Final = 110
 _MOST_ABOVE: Final = 3  # lines of a head over its dates
 _MOST_WORDS: Final = 12  # of a line below the dates that may be of the head
+_FEWEST: Final = 2  # heads
 _FURTHEST_TITLE: Final = 3  # lines below the dates
 
 
@@ -133,8 +134,10 @@ def _lines_before(lines: list[Line], dated: list[Dates | None], at: list[int]) -
     while first < at[0] and not is_head(lines[first]):
         first += 1
     count = at[0] - first
-    if count == _MOST_ABOVE and _have_places_over(lines, dated, at):
-        return count  # title, employer and place
+    if count == _MOST_ABOVE and (
+        _have_places_over(lines, dated, at) or _have_teams_between(lines, dated, at)
+    ):
+        return count  # title, employer and place, or the team between the two
     if count > 2:  # an introduction: what the other entries do decides
         runs = [_run(lines, dated, index) for index in at]
         count = min(2, max(set(runs), key=runs.count))
@@ -150,6 +153,15 @@ def _have_places_over(lines: list[Line], dated: list[Dates | None], at: list[int
     runs = [_run(lines, dated, index) for index in at]
     are_alike = all(run == _MOST_ABOVE for run in runs)
     return len(at) > 1 and are_alike and known > 0 and all(map(may_be_place, over))
+
+
+def _have_teams_between(lines: list[Line], dated: list[Dates | None], at: list[int]) -> bool:
+    """Tell whether all heads have three lines over their dates, one outer a title, one none."""
+    if len(at) < _FEWEST or any(_run(lines, dated, index) != _MOST_ABOVE for index in at):
+        return False
+    outer = [(lines[index - 3].text, lines[index - 1].text) for index in at]
+    leans = [(leaning(first) > 0, leaning(last) > 0) for first, last in outer]
+    return len(set(leans)) == 1 and leans[0] in ((True, False), (False, True))
 
 
 def _run(lines: list[Line], dated: list[Dates | None], index: int) -> int:

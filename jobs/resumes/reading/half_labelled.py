@@ -3,6 +3,7 @@
 “2014 – now  Tarn Ltd”, “Position: Cook”, and so in all of them.
 """
 
+import re
 from typing import Final
 
 from jobs.resumes.reading import dates, forms, roles
@@ -10,6 +11,7 @@ from jobs.resumes.reading.dated import SENTENCE, dates_in
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import is_place, may_be_place
 
+_LABEL: Final = re.compile(r"[^:：]{2,40}\s?[:：]\s")
 _FURTHEST: Final = 3  # lines from the dates down to the label
 _MOST_ABOVE: Final = 1  # lines of a head over its dates
 _MOST_WORDS: Final = 8  # of a title
@@ -21,6 +23,8 @@ def records(lines: list[Line]) -> list[forms.Row]:
     """Return what heads and the labels below them say of each position; [] for other sections."""
     lines = forms.in_parts(list(forms.with_values(lines)))
     kinds = [forms.labelled(line)[0] for line in lines]
+    if {"position", "dates"} <= set(kinds) and not {"employer", "from", "to"} & set(kinds):
+        return _below_names(lines, kinds)
     for said, other in (("position", "employer"), ("employer", "position")):
         if said in kinds and not {other, "dates", "from", "to"} & set(kinds):
             return _rows(lines, kinds, said, other)
@@ -51,6 +55,37 @@ def _rows(lines: list[Line], kinds: list[str], said: str, other: str) -> list[fo
         between = [line for line in lines[start:label] if forms.labelled(line)[0]]
         rows.append((cells, list(forms.told([*between, *lines[label + 1 : end]]))))
     return rows if _are_roles([cells for cells, _ in rows]) else []
+
+
+def _below_names(lines: list[Line], kinds: list[str]) -> list[forms.Row]:
+    """Return the rows of names, each above labels of a title and of its time: “Role: …”."""
+    are_labels = [bool(kind) or _has_label(line) for kind, line in zip(kinds, lines, strict=True)]
+    starts = [
+        at
+        for at, line in enumerate(lines[:-1])
+        if are_labels[at + 1] and not are_labels[at] and not line.is_bullet and not dates_in(line)
+    ]
+    if starts[:1] != [0]:
+        return []
+    rows = []
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        name, place = _head(lines[start : start + 1], [""])
+        cells, told = {"employer": name, **({"place": place} if place else {})}, []
+        for line in lines[start + 1 : end]:
+            kind, rest = forms.labelled(line)
+            if kind in ("position", "dates", "place") and (kind == "place" or kind not in cells):
+                cells[kind] = rest
+            else:
+                told.append(line)
+        if not name or "position" not in cells or not forms.when_of(cells):
+            return []
+        rows.append((cells, list(forms.told(told))))
+    is_whole = len(rows) == kinds.count("position") == kinds.count("dates")
+    return rows if is_whole and _are_roles([cells for cells, _ in rows]) else []
+
+
+def _has_label(line: Line) -> bool:
+    return not line.is_bullet and bool(_LABEL.match(line.plain))
 
 
 def _is_dated(line: Line) -> bool:

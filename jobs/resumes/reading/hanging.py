@@ -39,16 +39,23 @@ def apart(lines: list[Line]) -> list[Line]:
 
 
 def without_notes(lines: list[Line]) -> Iterator[Line]:
-    """Yield the lines of studies, a thesis that one ends with in a line of its own."""
+    """Yield the lines of studies, a thesis that one ends with in a line of its own.
+
+    Dates behind it, as in the margin, are those of the study.
+    """
     for line in lines:
         text = line.text
-        ends = [each for each in stops(text) if each[0].startswith(".")]
-        stop = next((each for each in ends if begins_note(text[each.end() :])), None)
+        found = (each for each in stops(text) if each[0].startswith("."))
+        stop = next((each for each in found if begins_note(text[each.end() :])), None)
         if stop is None or line.is_bullet:
             yield line
             continue
-        yield replace(line, text=text[: stop.start()])
-        yield replace(line, text=text[stop.end() :], is_bullet=True, is_after_gap=False)
+        head, note = text[: stop.start()], text[stop.end() :]
+        when = None if dates.find(head) else dates.find(note)
+        if when:
+            head, note = f"{head}\t{note[slice(*when.at)]}", dates.without(note, when)
+        yield replace(line, text=head)
+        yield replace(line, text=note, is_bullet=True, is_after_gap=False)
 
 
 def _is_ahead(line: Line) -> bool:
@@ -80,7 +87,12 @@ def _parted(lines: list[Line], right: float) -> list[Line] | None:
 
 
 def _goes_on(before: Line, text: str, line: Line, right: float) -> bool:
-    """Tell whether a line is the rest of the one above: for its first word was no room there."""
+    """Tell whether a line is the rest of the one above: for its first word was no room there.
+
+    What stands in a right margin leaves no room, and parts nothing.
+    """
+    if "\t" in text:
+        return False
     word = line.plain.partition(" ")[0]
     letter = (line.x1 - line.x0) / max(1, len(line.plain))
     return text.endswith(",") or before.x1 + letter * (len(word) + 1) > right

@@ -12,6 +12,7 @@ from typing import Final
 from jobs.resumes.reading import dates, words
 from jobs.resumes.reading.dated import dates_in
 from jobs.resumes.reading.line import Line, begins_small
+from jobs.resumes.reading.roles import leaning
 from jobs.resumes.reading.run_in import stops
 
 _FEWEST: Final = 2
@@ -25,7 +26,18 @@ _AS_WITH: Final = re.compile(
     r"(?:with|at|in)\s+(?P<employer>[A-Z].*)",
     re.IGNORECASE,
 )
-
+# A sentence of what somebody did for a living, with the dates behind: “Worked as a Cook in …”.
+_WORKED: Final = re.compile(
+    r"(?:(?:i|currently|presently|previously|formerly|at present),?\s+)*"
+    r"(?:(?:am|was|have)\s+(?:been\s+)?)?(?:currently\s+|presently\s+)?"
+    r"(?:working|worked|employed|served|serving|associated|engaged)(?=\s)",
+    re.IGNORECASE,
+)
+_BEFORE: Final = re.compile(
+    r"[\s,(–-]*(?:\b(?:from|since|during|between|for the period(?: of)?|w\.?e\.?f\.?))?\s*$",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 160  # letters of such a sentence
 _ASIDE: Final = re.compile(r"\s*\((?P<said>[^()]+)\)")
 _THROUGH: Final = re.compile(r"(?:through|via|über|par|tramite|przez|contracted|placed) ")
 
@@ -103,8 +115,9 @@ def _is_still(text: str) -> bool:
 
 def in_pieces(lines: list[Line]) -> list[Line]:
     """Return the lines, with title and dates in one and the employer in the next."""
-    said = [_said(line) for line in lines]
-    if sum(1 for each in said if each) < _FEWEST:
+    said = [_said(line) or _worked(line) for line in lines]
+    found = [title for _, _, title in filter(None, said)]
+    if len(found) < _FEWEST or sum(leaning(title) > 0 for title in found) * 2 < len(found):
         return lines
     return [part for line, each in zip(lines, said, strict=True) for part in _parts(line, each)]
 
@@ -121,10 +134,22 @@ def _said(line: Line) -> tuple[str, str, str] | None:
     return line.text[: found.at[1]].strip(), told["employer"], told["title"]
 
 
+def _worked(line: Line) -> tuple[str, str, str] | None:
+    """Return the same of a sentence: “Worked as Cook in Tarn Ltd from 2019 to 2021.”."""
+    verb = _WORKED.match(line.text) if len(line.text) <= _LONGEST else None
+    found = dates.find(line.text) if verb else None
+    if not verb or not found or not (found.start or found.is_current):
+        return None
+    before = _BEFORE.sub("", line.text[: found.at[0]])
+    rest = f"{before} {line.text[found.at[1] :].strip(' ).')}"[verb.end() :].rstrip(" ,")
+    told = _WITH_AS.fullmatch(rest) or _AS_WITH.fullmatch(rest)
+    return (line.text[slice(*found.at)], told["employer"], told["title"]) if told else None
+
+
 def _parts(line: Line, said: tuple[str, str, str] | None) -> Iterator[Line]:
     if said is None:
         yield line
         return
     when, employer, title = said
-    yield replace(line, text=f"{title.rstrip(' .')}\t{when}")
-    yield replace(line, text=employer, is_after_gap=False)
+    yield replace(line, text=f"{title.rstrip(' .')}\t{when}", is_bullet=False, is_after_gap=True)
+    yield replace(line, text=employer, is_bullet=False, is_after_gap=False)

@@ -96,7 +96,7 @@ _PART: Final = re.compile(r"^(?:north|south|east|west|mid|central|greater)(?:ern
 _COUNTRIES: Final = re.compile(r"NL|FR|ES|PL|CH|AT|DK|IE|CZ|HU|JP|SG|HK|NZ|BR|MX|ZA|UK")
 _COUNTY: Final = re.compile(rf"(?:Co\.?|County) {_NAME}|{_NAME} County")
 _ZIP: Final = re.compile(r"\b\d{4,6}(?:-\d{3,4})?\b")
-_DOT: Final = re.compile(r"(?<=[a-z]{3})\. (?=[A-Z])")
+_DOT: Final = re.compile(r"(?:(?<=[a-z]{3})|(?<=\d\d))\. (?=[A-Z])")
 # A Dutch school “te Deventer”, a German firm “in Kassel”, a French one “à Lyon”.
 _IN: Final = re.compile(r"(?P<rest>\S+ .*\S) (?:te|in|à) (?P<place>[A-ZÀ-Ý][\w' -]+)")
 

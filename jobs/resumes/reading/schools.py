@@ -29,7 +29,28 @@ _OF_ANY_FIELD: Final = re.compile(
     r"(?: (?:Applied |Fine )?(?:Science|Arts|Engineering|Technology|Philosophy))?s?$",
     re.IGNORECASE,
 )
+# Exams in several subjects: “A-levels in English, History and French” names no school.
+OF_SUBJECTS: Final = re.compile(
+    r"(?:(?:\d+|one|two|three|four|five|nine|ten) )?(?:a[- ]?levels?|as[- ]levels?|i?gcses?"
+    r"|o[- ]levels?|(?:advanced )?highers|leaving cert(?:ificate)?|waec|wassce"
+    r"|bac(?:calauréat)?|abitur)\b",
+    re.IGNORECASE,
+)
+# Behind the school stands the field of these, and the town of others: “HAVO, Fell College, Olza”.
+_ACADEMIC: Final = re.compile(
+    r"[BM]\.?(?:A|S|Sc|Eng|Tech|Com|Ed|BA|FA|Phil|Res|Arch)\b|A\.?[AS]\b|Ph\.?D|Bachelor|Master|Doctor"
+)
+# “Fell College Olza, TX”
+TOWN_BEHIND: Final = re.compile(
+    r"^(?P<school>.*\b(?:University|College|School|Institute|Academy)) {1,2}"
+    r"(?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w.'’-]+, [A-Z]{2}\b(?: \d{5})?(?:,? (?:United States|USA?))?$"
+)
 _HONS: Final = re.compile(r"\b(?:hons|honours|honors)\b|[()./]")
+# What ends a school is one where it has a number: “Preparatoria Técnica Núm. 31”.
+_NUMBERED: Final = re.compile(
+    r"(?:preparatoria|secundaria|primaria|bachillerato|liceo|cbtis|cetis|conalep|cecyt|cobach|lyceum"
+    r"|liceum|technikum|gimnazjum|lo)\b.*\b(?:num|no|nº|n°|nro|nr)\.? ?\d{1,4}\b"
+)
 # What is a part of a school: nobody has studied at a department alone.
 _PART: Final = (
     r"(?:faculty|department|dept\.?|division|chair|fakultät|fachbereich|faculteit|wydział|facoltà|"
@@ -60,6 +81,13 @@ def is_open(degree: str) -> bool:
     return is_bare(degree) or bool(_OF_ANY_FIELD.match(degree))
 
 
+def without_own_town(school: str) -> str:
+    """Return a school without the town that its name says already: “Universität Ulm, Ulm”."""
+    name, _, town = school.rpartition(", ")
+    is_own = name and town and words.key(town) in words.key(name).split()
+    return name if is_own else school
+
+
 def without_town(school: str) -> str:
     """Return a school without the town behind it, but “University of California, Berkeley”."""
     barred = _BARRED.match(school)  # “Fell College | Olza”
@@ -70,6 +98,8 @@ def without_town(school: str) -> str:
 def names_school(text: str) -> bool:
     """Tell whether a text without commas has a word that names a school."""
     name = words.key(_BRACKETS.sub(" ", text))
+    if _NUMBERED.match(name):
+        return True
     name = words.pattern("degrees").sub(" ", _SECONDARY.sub("", name))  # “High School Diploma”
     return bool(words.pattern("schools").search(name)) or bool(_SCHOOLS_BY_NAME.search(text))
 
@@ -84,3 +114,14 @@ def without_part(school: str) -> str:
     found = _PART_BEHIND.search(school)
     is_named = found and names_school(school[: found.start()]) and not _SCHOOL.search(found[0])
     return school[: found.start()].strip(" ,") if found and is_named else school
+
+
+def is_short_for(short: str, text: str) -> bool:
+    """Tell whether letters are those with which the words of a text begin, in their order."""
+    initials = iter(word[0].upper() for word in text.split())
+    return short.isupper() and len(short) > 1 and all(letter in initials for letter in short)
+
+
+def is_academic(degree: str) -> bool:
+    """Tell whether a degree begins with one that universities give: “B.A. Japanese”."""
+    return bool(_ACADEMIC.match(degree))

@@ -90,7 +90,7 @@ def _head_ways(head: Head) -> dict[Shape, Told]:
     ways = _with_line(ways, head.after)
     for taken in range(most + 1):
         if taken:
-            ways = _with_line(ways, head.below[taken - 1], is_between=taken == 1)
+            ways = _with_line(ways, head.below[taken - 1], is_between=0 < taken < _MOST_BELOW)
         for shape, (score, values) in ways.items():
             lacks = sum(cost for label, cost in _LACKS.items() if label not in shape)
             if EMPLOYER not in shape and roles.names_own_work(dict(values).get(TITLE, "")):

@@ -11,7 +11,7 @@ from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.gazetteer import is_town
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import may_be_place
-from jobs.resumes.reading.schools import is_open, is_school, without_town
+from jobs.resumes.reading.schools import is_academic, is_open, is_school, names_degree, without_town
 
 _WITH_PLACE: Final = 3  # pieces of a line: degree, school and place
 _LABEL: Final = re.compile(r"^([^\t:：]{5,25})(?:\s*[:：]\s*|\s*\t\s*)(?=\S)")
@@ -68,10 +68,15 @@ class Slots:
 
 
 def level_ahead(text: str) -> tuple[str, str]:
-    """Return the level of a school that is a label ahead of it, and the rest: “College: Fell …”."""
+    """Return the level that is a label ahead of a school or a degree, and the rest.
+
+    “College: Fell College”, “Secundario: Bachiller”
+    """
     found = _LABEL.match(text)
     levels = (words.key(each) for each in words.listed("levels"))
-    if not found or words.key(found[1]) not in levels or not is_school(text[found.end() :]):
+    rest = text[found.end() :] if found else ""
+    is_told = is_school(rest) or names_degree(rest)
+    if not found or words.key(found[1]) not in levels or not is_told:
         return "", text
     return found[1], text[found.end() :]
 
@@ -98,11 +103,13 @@ def got_beside(lines: list[Line]) -> list[Line]:
 
 
 def are_bulleted_heads(lines: list[Line]) -> bool:
-    """Tell whether bullets mark the schools, each over lines without one that tell of it."""
-    heads = [line for line in lines if line.is_bullet]
-    others = [line for line in lines if not line.is_bullet]
-    are_schools = all(is_school(line.plain) for line in heads)
-    return are_schools and lines[0].is_bullet and not any(is_school(line.plain) for line in others)
+    """Tell whether bullets mark the schools, or the degrees, each over lines that tell of it."""
+    heads = [line.plain for line in lines if line.is_bullet]
+    others = [line.plain for line in lines if not line.is_bullet]
+    return lines[0].is_bullet and any(
+        all(map(names, heads)) and others and not any(map(names, others))
+        for names in (is_school, names_degree)
+    )
 
 
 def begins_with_school(found: list[Slots]) -> bool:
@@ -246,7 +253,7 @@ def fill_up(found: list[Slots]) -> None:
         if slots.school or not before.school:
             continue
         is_of_school = bool(_OF_SCHOOLS.search(slots.degree))
-        is_second = all(map(degrees.is_academic, (before.degree, slots.degree)))
+        is_second = all(map(is_academic, (before.degree, slots.degree)))
         if not slots.dates and before.dates and are_dated and not is_second:
             before.notes += [slots.degree, *slots.notes]
             found.remove(slots)

@@ -37,7 +37,9 @@ from jobs.resumes.reading.shapes import Head
 from jobs.resumes.reading.subheads import without_subheads
 from jobs.resumes.reading.wrapping import is_label, unwrapped
 
-_FIRM: Final = re.compile(r"^(?:m/s\.?|messrs\.?|fa\.) (?=\S)", re.IGNORECASE)  # “M/s. Tarn & Sons”
+_FIRM: Final = re.compile(
+    r"^(?:m/s\.?|messrs\.?|fa\.|firma) (?=\S)", re.IGNORECASE
+)  # “M/s. Tarn & Sons”
 # As the forms of USAJOBS have it behind the title.
 _FEDERAL: Final = re.compile(r"\s*[(]This is a federal job[)]", re.IGNORECASE)
 _LIKE_TITLES: Final = 1.0  # how much titles are like some where no dates say that they are
@@ -114,7 +116,7 @@ def _role(entry: Entry, order: Order | None, *, title_first: bool, with_places: 
 def _without_form(line: Line) -> Line:
     """Return a line without what a form says of all jobs of a kind, of an address the town."""
     text = _FEDERAL.sub("", line.text)
-    return replace(line, text=(not line.is_bullet and address.town_of(text)) or text)
+    return replace(line, text=text if line.is_bullet else address.with_town_alone(text))
 
 
 def _without_duration(line: Line) -> Line:

@@ -597,3 +597,14 @@ def test_the_address_of_an_employer_is_no_part_of_its_name(filled: str, name: st
         for years in ("2015 – 2019", "2012 – 2015")
     )
     assert {job.name for job in work.read(lines_of(told))} == {name}
+
+
+def test_of_an_address_behind_an_employer_the_town_is_its_place() -> None:
+    told = (
+        "Night Porter\nTarn Hotel, 12 Mill Road, Leeds LS1 2AB\n2019 – 2021\n- Carried\n\n"
+        "Cook\nFell House, 4 High Street, York YO1 3CD\n2016 – 2019\n- Cooked\n"
+    )
+    assert [(each.position, each.name, each.location) for each in work.read(lines_of(told))] == [
+        ("Night Porter", "Tarn Hotel", "Leeds"),
+        ("Cook", "Fell House", "York"),
+    ]

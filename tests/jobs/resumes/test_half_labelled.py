@@ -84,3 +84,26 @@ def test_a_label_of_what_was_done_is_no_title() -> None:
         ("Night Porter", "Tarn Ltd"),
         ("Cook", "Quillfern Ltd"),
     ]
+
+
+def test_a_name_above_labels_of_title_and_time_is_the_employer() -> None:
+    told = "".join(
+        f"{name}\nClient: Olza Bank\nRole: {title}\nDuration: {when}\n- Coded\n\n"
+        for name, title, when in (
+            ("Tarn Ltd, Leeds", "Senior Developer", "Jan 2019 – till date"),
+            ("Quillfern, York", "Developer", "Jan 2016 – Dec 2018"),
+        )
+    )
+    found = work.read(lines_of(told))
+    assert [(each.position, each.name, each.location, each.start_date) for each in found] == [
+        ("Senior Developer", "Tarn Ltd", "Leeds", "2019-01"),
+        ("Developer", "Quillfern", "York", "2016-01"),
+    ]
+
+
+def test_projects_of_one_employer_are_no_employers() -> None:
+    told = (
+        "Tarn Ltd, Leeds\t2016 – 2021\nProject: Bills\nRole: Developer\nDuration: 2016 – 2018\n"
+        "- Coded\nProject: Tills\nRole: Lead\nDuration: 2018 – 2021\n- Led\n"
+    )
+    assert "Bills" not in [each.name for each in work.read(lines_of(told))]

@@ -71,3 +71,27 @@ def test_a_major_behind_a_colon_is_of_its_degree() -> None:
     assert [f"{each.study_type} in {each.area}" for each in found] == [
         "Bachelor of Arts: Major in English, Minor in Botany"
     ]
+
+
+def test_a_date_behind_a_thesis_is_that_of_the_study() -> None:
+    told = "PhD in Botany, University of Tarn. Thesis: “Moss and Lime, 1829–1861”\t2013"
+    (found,) = education.read([Line(told)])
+    assert (found.institution, found.end_date) == ("University of Tarn", "2013")
+
+
+def test_a_place_in_the_right_margin_does_not_go_on_below() -> None:
+    told = [
+        line
+        for when, title, town in (
+            ("2018 – 2021", "Glazier at Tarn Ltd", "Hull"),
+            ("2014 – 2018", "Clerk at Fell Ltd", "Leeds"),
+        )
+        for line in (
+            Line(f"{when}\t{title}\t{town}", x0=50.0, x1=539.0, size=10.0),
+            Line("Cut and set the glass of three chapels.", x0=141.0, x1=405.0, size=10.0),
+        )
+    ]
+    assert [(each.position, each.name) for each in work.read(told)] == [
+        ("Glazier", "Tarn Ltd"),
+        ("Clerk", "Fell Ltd"),
+    ]

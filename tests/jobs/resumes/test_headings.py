@@ -23,6 +23,8 @@ def text_resume(text: str) -> JsonResume:
         ("As minhas competências", "skills"),
         ("Mijn opleidingen", "education"),
         ("Mining", ""),
+        ("Personal skills", "skills"),
+        ("Linguistic abilities", "languages"),
         ("Mother tongue(s)", "languages"),
         ("Sonstige Sprache(n)", "languages"),
         ("Autre(s) langue(s)", "languages"),

@@ -57,3 +57,37 @@ def test_sentences_with_their_dates_last_are_heads() -> None:
         ("Weaver", "Tarn Mills", "Hull"),
         ("Apprentice", "House of D. Fell", "Leeds"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Working as a Senior Accountant with Tarn Agro, Pune since April 2019.",
+            "Worked as an Accountant with Fell Foods, Pune from 2016 to 2018.",
+        ),
+        (
+            "Presently working with Tarn Agro as Senior Accountant from April 2019 to date",
+            "Worked with Fell Foods as Accountant from 2016 to 2018",
+        ),
+        (
+            "Currently working as Senior Accountant at Tarn Agro (April 2019 – Present)",
+            "Worked as Accountant at Fell Foods (2016 – 2018)",
+        ),
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "- "])
+def test_a_sentence_says_as_what_with_whom_and_when(first: str, second: str, mark: str) -> None:
+    found = work.read(lines_of(f"{mark}{first}\n{mark}{second}\n"))
+    assert [(each.position, each.name, each.start_date, each.end_date) for each in found] == [
+        ("Senior Accountant", "Tarn Agro", "2019-04", ""),
+        ("Accountant", "Fell Foods", "2016", "2018"),
+    ]
+
+
+def test_a_sentence_that_names_no_title_is_of_what_was_done() -> None:
+    told = (
+        "Accountant, Tarn Ltd\t2019 – 2021\n- Worked as a link with Sales in 2019\n"
+        "- Worked as a bridge with Audit in 2020\nClerk, Fell Ltd\t2016 – 2018\n- Filed\n"
+    )
+    assert [each.position for each in work.read(lines_of(told))] == ["Accountant", "Clerk"]

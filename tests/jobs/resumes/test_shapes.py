@@ -376,3 +376,40 @@ def test_a_name_that_the_dates_cut_goes_on_below() -> None:
     ]
     names = [job.name for job in work.read(lines)]
     assert names == ["Quillfern House of The Fells", "Fell & Sons"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "{title}\n{team}\n{name}\n{when}",
+        "{name}\n{team}\n{title}\n{when}",
+        "{when}\n{title}\n{team}\n{name}, Leeds",
+        "{when}\n{name}\n{team}\n{title}",
+    ],
+)
+def test_of_three_bare_lines_in_all_heads_the_team_stands_between(head: str) -> None:
+    told = "".join(
+        f"{head.format(title=title, team=team, name=name, when=when)}\n- Filed\n\n"
+        for title, team, name, when in (
+            ("Senior Glazier", "Windows & Doors", "Quillfern Bank", "2019 – 2021"),
+            ("Glazier", "Church Glass", "Tarn & Fell Ltd", "2016 – 2019"),
+        )
+    )
+    assert [job[:2] for job in positions(told)] == [
+        ("Senior Glazier", "Quillfern Bank"),
+        ("Glazier", "Tarn & Fell Ltd"),
+    ]
+
+
+def test_a_line_told_below_title_and_employer_is_no_employer() -> None:
+    told = "".join(
+        f"{when}\n{title}\n{name}\n{told}\n\n"
+        for title, name, told, when in (
+            ("Senior Glazier", "Quillfern", "Leaded lights for chapels", "2019 – 2021"),
+            ("Glazier", "Tarn & Fell", "Shop fronts in the north", "2016 – 2019"),
+        )
+    )
+    assert [job[:2] for job in positions(told)] == [
+        ("Senior Glazier", "Quillfern"),
+        ("Glazier", "Tarn & Fell"),
+    ]
