@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -42,14 +43,18 @@ class ResumeChanged(CannotKeep):
     """Somebody, most likely another tab, saved the resume in the meantime."""
 
 
-def add(parsed: Parsed, content: bytes, filename: str) -> Resume:
+def add(
+    parsed: Parsed, content: bytes, filename: str, *, sooner_than: Collection[int] = ()
+) -> Resume:
     """Keep what was read from a file, and the file. The first resume is the default.
 
-    Raises CannotKeep.
+    `sooner_than` are the keys of resumes that were uploaded after this one and read before it: are
+    there no others, this one is the first. Raises CannotKeep.
     """
     digest = _store(content)
     with transaction.atomic():
         data = parsed.resume.as_json()
+        others = set(Resume.objects.kept().values_list("pk", flat=True))
         twins = Resume.objects.kept().filter(original_sha256=digest)
         known = [f"The same file is here already, as “{each}”." for each in twins[:1]]
         added = Resume.objects.create(
@@ -65,7 +70,11 @@ def add(parsed: Parsed, content: bytes, filename: str) -> Resume:
             original_size=len(content),
             original_sha256=digest,
         )
-        _score_again(added)
+        if others and others <= set(sooner_than):
+            _make_default(added)
+            added.refresh_from_db()
+        else:
+            _score_again(added)
     return added
 
 

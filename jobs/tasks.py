@@ -31,6 +31,7 @@ from jobs.models import BulkChange, Capture, Reveal
 from jobs.resumes.parsing import UnreadableResume, parse
 from jobs.score_basis import basis
 from peregrine.conf import ConfigError
+from peregrine.models import BackgroundTask
 from peregrine.tasks import TaskFailed, TaskHandle
 
 
@@ -206,7 +207,11 @@ def read_resume(task: TaskHandle) -> dict[str, Any]:
             "The uploaded file is no longer here. Upload it again.", is_permanent=True
         ) from None
     try:
-        resume = keeping_resumes.add(parse(content, name), content, name)
+        parsed = parse(content, name)
+        uploaded_later = BackgroundTask.objects.filter(
+            task_type="read_resume", pk__gt=task.row.pk, result__resume__isnull=False
+        ).values_list("result__resume", flat=True)
+        resume = keeping_resumes.add(parsed, content, name, sooner_than=list(uploaded_later))
     except UnreadableResume as refused:
         uploads.discard(token)
         raise TaskFailed(str(refused), is_permanent=True) from refused

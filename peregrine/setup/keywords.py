@@ -14,6 +14,7 @@ from django.http import QueryDict
 from django.utils.text import get_text_list
 from pydantic import ValidationError
 
+from jobs.matching.vocabulary import load_vocabulary
 from peregrine.conf import ConfigError, ConflictError, store
 from peregrine.conf.schemas import ResumeKeyword, ResumeKeywordsConfig
 from peregrine.conf.schemas.resume_keywords import MOST_KEYWORDS
@@ -29,6 +30,7 @@ _ITEM = re.compile(r"keywords › item (\d+)(?: › (word|weight|aliases))?")
 _NOTHING = "null"
 _TRIES = 3  # when another window saves in the very same moment
 _NAMED = 6  # words in a sentence
+LONGEST = 80  # letters of a skill; a file that says a longer one is left alone
 
 
 class KeywordForm(forms.Form):
@@ -48,6 +50,9 @@ class KeywordForm(forms.Form):
     def clean(self) -> None:
         if self.cleaned_data.get("is_clash") and not self.cleaned_data.get("choice"):
             self.add_error("choice", "Choose one of the two.")
+        was, word = self.cleaned_data.get("was"), self.cleaned_data.get("word", "")
+        if len(word) > LONGEST and not (was and was.word == word):
+            self.add_error("word", _too_long(word))
 
     def edit(self) -> Edit:
         """Return what the row says; where it clashed, what was chosen."""
@@ -96,6 +101,13 @@ class MoreKeywordsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
+    def clean_more(self) -> str:
+        typed: str = self.cleaned_data["more"]
+        for word in _BETWEEN_WORDS.split(typed):
+            if len(word.strip()) > LONGEST:
+                raise forms.ValidationError(_too_long(word.strip()))
+        return typed
+
     def words(self) -> list[str]:
         return [
             word.strip() for word in _BETWEEN_WORDS.split(self.cleaned_data["more"]) if word.strip()
@@ -113,6 +125,7 @@ class KeywordsPage:
     def __init__(self, snapshot: store.Snapshot, data: QueryDict | None = None) -> None:
         self.has_conflict = False
         self.elsewhere = Elsewhere([], [], [])
+        self.same = ""  # which of the new words are names of one skill, in a sentence
         rows = [Row(keyword, keyword) for keyword in _keywords(snapshot)]
         initial = None if data else [_shown(row) for row in rows]
         self.rows = KeywordRows(data, initial=initial, prefix="row")
@@ -191,6 +204,7 @@ class KeywordsPage:
             for problem in error.problems:
                 self._place(problem.key, problem.message, kept)
             return False
+        self.same = _told_of_same([row.result.word for row in kept if row.result], now)
         return True
 
     def _ask(self, merged: Sequence[Row]) -> None:
@@ -214,6 +228,24 @@ class KeywordsPage:
             self.rows[number].add_error(found[2] or "word", message)
         else:
             self.more.add_error("more" if found else None, message)
+
+
+def _told_of_same(words: Sequence[str], before: Sequence[Keyword]) -> str:
+    """Say which words name the same skill, where one of them is new."""
+    known, skill_of = {each.word for each in before}, load_vocabulary().skill_of
+    by_skill: dict[str, list[str]] = {}
+    for word in words:
+        if skill := skill_of(word):
+            by_skill.setdefault(skill.name, []).append(word)
+    return " ".join(
+        f"{_named(names)} are the same skill: together they count once, by the highest weight."
+        for names in by_skill.values()
+        if len(names) > 1 and not known.issuperset(names)
+    )
+
+
+def _too_long(word: str) -> str:
+    return f"“{word[:40]}…” is too long: a skill has {LONGEST} letters at most. Is a comma missing?"
 
 
 def _keywords(snapshot: store.Snapshot) -> list[Keyword]:

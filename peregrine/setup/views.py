@@ -91,6 +91,8 @@ def keywords(request: HttpRequest) -> HttpResponse:
         return _show(request, "setup/keywords.html", snapshot, form)
     if form.told:
         messages.info(request, f"{form.told} That is kept.")
+    if form.same:
+        messages.info(request, form.same)
     if store.snapshot("resume_keywords").version == snapshot.version:
         messages.info(request, "Nothing was changed.")
     else:

@@ -99,6 +99,22 @@ def test_no_file_and_an_empty_one_are_refused_at_once(signed_in: Client) -> None
     assert not BackgroundTask.objects.exists()
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2), (2, 0, 1)])
+def test_the_first_that_was_uploaded_is_the_default_whichever_is_read_first(
+    signed_in: Client, order: tuple[int, ...]
+) -> None:
+    for name in ("first", "second", "third"):
+        send(signed_in, f"Ada Example\n\nSkills\n{name}".encode(), f"{name}.txt")
+    tasks = list(BackgroundTask.objects.filter(task_type="read_resume").order_by("pk"))
+    for number in order:
+        run_task(tasks[number].pk)
+    assert str(Resume.objects.default()) == "first"
+    assert Resume.objects.filter(is_default=True).count() == 1
+    send(signed_in, b"Ada Example\n\nSkills\nfourth", "fourth.txt")
+    run_task(BackgroundTask.objects.filter(task_type="read_resume").latest("pk").pk)
+    assert str(Resume.objects.default()) == "first"
+
+
 def test_the_file_comes_back_as_it_came_and_never_opens_in_the_page(signed_in: Client) -> None:
     resume = add("Lebenslauf.html")
     response = signed_in.get(reverse("jobs:resume-original", args=[resume.pk]))

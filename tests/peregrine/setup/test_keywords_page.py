@@ -119,6 +119,29 @@ def test_a_word_that_is_too_long_is_explained_at_the_box(signed_in: Client, path
     assert "too long" in page.context["form"].more.errors["more"][0]
 
 
+def test_a_keyword_has_no_more_letters_than_a_skill(signed_in: Client, path: Path) -> None:
+    page = signed_in.post(URL, typed(**{"row-2-word": "x" * 81}))
+    assert "too long" in page.context["form"].rows[2].errors["word"][0]
+    long = "y" * 200
+    path.write_text(WRITTEN + f"  - {long}\n")
+    kept = typed(more="Rust") | {
+        "row-TOTAL_FORMS": "4",
+        "row-INITIAL_FORMS": "4",
+        "row-3-word": long,
+        "row-3-weight": "2",
+        "row-3-was": json.dumps({"word": long, "weight": 2, "aliases": []}),
+    }
+    assert signed_in.post(URL, kept).status_code == 302
+    assert long in path.read_text()
+
+
+def test_another_name_of_a_keyword_is_told(signed_in: Client, path: Path) -> None:
+    said = "“Python” and “Python3” are the same skill: together they count once"
+    assert said in signed_in.post(URL, typed(more="Python3, Rust"), follow=True).text
+    more = {"row-0-weight": "5"}
+    assert said not in signed_in.post(URL, typed(**more), follow=True).text
+
+
 def test_what_was_changed_elsewhere_is_kept_and_said(signed_in: Client, path: Path) -> None:
     sent = typed(**{"row-0-weight": "5", "row-2-DELETE": "on", "more": "Rust"})
     path.write_text(WRITTEN.replace("- SQL", "- {word: SQL, aliases: [psql]}") + "  - Go\n")
