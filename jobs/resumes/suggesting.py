@@ -5,6 +5,7 @@ or recent position, for two positions or more, and for three lines or more; it f
 all that shows it ended long ago. What nearly every posting asks for, such as teamwork, weighs 1.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ _LONG_AGO_YEARS: Final = 8
 _MANY_LINES: Final = 3
 _MOST_WORDS: Final = 4  # of a skill that the vocabulary does not know
 _MOST_LETTERS: Final = 40
+_NOTE: Final = re.compile(r"(?<=\S)\s*[(（][^()（）]*[)）]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +169,16 @@ def _split(
 
 
 def _whole_skill(line: Line) -> str:
-    """Return a listed skill that the vocabulary does not know, where it looks like one."""
-    is_short = len(line.text.split()) <= _MOST_WORDS and len(line.text) <= _MOST_LETTERS
-    has_letters = any(letter.isalpha() for letter in line.text)
+    """Return a listed skill that the vocabulary does not know, where it looks like one.
+
+    No posting repeats what somebody notes behind it in brackets: “Stocktaking (weekly)”.
+    """
+    text = _NOTE.sub("", line.text)
+    is_short = len(text.split()) <= _MOST_WORDS and len(text) <= _MOST_LETTERS
+    has_letters = any(letter.isalpha() for letter in text)
     if not (line.is_listed and is_short and has_letters) or names_only_languages(line.text):
         return ""
-    return line.text.strip(" .,;:")
+    return text.strip(" .,;:")
 
 
 def _last_day(written: str) -> date:

@@ -26,6 +26,16 @@ from jobs.matching.vocabulary import load_vocabulary, same
         ("Organisation d’événements", "event planning"),
         ("travail d’équipe", "teamwork"),
         ("Shipping & receiving", "Warehousing"),
+        ("douaneaangiften", "customs clearance"),
+        ("Zollabfertigung", "dédouanement"),
+        ("odprawa celna", "通関"),
+        ("Routenplanung", "route planning"),
+        ("在庫管理", "stock control"),
+        ("Fisioterapia", "physiotherapy"),
+        ("Loodgieter", "plumbing"),
+        ("klachtenafhandeling", "complaint handling"),
+        ("korepetycje", "Tutoring"),
+        ("AMDEC", "failure mode and effects analysis"),
         ("Amazon Web Services (AWS)", "aws"),
         ("Go (programming language)", "golang"),
         ("computer-aided design", "CAD"),
@@ -58,6 +68,9 @@ def test_names_of_one_skill(one: str, other: str) -> None:
         ("beam steering", "beam bending"),
         ("Python", "PyTorch"),
         ("", "Go"),
+        ("FMEA", "root cause analysis"),
+        ("Serveur", "waiter"),  # of French offices, too
+        ("guardería", "child care"),  # what employers pay for
     ],
 )
 def test_words_that_only_look_alike(one: str, other: str) -> None:

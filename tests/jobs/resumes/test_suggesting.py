@@ -54,6 +54,12 @@ def test_what_is_only_listed_has_the_usual_weight() -> None:
     assert {each.weight(TODAY) for each in listed.values()} == {2}
 
 
+def test_notes_in_brackets_are_not_looked_for() -> None:
+    words = ["Stall building (weekly)", "(Freestyle)", "Warp drives (ZX/QY)", "f(x) theory"]
+    listed = found({"skills": [{"name": "Tools", "keywords": words}]})
+    assert listed.keys() == {"Stall building", "(Freestyle)", "Warp drives", "f(x) theory"}
+
+
 def test_languages_that_people_speak_are_no_skills() -> None:
     spoken = ["German", "Fluent English", "Deutsch (C1)", "français courant", "German law"]
     listed = found({"skills": [{"name": "Tools", "keywords": ["Docker", *spoken]}]})
