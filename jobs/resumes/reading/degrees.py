@@ -99,7 +99,7 @@ def _with_dashes_within(text: str) -> str:
 def _read(text: str) -> Studies:
     if behind := TOWN_BEHIND.match(text):
         text = behind["school"]
-    text = "" if is_place(text) else without_place(text)[0]  # “Kent, WA”
+    text = without_place(text)[0] if text.count(",") > 1 or not is_place(text) else ""  # “Kent, WA”
     if not text or is_place(text):
         return Studies()
     if found := _bracketed(text) or _at(text):

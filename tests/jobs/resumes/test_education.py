@@ -102,6 +102,7 @@ def read(text: str) -> list[tuple[str, str]]:
          "Preparatoria Técnica Núm. 31"),
         ("Hogeschool Olza, Olza — Master Arbeids- en Glaspsychologie\t2009",
          "Master Arbeids- en Glaspsychologie", "Hogeschool Olza"),
+        ("Plus Two (Commerce)\nSt. Olza HSS, Pala, India\t2012", "Plus Two", "St. Olza HSS"),
         ("Geprüfte Fachwirtin (IHK)\t2013 – 2014\nIHK Emden", "Geprüfte Fachwirtin (IHK)",
          "IHK Emden"),
     ],
