@@ -17,7 +17,7 @@ from jobs.matching.denying import is_denied, is_thing_denied, spared
 from jobs.matching.score import Need
 from jobs.matching.spoken import Spoken
 from jobs.matching.text import Folded
-from jobs.matching.years import ENDS_NUMBER, ENDS_WORD, least_asked, years_before
+from jobs.matching.years import ENDS_NUMBER, ENDS_WORD, NUMBER_BEFORE, least_asked, years_at
 
 # A skill is packed with its place: place · PLACE + entry. Below 2³⁰ Python is fast with integers,
 # which is so for texts of up to 16,000 characters.
@@ -77,9 +77,11 @@ class Reading:
 
     __slots__ = (
         "_denied",
+        "_folded",
         "_raw",
         "_spared",
         "_things",
+        "_years",
         "headings",
         "languages",
         "phrases",
@@ -89,45 +91,56 @@ class Reading:
     def __init__(
         self, cues: Sequence[tuple[Any, ...]], found: list[tuple[int, int, int]], folded: Folded
     ) -> None:
+        self._folded = folded
         self._raw = raw = folded.raw
         self.headings: list[tuple[int, int]] = []
         headings = self.headings
         self.phrases: list[tuple[int, int, int]] = []
-        asked: list[tuple[int, int, int]] = []  # years, and where they stand
+        phrases = self.phrases
+        self._years: list[tuple[int, int, int]] = []  # and where they stand
         self._things: list[tuple[int, str]] = []
         self._denied: list[tuple[int, int]] = []  # from “no” to “needed”
         self._spared: list[tuple[int, int, int]] = []  # “not needed”, and how many phrases before
         self.languages: list[tuple[int, int]] = []  # where their names stand
         no = no_end = 0
         for number, start, end in _outer(found):
-            heading, phrase, asks, is_years, denies, is_deniable, is_language = cues[number]
+            heading, phrase, asks, years, denies, is_deniable, is_language = cues[number]
             if heading is not None and _is_heading(raw, start, end):
                 headings.append((start, heading))
             elif is_deniable & no and is_denied(raw, no_end, start):
                 self._denied.append((no_end - 1, end))
             elif phrase is not None:
-                self._add_phrase(start, end, phrase)
+                phrases.append((start, end, phrase))
             elif is_language:
                 self.languages.append((start, end))
+            elif years and (
+                years != NUMBER_BEFORE
+                or raw[start - 1] in ENDS_NUMBER
+                or raw[start - 3 : start] in ENDS_WORD
+            ):
+                self._add_years(start, end, years)
             elif asks:
                 self._add_thing(asks, start, end, no_end)
             elif denies:
-                no, no_end = denies, end
-            elif (
-                is_years
-                and (raw[start - 1] in ENDS_NUMBER or raw[start - 3 : start] in ENDS_WORD)
-                and (years := years_before(raw, start, end))
-                and not (headings and headings[-1][1] == ASIDE and self._is_aside(start))
-            ):
-                asked.append((start, end, years))
-                self.phrases.append((start, end, REQUIRED))
-        self.years = least_asked(raw, asked) if asked else 0
+                no, no_end = self._add_denial(denies, start, end)
+        self.years = least_asked(raw, self._years) if self._years else 0
 
-    def _add_phrase(self, start: int, end: int, need: int) -> None:
-        if need == NOT_NEEDED:
-            self._spared.append((start, end, len(self.phrases)))
-        else:
-            self.phrases.append((start, end, need))
+    def _add_years(self, start: int, end: int, said: int) -> None:
+        headings = self.headings
+        if headings and headings[-1][1] == NICE:
+            return
+        if headings and headings[-1][1] == ASIDE and self._is_aside(start):
+            return
+        if years := years_at(self._folded, start, end, said):
+            self._years.append((start, end, years))
+            self.phrases.append((start, end, REQUIRED))
+
+    def _add_denial(self, denies: int, start: int, end: int) -> tuple[int, int]:
+        """Note a “not needed”, or return the language of a “no” and where it ends."""
+        if denies > 0:
+            return denies, end
+        self._spared.append((start, end, len(self.phrases)))
+        return 0, 0
 
     def _add_thing(self, thing: str, start: int, end: int, no_end: int) -> None:
         raw, headings = self._raw, self.headings
@@ -150,7 +163,7 @@ class Reading:
 
     def _asked_things(self) -> tuple[str, ...]:
         """Return what else is asked for, once each, without what is said not to be needed."""
-        for low, start, high in self._not_needed():
+        for low, start, high in self._not_needed() if self._spared else ():
             before = [each for each in self._things if low <= each[0] < start]
             gone = before or [each for each in self._things if start <= each[0] < high]
             self._things = [each for each in self._things if each not in gone]

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from jobs.matching import languages
 from jobs.matching.text import read_form
+from jobs.matching.years import ADJECTIVE, NUMBER_BEFORE, UNSPACED
 
 # Bits above a count. The strongest wins where a skill stands in several places.
 MENTIONED: Final = 0
@@ -28,13 +29,13 @@ class Cue(NamedTuple):
     heading: int | None  # what skills under it are, when it stands as a heading
     phrase: int | None  # what skills in its sentence are
     asks: str  # what else the posting asks for
-    is_years: bool
-    denies: int  # “no”: a bit for its language
+    years: int  # of experience: their number, or how it is told (jobs.matching.years); 0: none
+    denies: int  # “no”: a bit for its language; -1 for “not needed”
     is_deniable: int  # “needed”: the bits of its languages
     is_language: bool  # the name of one that people speak
 
 
-_NO_CUE: Final = Cue(None, None, "", is_years=False, denies=0, is_deniable=0, is_language=False)
+_NO_CUE: Final = Cue(None, None, "", years=0, denies=0, is_deniable=0, is_language=False)
 
 
 @lru_cache(maxsize=1)
@@ -55,12 +56,16 @@ def load_cues() -> tuple[dict[bytes, Cue], str]:
 
 def _entries(groups: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the words of the file, each with what it says about a cue."""
-    for words in groups["years"]:
-        yield words, {"is_years": True}
+    yield from ((words, {"years": NUMBER_BEFORE}) for words in groups["years"])
+    yield from ((words, {"years": ADJECTIVE}) for words in groups["years_adjectives"])
+    yield from ((words, {"years": UNSPACED}) for words in groups["years_unspaced"])
+    for number, adjectives in groups["years_in_words"].items():
+        yield from ((words, {"years": int(number)}) for words in adjectives)
     for kind, phrases in groups["headings"].items():
         yield from ((words, {"heading": _NEEDS[kind]}) for words in phrases)
     for kind, phrases in groups["phrases"].items():
-        yield from ((words, {"phrase": _NEEDS.get(kind)}) for words in phrases)
+        says = {"denies": -1} if kind == "not_needed" else {"phrase": _NEEDS.get(kind)}
+        yield from ((words, says) for words in phrases)
     for thing, phrases in groups["asks"].items():
         yield from ((words, {"asks": thing}) for words in phrases)
     for number, told in enumerate(groups["denials"].values()):

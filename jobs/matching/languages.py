@@ -28,8 +28,9 @@ _GERMAN_COMPOUNDS: Final = (
     *("kenntnisse", "kenntnissen", "sprachkenntnisse", "sprachkenntnissen", "sprachig"),
     *("sprachige", "sprachiger", "sprachigen", "sprachiges", "sprachigem"),
 )
-_INFLECTED: Final = re.compile(r"sch$|[sc]ki$")
-_POLISH: Final = re.compile(r"[sc]ki$")
+_INFLECTED: Final = re.compile(r"sch$|[scz]ki$")
+_POLISH: Final = re.compile(r"[scz]ki$")
+_DUTCH: Final = re.compile(r"^\w+s$")
 
 
 class Name(NamedTuple):
@@ -73,7 +74,18 @@ def _names() -> Iterator[tuple[str, Name]]:
         for word, code in _listed_by_code(named):
             yield word, Name(code, is_behind=False, is_asking=True)
     yield from _german()
+    yield from _dutch()
     yield from _polish()
+
+
+def _dutch() -> Iterator[tuple[str, Name]]:
+    """Yield what Dutch makes of names: “Engelse”, “Portugese”, “Engelstalig”."""
+    for word, code in _listed_by_code("names"):
+        if _DUTCH.search(word):
+            inflected = f"{word[:-3]}ese" if word.endswith("ees") else f"{word}e"
+            yield inflected, Name(code, is_behind=False, is_asking=False)
+            for end in ("talig", "talige", "sprekend", "sprekende"):
+                yield word + end, Name(code, is_behind=False, is_asking=True)
 
 
 def _german() -> Iterator[tuple[str, Name]]:

@@ -51,7 +51,16 @@ _NO_STOP: Final = Word(Kind.SIGNLESS, None, _FULL_STOP)
 _NONE: Final = re.compile(
     r"\bpolish\b|(?<=Cape )Breton\b|\bChino(?=,? (?:CA|California|Hills|Valley)\b)"
 )
-_MAY_BE_NONE: Final = ("polish", "Cape Breton", "Chino")
+_MAY_BE_NONE: Final = ("polish", "Cape Breton", "Chino", "pools", "Pools", "POOLS")
+# “Pools” is Polish among words of Dutch: not in “Swimming Pools”.
+_POOLS: Final = re.compile(r"\bpools\b", re.IGNORECASE)
+_AMONG_DUTCH: Final = re.compile(
+    r"\b(?:een|je|jij|jouw|het|goed|goede|vloeiend|kennis|beheers\w*|spree?k\w*|taal|talen|voertaal"
+    r"|engels|nederlands|duits|frans|spaans|turks|arabisch|russisch|roemeens|bulgaars|oekraïens"
+    r"|hongaars|tsjechisch|slowaaks|pré|pre|pluspunt|vereist|moedertaal\w*|niveau|woord|schrift"
+    r"|medewerker\w*|klantenservice)\b",
+    re.IGNORECASE,
+)
 
 
 def tag(text: str) -> list[Word]:
@@ -63,6 +72,8 @@ def tokens_of(text: str) -> list[str]:
     """Return the words and signs of a text, in lower case."""
     if any(words in text for words in _MAY_BE_NONE):
         text = _NONE.sub("polishing", text)
+        if not _AMONG_DUTCH.search(text):
+            text = _POOLS.sub("pool", text)
     return _split(text)
 
 

@@ -20,6 +20,15 @@ def asked(text: str) -> list[str]:
     ("text", "told"),
     [
         ("Fluent English", "English (fluent)"),
+        ("Je spreekt vloeiend Pools", "Polish (fluent)"),
+        ("Pools is een pré", "Polish nice"),
+        ("Kennis van Engels of Pools is voldoende", "English or Polish"),
+        ("Beheersing van de Poolse taal", "Polish"),
+        ("Beheersing van de Portugese taal is een pluspunt", "Portuguese nice"),
+        ("Nederlands op moedertaalniveau", "Dutch (native level)"),
+        ("Oekraïenstalig", "Ukrainian"),
+        ("biegła znajomość języka niderlandzkiego", "Dutch (fluent)"),
+        ("znajomość języka szwedzkiego lub holenderskiego", "Swedish or Dutch"),
         ("bilingual French/English", "French (bilingual)|English (bilingual)"),
         ("native German speaker", "German (native level)"),
         ("Fluency in English is required, Spanish is a plus",
@@ -98,6 +107,8 @@ def test_a_language_is_asked_for_with_how_well_and_how_much(text: str, told: str
         "英語版はこちら", "英語力不問", "Marketing, English, Writing or Journalism required",
         "the Dutch elm disease program", "Must live in Chino, CA", "Cape Breton is required",
         "We offer German classes", "Interviews are in English",
+        "Knowledge of Pools and spas is required", "Duitstalige klanten", "Onze Poolse collega's",
+        "Experience with talent pools and good language skills",
     ],
 )  # fmt: skip
 def test_the_name_of_a_language_alone_asks_for_nothing(text: str) -> None:
@@ -117,6 +128,8 @@ def test_the_name_of_a_language_alone_asks_for_nothing(text: str) -> None:
         ("Account Executive (Japanese Fluency)", "Japanese (fluent) required"),
         ("Analyst (German a plus)", "German nice"),
         ("Sachbearbeiter mit Polnisch (m/w/d)", "Polish required"),
+        ("Medewerker klantenservice (Pools)", "Polish required"),
+        ("Maintenance technician (Pools)", ""),
         ("IT Support Specialist | Swedish Market", ""),
         ("Compliance Officer — French Branch", ""),
         ("Teacher (Spanish)", ""),
