@@ -53,6 +53,14 @@ def test_the_page_says_what_is_shown_and_what_is_missing(signed_in: Client) -> N
         assert words in shown
 
 
+def test_a_skill_in_another_language_is_shown_and_not_near(signed_in: Client) -> None:
+    keep(ada(skills=[{"name": "Trades", "keywords": ["Welding"]}]))
+    posting = "Eisen:\n• ervaring met lassen\n• soudure est exigée"
+    shown = html(signed_in.get(address(make_job(title="Lasser", description=posting))))
+    assert "Your resume says <bdi>Welding</bdi>: the same in another language." in shown
+    assert "near, and not the same" not in shown
+
+
 FURTHER: dict[str, Any] = {
     "volunteer": [
         {
