@@ -17,8 +17,8 @@ FIELD: Final = "carried"
 MOST: Final = 6 * 1024 * 1024  # signs of a seal: with the password it must be small enough to send
 _SALT: Final = "peregrine.web.carried"
 _SECRET: Final = re.compile(r"secret|_key$|^app_id$|^csrfmiddlewaretoken$")  # empty keeps a key
-_NOT_TYPED: Final = frozenset(
-    {"version", "token", "next", "base", "seen", "view", "compared", "do"}
+_NOT_TYPED: Final = re.compile(  # what the page itself remembers, also in the rows of a table
+    r"(?:^|-)(?:version|token|next|base|seen|view|compared|do|was|is_clash|[A-Z]+(?:_[A-Z]+)*_FORMS)$"
 )
 
 
@@ -49,7 +49,7 @@ class Carried:
         return [
             (re.sub(r"[-_]+", " ", name).strip().capitalize(), value)
             for name, value in self.fields
-            if value.strip() and name not in _NOT_TYPED
+            if value.strip() and not _NOT_TYPED.search(name)
         ]
 
 

@@ -26,6 +26,8 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
             return super().handle_no_permission(request, view_func)
         if carried := what_was_sent(request):
             return sign_in_page(request, carried)
+        if request.path == resolve_url("logout"):
+            return redirect_to_login("")  # pressed twice
         # An address that takes a form shows nothing: back to where the button was pressed.
         messages.warning(request, "You were signed out, so that was not done. Try it once more.")
         return redirect_to_login(sent_from(request) or resolve_url("home"))

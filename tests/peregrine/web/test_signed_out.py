@@ -67,6 +67,22 @@ def test_ticks_of_the_same_name_are_all_carried_in_their_order(client: Client, o
     assert (jobs, dict(hidden(again))["action"]) == (["3", "1", "2"], "archive")
 
 
+def test_only_what_a_person_may_know_is_shown(client: Client, owner: User) -> None:
+    sent = {"row-TOTAL_FORMS": "1", "row-0-word": "Rye", "row-0-was": "null", "version": "a1"}
+    asked = client.post("/settings/keywords/", sent)
+    again = client.post("/login/", RIGHT | {"carried": carried(asked)})
+    assert re.findall(r"<dt>(.+?)</dt><dd><bdi>(.+?)</bdi>", again.content.decode()) == [
+        ("Row 0 word", "Rye")
+    ]
+    assert sent.items() <= dict(hidden(again)).items()
+
+
+def test_signing_out_twice_is_no_news(client: Client, owner: User) -> None:
+    client.post("/logout/")
+    landed = client.post("/login/", RIGHT, follow=True)
+    assert "that was not done" not in landed.content.decode()
+
+
 @pytest.mark.parametrize(
     ("referer", "back"),
     [
