@@ -12,10 +12,11 @@ _LEVEL_WORDS: Final = {
     0: "intern internship trainee apprentice apprenticeship student undergraduate werkstudent "
     "werkstudentin praktikum praktikant praktikantin azubi auszubildender auszubildende stage "
     "stagiaire alternance alternant alternante apprenti apprentie ausbildung becario becaria "
-    "pasantia stagista praktyki praktykant praktykantka",
-    1: "junior entry graduate grad absolvent debutant einsteiger",
+    "pasantia stagista praktyki praktykant praktykantka staz stazysta stazystka stagiair leerling "
+    "lehrling estagio estagiario estagiaria tirocinio tirocinante",
+    1: "junior entry graduate grad absolvent debutant einsteiger mlodszy mlodsza",
     2: "mid intermediate",
-    3: "senior expert",
+    3: "senior expert starszy starsza",
     4: "lead staff teamlead",
     5: "principal head director chief vp distinguished",
 }
