@@ -11,6 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from jobs.matching.years import NUMBERS
+
 _FILE: Final = Path(__file__).with_name("fields.toml")
 _STEM: Final = 5  # letters that “analyst” and “analysis” have in common
 _ENDING: Final = re.compile(r"(?<=\w{4})(?:['’]s|ing|ers?|es?|s)$")  # of “nurse” and “nursing”
@@ -88,8 +90,7 @@ def _alternatives(field: str) -> Iterable[str]:
 
 
 def _number(written: str) -> int:
-    told = _told()["numbers"]
-    return int(written) if written.isdigit() else told.index(written.casefold()) + 1
+    return int(written) if written.isdigit() else NUMBERS[written.casefold()]
 
 
 @lru_cache(maxsize=1)
@@ -107,7 +108,7 @@ def _silent() -> frozenset[str]:
 def _years() -> re.Pattern[str]:
     """Return what finds “10+ years of … experience in”."""
     told = _told()
-    number = rf"(?<![\w.,])(?P<number>\d{{1,2}}|{_any(told['numbers'])})"
+    number = rf"(?<![\w.,])(?P<number>\d{{1,2}}|{_any(NUMBERS)})"
     more = (
         rf"\s?(?:\(\d{{1,2}}\+?\))?\s?(?:\+|{_any(told['more'])})?\s?(?:[-–]\s?\d{{1,2}}\s?\+?)?\s?"
     )

@@ -6,7 +6,6 @@ several, each takes the skills before it if there are any, and those after it ot
 required, Kafka a plus”, “must have SQL, ideally dbt”.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
@@ -14,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from jobs.matching import asked_languages
 from jobs.matching.cues import ASIDE, MENTIONED, NICE, NOT_NEEDED, REQUIRED
 from jobs.matching.denying import is_denied, is_thing_denied, spared
+from jobs.matching.headings import end_of_block, is_heading
 from jobs.matching.score import Need
 from jobs.matching.spoken import Spoken
 from jobs.matching.text import Folded
@@ -29,15 +29,9 @@ _NEED_OF: Final = {
     NOT_NEEDED: Need.NOT_NEEDED, ASIDE: Need.MENTIONED,
 }  # fmt: skip
 _NEWLINE: Final = b"\n"
-_COLON: Final = ord(":")
-_ENDS_HEADING: Final = b"\n:"
 _ANSWERED: Final = b":?="  # “Travel: none”
 _STOPS: Final = (b". ", b"; ")
-_LONGEST_HEADING = 26  # characters on either side of the cue
 _LONGEST_CLAUSE = 300
-_HEADING_START = re.compile(rb"\n(?!\s*(?:\xe2\x80\xa2|[-*] ))[^\n.;]*$")
-_HEADING_END = re.compile(rb"[^\n.;,]{0,26}(?:\n|\Z)|[*_\s]{0,4}(?:\([^)\n]{0,20}\))?:")
-_ENDS_BLOCK = re.compile(rb"\n\s*\n(?!\s*(?:\xe2\x80\xa2|[-*] ))")
 _FARTHEST_BUT: Final = 12  # characters from “not needed” to “a plus”
 _SHORT_LINE = 140  # in longer ones, only the sentence around a cue counts
 
@@ -105,7 +99,7 @@ class Reading:
         no = no_end = 0
         for number, start, end in _outer(found):
             heading, phrase, asks, years, denies, is_deniable, is_language = cues[number]
-            if heading is not None and _is_heading(raw, start, end):
+            if heading is not None and is_heading(raw, start, end):
                 headings.append((start, heading))
             elif is_deniable & no and is_denied(raw, no_end, start):
                 self._denied.append((no_end - 1, end))
@@ -187,7 +181,7 @@ class Reading:
         at = bisect_left(self.headings, (start,))
         if not at or self.headings[at - 1][1] != ASIDE:
             return False
-        return start < _end_of_block(self._raw, self.headings[at - 1][0])
+        return start < end_of_block(self._raw, self.headings[at - 1][0])
 
     def needs(self, hits: list[int]) -> list[int]:
         """Return how much each skill is wanted, given the sorted hits."""
@@ -196,7 +190,7 @@ class Reading:
         for start, need in reversed(self.headings):
             first = bisect_left(hits, start * PLACE)
             if need == ASIDE and first < last:
-                last = bisect_left(hits, _end_of_block(self._raw, start) * PLACE, first, last)
+                last = bisect_left(hits, end_of_block(self._raw, start) * PLACE, first, last)
             if need and first < last:
                 needs[first:last] = [need] * (last - first)
             last = first
@@ -257,26 +251,6 @@ def _outer(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
             outer.append(cue)
             reach = end
     return outer
-
-
-def _is_heading(raw: bytes, start: int, end: int) -> bool:
-    """Tell whether the cue stands alone in a short line, or before a colon."""
-    first = start - _LONGEST_HEADING
-    line = raw.rfind(_NEWLINE, max(first, 0), start + 1)
-    if line < 0 and first >= 0:
-        return raw[end - 1] == _COLON and raw[start + 1 : start + 2].isupper()
-    if line != start and not _HEADING_START.match(b"\n" + raw[line + 1 : start + 1]):
-        return False
-    return raw[end - 1] in _ENDS_HEADING or _HEADING_END.match(raw, end - 1) is not None
-
-
-def _end_of_block(raw: bytes, start: int) -> int:
-    """Return where the paragraph or the list under a heading ends: new headings may be unknown."""
-    line = raw.find(_NEWLINE, start + 1)
-    end = _ENDS_BLOCK.search(raw, line) if line >= 0 else None
-    if end and not raw[line : end.start()].strip(b": \t\r\n"):  # right below the heading
-        end = _ENDS_BLOCK.search(raw, end.end())
-    return end.end() if end else len(raw)
 
 
 def _clause(raw: bytes, start: int, end: int) -> tuple[int, int]:

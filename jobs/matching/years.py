@@ -21,9 +21,8 @@ _IN_WORDS: Final = {
     9: "nine neun neuf nueve nove negen dziewięć dziewięciu",
     10: "ten zehn dix diez dez dieci tien dziesięć dziesięciu",
 }
-_NUMBER: Final = {
-    word.encode(): number for number, words in _IN_WORDS.items() for word in words.split()
-}
+NUMBERS: Final = {word: number for number, words in _IN_WORDS.items() for word in words.split()}
+_NUMBER: Final = {word.encode(): number for word, number in NUMBERS.items()}
 ENDS_NUMBER: Final = frozenset(b"0123456789+)")
 ENDS_WORD: Final = frozenset((b" " + word)[-3:] for word in _NUMBER) | {b"lus", b"ore", b"ehr"}
 _LONGEST_BEFORE: Final = 32  # “twenty (20) or more”

@@ -28,6 +28,16 @@ BACHELOR = re.compile(r"\b(?:bachelor|bsc|bs)", re.IGNORECASE)
         (7, "7 years in a similar role", ""),
         (2, "2 years of directly related experience", ""),
         (2, "For 20 years in nursing, we have helped", ""),
+        (3, "Minimaal 3 jaar ervaring in een vergelijkbare functie", ""),
+        (3, "drie jaar ervaring in een soortgelijke rol in de zorg", "zorg"),
+        (2, "min. 2 lata doświadczenia na podobnym stanowisku", ""),
+        (4, "Al menos 4 años de experiencia en puesto similar", ""),
+        (4, "cuatro años de experiencia en el sector hotelero", "hotelero"),
+        (5, "5 Jahre Berufserfahrung in einer vergleichbaren Position", ""),
+        (5, "fünf Jahre Erfahrung in ähnlicher Funktion im Einkauf", "Einkauf"),
+        (3, "3 ans d'expérience sur un poste similaire", ""),
+        (2, "2 anos de experiência em função semelhante", ""),
+        (2, "due anni di esperienza in ruolo analogo", ""),
     ],
 )
 def test_the_field_of_years_stands_beside_experience(years: int, posting: str, field: str) -> None:
