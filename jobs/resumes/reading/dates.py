@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -41,6 +41,8 @@ _UNTIL: Final = (
 _NO_YEAR: Final = r"\s*(?:uhr\b|h\b|€|eur\b)"  # behind “08.15”
 _HELD_TOO: Final = re.compile(r"\([^()]*[^\W_][^()]*$")
 _JOINT: Final = re.compile(r"\s*(?:[,;&+]|and|und|et|y|e|og|och|i|en)\s*")
+_ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_OF_YEAR: Final = re.compile(r"(?<=\d{4})\s?r(?:\.|oku?)(?!\w)")  # “2015 r.”, as Polish has it
 _DASH: Final = r"[-–—−‐‑~〜～→⟶⇒⟹➔➜➞›»►▸▶…]|[-=]>|>{1,2}|\.{2,3}|\u2012"
 
 
@@ -75,7 +77,15 @@ def _is_list(text: str, found: list[Dates]) -> bool:
 def find_all(text: str) -> list[Dates]:
     """Return all spans and dates in a text, in its order."""
     text = text.replace("\u00a0", " ").replace("\u2009", " ").replace("\u202f", " ")
-    return [read for match in _span().finditer(text) if (read := _read(match))]
+    told = _OF_YEAR.sub(lambda found: " " * len(found[0]), text)
+    found = [read for match in _span().finditer(told) if (read := _read(match))]
+    return [_with_rest(text, each) for each in found]
+
+
+def _with_rest(text: str, found: Dates) -> Dates:
+    """Return dates with what says that the number before it is a year."""
+    behind = _OF_YEAR.match(text, found.at[1])
+    return replace(found, at=(found.at[0], behind.end())) if behind else found
 
 
 def without(text: str, dates: Dates) -> str:
@@ -146,6 +156,8 @@ def _date(match: re.Match[str], name: str) -> str:
         if year := match[f"{name}_{kind}y"]:
             month = match[f"{name}_{kind}m"] if kind else ""
             return f"{_full(year)}-{int(month):02d}" if month else year
+    if year := match[f"{name}_ry"]:
+        return f"{year}-{_ROMAN.index(match[f'{name}_rm']) + 1:02d}"
     if era := match[f"{name}_era"]:
         return _of_era(era, match[f"{name}_ey"], match[f"{name}_em"])
     if year := match[f"{name}_wy"] or match[f"{name}_vy"] or match[f"{name}_ly"]:
@@ -184,6 +196,7 @@ def _one(name: str, short: str = "", open_year: str = "", alone: str = "", dotte
     an apostrophe alone, as “’18”, and `dotted` behind a month and a point, as “03.18”.
     """
     months = "|".join(re.escape(each) for each in sorted(words.months(), key=len, reverse=True))
+    roman = "|".join(sorted(_ROMAN, key=len, reverse=True))
     year = rf"['’‘`´]?{_YEAR}(?!\d)|['’‘`´]\d\d(?!\d)"
     month = r"(?:1[0-2]|0?[1-9])"
     day = r"(?:[12]\d|3[01]|0?[1-9])"
@@ -191,7 +204,11 @@ def _one(name: str, short: str = "", open_year: str = "", alone: str = "", dotte
         rf"(?P<{name}>"
         rf"(?P<{name}_jy>{_YEAR})\s?年(?:\s?(?P<{name}_jm>{month})\s?月(?:\s?{day}\s?日)?)?"
         rf"|(?P<{name}_era>令和|平成|昭和)(?P<{name}_ey>\d{{1,2}}|元)年(?:(?P<{name}_em>{month})月)?"
-        rf"|(?P<{name}_iy>{_YEAR})[-/.](?P<{name}_im>1[0-2]|0[1-9])(?:[-/.]{day})?(?![\d])"
+        # “Engineer II 2015” is no February: months stand at an edge, or before a mark.
+        rf"|(?:(?<![^\t(|])|(?<=\bo[dt]\s)|(?<=\bdo\s)|(?<!\w)(?=[IVX]+\s?[./])"
+        rf"{'' if name == 'a' else '|(?<=[–—-])|(?<=[–—-] )'})"
+        rf"(?P<{name}_rm>(?-i:{roman}))(?:\s?[./]\s?|\s)(?P<{name}_ry>{_YEAR})(?!\d)"
+        rf"|(?<![A-Za-z]-)(?P<{name}_iy>{_YEAR})[-/.](?P<{name}_im>1[0-2]|0[1-9])(?:[-/.]{day})?(?![\d])"
         rf"|(?<![\d./]){day}\s?[./-]\s?(?P<{name}_dm>{month})\s?[./-]\s?(?P<{name}_dy>{_YEAR})(?!\d)"
         rf"|(?<![\d./Q])(?P<{name}_nm>{month})\s?[./-]\s?(?P<{name}_ny>{_YEAR})(?!\d)"
         rf"|(?<!\w)(?:{day}(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+|of\s+)?)?(?P<{name}_wm>{months})(?!\w)"
@@ -207,7 +224,7 @@ def _one(name: str, short: str = "", open_year: str = "", alone: str = "", dotte
         rf"|(?<!\w)(?:{_any('seasons')})(?:,?\s*(?:de\s+|of\s+)?|/)(?P<{name}_sy>{year})"
         rf"(?:/\d\d(?=\s*[-–—]|\s+bis))?"
         rf"|(?<![\w$€£.,]){'(?<![0-9]-)' if name == 'a' else ''}"
-        rf"(?P<{name}_y>{_YEAR})(?:\s?Q[1-4](?!\w)|(?![\w%]|[.,]\d))"
+        rf"(?!(?<=[a-z]-){_YEAR}-\d)(?P<{name}_y>{_YEAR})(?:\s?Q[1-4](?!\w)|(?![\w%]|[.,]\d))"
         rf")"
     )
 

@@ -79,7 +79,7 @@ def _by_look(lines: list[Line], look: Callable[[Line, Line], bool]) -> list[tupl
     """Return where lines begin that look like the first one, and the dates below each."""
     groups: list[tuple[int, list[int]]] = []
     for at, line in enumerate(lines):
-        begins = not at or line.is_after_gap or dates_in(line)
+        begins = not at or line.is_after_gap or dates_in(line) or _heads_next(lines, at, look)
         is_alike = look(lines[0], line)
         if begins and is_alike and is_head(line) and not is_place(line.plain):
             groups.append((at, []))
@@ -88,6 +88,14 @@ def _by_look(lines: list[Line], look: Callable[[Line, Line], bool]) -> list[tupl
                 return []
             groups[-1][1].append(at)
     return groups
+
+
+def _heads_next(lines: list[Line], at: int, look: Callable[[Line, Line], bool]) -> bool:
+    """Tell whether a line stands out as the first, both right above dates that do not."""
+    if look is _is_as_left or at + 1 >= len(lines) or not dates_in(lines[1]):
+        return False
+    below = lines[at + 1]
+    return dates_in(below) is not None and not look(lines[0], below)
 
 
 def _heads_group(lines: list[Line], start: int, dated: list[int]) -> bool:

@@ -35,7 +35,9 @@ def leaning(text: str) -> int:
     if name in _own_work():
         return -2
     score = 0
-    titles = [each[0] for each in words.pattern("titles").finditer(name)]
+    # “Coast Guard” is no guard.
+    rest = words.pattern("employers").sub(lambda it: "" if " " in it[0] else it[0], name)
+    titles = [each[0] for each in words.pattern("titles").finditer(rest)]
     strong = [each for each in titles if each not in _WEAK_TITLES]
     if strong:
         score += 3

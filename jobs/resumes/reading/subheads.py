@@ -8,8 +8,10 @@ from typing import Final
 
 from jobs.resumes.reading import dates
 from jobs.resumes.reading.dated import dates_in
+from jobs.resumes.reading.entries import is_head
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.parting import EMPLOYER, PLACE, TITLE, Way, marks, parsed
+from jobs.resumes.reading.places import may_be_place
 from jobs.resumes.reading.promotions import standing_out
 from jobs.resumes.reading.roles import leaning
 
@@ -20,6 +22,7 @@ _SAME_SIZE: Final = 0.1  # points
 
 def without_subheads(lines: list[Line]) -> list[Line]:
     """Return the lines of a section but for headings within it."""
+    lines = _without_parts(lines)
     groups = standing_out(lines)
     heads = [_head(lines[at]) for _, dated in groups for at in dated]
     names = [lines[start] for start, _ in groups]
@@ -30,6 +33,34 @@ def without_subheads(lines: list[Line]) -> list[Line]:
     if sure * 2 <= len(heads) and not are_threefold:
         return lines
     return [line for line in lines if not any(_is_alike(line, name) for name in names)]
+
+
+def _without_parts(lines: list[Line]) -> list[Line]:
+    """Return the lines but for those that stand over employers who stand alike above all dates.
+
+    “Vocational” heads a part where each title with its dates has “Tarn Ltd”, and far right of it
+    the town, above it; where one heads all of them, they may be the branches of one employer.
+    """
+    dated = [at for at, line in enumerate(lines) if dates_in(line)]
+    above = [lines[at - 1] for at in dated if at]
+    if len(dated) < _FEWEST or len(above) < len(dated) or not all(map(_has_margin, above)):
+        return lines
+    over = [at - 2 for at in dated if at > 1 and _may_head_part(lines[at - 2], lines[at])]
+    is_told = any(leaning(line.cells[0]) < 0 for line in above)
+    if not is_told or not 0 < len(over) < len(dated):
+        return lines
+    return [line for at, line in enumerate(lines) if at not in over]
+
+
+def _has_margin(line: Line) -> bool:
+    return len(line.cells) == 2 and is_head(line) and may_be_place(line.cells[1])
+
+
+def _may_head_part(line: Line, dated: Line) -> bool:
+    """Tell whether a line may head a part of a section: alone, and it looks unlike a title."""
+    is_short = len(line.plain.split()) < _LIKELY and len(line.cells) == 1 and is_head(line)
+    stands_out = line.is_bold > dated.is_bold or line.size > dated.size + _SAME_SIZE
+    return is_short and stands_out and not dates_in(line) and leaning(line.plain) >= 0
 
 
 def _head(line: Line) -> str:

@@ -42,6 +42,9 @@ _FIRM: Final = re.compile(
 )  # “M/s. Tarn & Sons”
 # As the forms of USAJOBS have it behind the title.
 _FEDERAL: Final = re.compile(r"\s*[(]This is a federal job[)]", re.IGNORECASE)
+_SITE: Final = re.compile(
+    r"(?<=[\w).])\s+(?:[–—|·•-]\s+)?(?:https?://|www\.)\S+$"
+)  # of an employer
 _LIKE_TITLES: Final = 1.0  # how much titles are like some where no dates say that they are
 _MOST_LINES: Final = 3  # of a head without dates
 _LONGEST_UNDATED: Final = 80
@@ -116,7 +119,9 @@ def _role(entry: Entry, order: Order | None, *, title_first: bool, with_places: 
 def _without_form(line: Line) -> Line:
     """Return a line without what a form says of all jobs of a kind, of an address the town."""
     text = _FEDERAL.sub("", line.text)
-    return replace(line, text=text if line.is_bullet else address.with_town_alone(text))
+    return replace(
+        line, text=text if line.is_bullet else address.with_town_alone(_SITE.sub("", text))
+    )
 
 
 def _without_duration(line: Line) -> Line:

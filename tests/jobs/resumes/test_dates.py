@@ -175,3 +175,29 @@ def test_what_leads_to_a_date_goes_with_it(text: str, rest: str) -> None:
     assert found is not None
     assert found.end == "2017"
     assert dates.without(text, found).strip(" ,") == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "rest"),
+    [
+        ("od IX 2019 r.\tSzewc", ("2019-09", ""), "Szewc"),
+        ("III 2014 r. – VIII 2019 r.\tSzewc", ("2014-03", "2019-08"), "Szewc"),
+        ("IX.2014 – XII.2015", ("2014-09", "2015-12"), ""),
+        ("09.2014 r. - 08.2019 r.", ("2014-09", "2019-08"), ""),
+        ("wakacje 2011 i 2012", ("2011", "2012"), ""),
+        ("Dyer II 2014 – 2019", ("2014", "2019"), "Dyer II"),
+        ("Szycie i 2014 – 2019", ("2014", "2019"), "Szycie i"),
+    ],
+)
+def test_months_in_roman_numbers_stand_at_an_edge(
+    text: str, expected: tuple[str, str], rest: str
+) -> None:
+    found = dates.find(text)
+    assert found is not None
+    assert (found.start, found.end) == expected
+    assert dates.without(text, found) == rest
+
+
+def test_the_grade_of_a_post_is_no_date() -> None:
+    assert dates.find("SUPPLY CLERK, GS-2005-11") is None
+    assert dates.find("INVENTORY CLERK, GS-2010-09") is None

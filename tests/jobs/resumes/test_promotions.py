@@ -206,3 +206,30 @@ def test_employers_that_begin_in_bold_look_alike_however_long_their_places_are()
         ("Dye Operator", "Tarn & Fell Mills"),
         ("Cashier", "Quillfern"),
     ]
+
+
+def test_an_employer_right_above_dates_as_the_first_is_another_one() -> None:
+    told = (
+        "**TARN BANK**\tSelby, UK\nDye Clerk\t06/2025 – 08/2025\n- Counted it\n"
+        "**FELL WRITING CENTER**\tHull, UK\nPeer Tutor\t09/2024 – Present\n- Met students\n"
+        "**QUILL TEA ROOM**\tHull, UK\nWaitress\tSummers\n"
+    )
+    assert [name for _, name, _ in positions(told)][:2] == ["TARN BANK", "FELL WRITING CENTER"]
+
+
+def test_an_employer_of_guards_is_no_title() -> None:
+    told = (
+        "**Tarn Utilities, Selby**\t2019 – Present\n"
+        "Lead Analyst\tFeb 2023 – Present\n- Ran it\nAnalyst\tAug 2019 – Feb 2023\n- Read it\n"
+        "**Fell Coast Guard, Base Hull**\t2013 – 2019\n"
+        "Technician\t2015 – 2019\n- Mended it\nApprentice\t2013 – 2015\n"
+    )
+    assert {name for _, name, _ in positions(told)} == {"Tarn Utilities", "Fell Coast Guard"}
+
+
+def test_the_website_behind_an_employer_is_not_its_name() -> None:
+    told = (
+        "May 2019 – Present\tSite manager\nTarn Marine AD, Varna (Bulgaria) – www.tarn.example\n"
+        "Oct 2013 – Apr 2019\tEngineer\nFell Bridges OOD, Sofia (Bulgaria)\n"
+    )
+    assert [name for _, name, _ in positions(told)] == ["Tarn Marine AD", "Fell Bridges OOD"]

@@ -2,6 +2,7 @@
 
 from jobs.resumes.reading import work
 from jobs.resumes.reading.plain import lines_of
+from jobs.resumes.reading.subheads import without_subheads
 
 
 def positions(text: str) -> list[tuple[str, str]]:
@@ -41,3 +42,23 @@ def test_what_is_behind_titles_below_an_employer_is_no_employer() -> None:
         "**TARN SYSTEMS**\nEngineer, Billing 2014 – 2016\n- Wrote it\n"
     )
     assert [name for _, name in positions(told)] == ["QUILLFERN", "QUILLFERN", "TARN SYSTEMS"]
+
+
+PARTS = (
+    "**Vocational**\n**Tarn Mills Ltd**\tSelby, UK\nDyer\t2019 – Present\n- Dyed it\n"
+    "**Fell Works**\tHull, UK\nWeaver\t2016 – 2019\n- Wove it\n"
+    "**Miscellaneous**\n**Ketch Petrel**\tLeith, UK\nDeckhand\t2012 – 2014\n"
+)
+
+
+def test_a_heading_over_employers_with_their_towns_is_none_of_them() -> None:
+    assert positions(PARTS) == [
+        ("Dyer", "Tarn Mills Ltd"),
+        ("Weaver", "Fell Works"),
+        ("Deckhand", "Ketch Petrel"),
+    ]
+
+
+def test_an_employer_over_its_branches_stays_one() -> None:
+    told = PARTS.replace("Vocational", "Tarn Group").replace("Miscellaneous", "Fell Society")
+    assert without_subheads(lines_of(told)) == lines_of(told)
