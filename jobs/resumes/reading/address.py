@@ -78,6 +78,11 @@ _STREET: Final = re.compile(
     re.IGNORECASE,
 )
 
+_CITY: Final = re.compile(
+    r"(?:city|town|ort|stadt|ville|ciudad|localidad|cidade|localidade|città|stad|plaats|miasto"
+    r"|miejscowość)\s*:\s*(?P<town>[^|:]+?)(?:\s*[|–-]\s*[^|:]+:\s*(?P<land>[^|:]+))?",
+    re.IGNORECASE,
+)
 _STREET_AHEAD: Final = re.compile(
     r"(?:av\.|avda\.|avenida|rua|r\.|calle|c/|via|viale|piazza|corso|rue|bd|boulevard|ul\.|al\.|plac"
     r"|zona industrial|zone industrielle|zona industriale|pol[íi]gono|estrada|travessa|largo|praça"
@@ -117,6 +122,12 @@ def town_of(text: str) -> str:
     if not found or not found.postal_code or not _is_street(_COMMA.split(text.strip())[0]):
         return ""
     return next(filter(is_place, (", ".join(_COMMA.split(found.city)[:2]), found.city)), "")
+
+
+def town_told(text: str) -> str:
+    """Return the place that labels tell: “City: Leeds | Country: United Kingdom”, else ""."""
+    found = _CITY.fullmatch(text)
+    return ", ".join(filter(None, (found["town"], found["land"]))) if found else ""
 
 
 def without_street(text: str) -> tuple[str, str]:

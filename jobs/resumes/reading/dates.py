@@ -43,6 +43,7 @@ _HELD_TOO: Final = re.compile(r"\([^()]*[^\W_][^()]*$")
 _JOINT: Final = re.compile(r"\s*(?:[,;&+]|and|und|et|y|e|og|och|i|en)\s*")
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _OF_YEAR: Final = re.compile(r"(?<=\d{4})\s?r(?:\.|oku?)(?!\w)")  # “2015 r.”, as Polish has it
+_BOTH: Final = r"(?:\s*[,;&+/]\s*|\s+(?:and|und|et|y|e|og|och|i|en)\s+)"  # “July and August 2014”
 _DASH: Final = r"[-–—−‐‑~〜～→⟶⇒⟹➔➜➞›»►▸▶…]|[-=]>|>{1,2}|\.{2,3}|\u2012"
 
 
@@ -255,8 +256,10 @@ def _span() -> re.Pattern[str]:
         r"(?P<all>"
         rf"(?P<current_only>{since}{alone}(?!{until}(?:{present}|\d|{months})))"
         rf"|(?:{since}|(?<!\w)(?:de|du|von|vom|between)\s+|{_UNTIL}|{_EXPECTED}|{_OF_SCHOOL})?"
-        rf"(?:{first}|(?<!\w)(?P<a_month_only>{months})(?!\w)\.?(?={until}))"
-        rf"(?:{until}(?:(?P<present>{present})|{_one('b', dotted=both_dotted)})"
+        rf"(?:{first}"
+        rf"|(?<!\w)(?P<a_month_only>{months})(?!\w)\.?(?={until}|{_BOTH}))"
+        rf"(?:(?:{until}|(?(a_month_only){_BOTH}|(?!)))"
+        rf"(?:(?P<present>{present})|{_one('b', dotted=both_dotted)})"
         rf"|\s?[-–/](?P<short_end>\d\d)(?![\d./])"
         rf"|\s*(?P<open>{open_end}))?"
         r")",

@@ -15,6 +15,7 @@ from jobs.resumes.reading.schools import (
     TOWN_BEHIND,
     is_academic,
     is_bare,
+    is_part,
     is_school,
     is_short_for,
     names_degree,
@@ -38,12 +39,8 @@ _STOP: Final = re.compile(
 _FEW: Final = 2  # words
 _SHORT_DEGREE: Final = re.compile(r"^([A-Z][\w.]{1,7}(?: \(\w+\))?)\s+(?=[A-Z])")
 # “Pflegeschule”, as the keys of words have it.
-_OF_A_KIND: Final = re.compile(
-    r"\w{3,}(?:schule|akademie|kolleg|gymnasium|hogeschool|skola|skole)\b"
-)
-_OPEN: Final = re.compile(
-    r"\b(?:of|in|di|de|do|da|del|en|em|für|zum|zur|der|van|w)$", re.IGNORECASE
-)
+_OF_A_KIND: Final = re.compile(r"\w{3,}(?:schule|akademie|kolleg|gymnasium|hogeschool|skol[ae])\b")
+_OPEN: Final = re.compile(r"(?i:\b(?:of|in|di|de|do|da|del|en|em|für|zum|zur|der|van|w)$)")
 _JOINTS: Final = ("at", "@", "an der", "à l'", "en la", "en el", "presso", "from", "bei der")
 # What says itself where it was: “Study abroad in Japan”.
 ABROAD: Final = re.compile(r"(?:study|semester|year|term) abroad in ", re.IGNORECASE)
@@ -164,12 +161,13 @@ def _only_school(text: str) -> Studies:
         return Studies(_school(right)[0], left) if leaning(left) <= 0 else Studies(text)
     first = next((at for at, part in enumerate(parts) if names_school(part)), 0)
     before = ", ".join(parts[:first])
+    is_free = bool(before) and not (is_place(before) or is_town(before))
     is_named = first == 1 and words.pattern("schools", "first").match(words.key(parts[1]))
-    is_short = len(before.split()) <= _FEW and not (is_place(before) or is_town(before))
-    if is_named and is_short:
-        return Studies(clean(", ".join(parts[1:])), before)  # “Pabo, Hogeschool Fell”
-    if len(before.split()) > 2 and not may_be_place(before):  # “Leadership in Care, Fell College”
+    is_long = len(before.split()) > 2 and not may_be_place(before)  # “Leadership in Care, Fell …”
+    if is_long or (is_named and is_free and len(before.split()) <= _FEW):  # “Pabo, Hogeschool …”
         return Studies(clean(", ".join(parts[first:])), before)
+    if is_free and not is_part(before):  # or a part of its name
+        return Studies(clean(", ".join(parts[first:])), unknown=before)
     name, _, town = text.rpartition(", ")
     is_role = words.pattern("titles").search(words.key(town)) and not names_school(town)
     if name and is_role and town.rstrip(".")[-1:].isalpha():

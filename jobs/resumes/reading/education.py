@@ -176,7 +176,7 @@ def _take(found: list[Slots], line: Line, *, is_degree: bool) -> None:
     said = HONOURS.search(rest)
     rest, town = _without_margin(rest[: said.start()] if said else rest)
     slots = found[-1]
-    studies = _without_honours(degrees.read(rest))
+    studies = degrees.read(rest)
     if is_degree and not studies.degree and not slots.degree:
         studies = Studies(degree=clean(rest))
     if slots.school and not when and is_part(studies.school):  # “Faculty of Arts” below it
@@ -199,12 +199,6 @@ def _take(found: list[Slots], line: Line, *, is_degree: bool) -> None:
     elif studies.unknown and is_head(replace(line, text=rest)):
         slots.is_unknown_below = bool(slots.degree) and not slots.unknown
         slots.unknown.append(studies.unknown)
-
-
-def _without_honours(studies: Studies) -> Studies:
-    """Return the degree without what stands behind it, ahead of the school: “BEd, First Class”."""
-    found = HONOURS.search(studies.degree)
-    return replace(studies, degree=studies.degree[: found.start()]) if found else studies
 
 
 def _fill(slots: Slots, studies: Studies) -> None:

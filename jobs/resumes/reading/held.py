@@ -21,7 +21,8 @@ _TRAINING: Final = re.compile(
 )
 _FIELDS: Final = re.compile(
     r"(?:(?:academic|scientific) )?(?:(?P<research>research|investigacion|pesquisa|investigacao"
-    r"|forschung|recherche|ricerca|onderzoek)|teaching|docencia|enseignement|didattica)$"
+    r"|forschung|recherche|ricerca|onderzoek)|teaching(?: and research)?|research and teaching"
+    r"|docencia|enseignement|didattica)$"
 )
 _SMALL: Final = ("awards", "publications", "volunteering", "interests")
 _LONGEST_ITEM: Final = 40
@@ -38,6 +39,7 @@ def undeclared(sections: list[Section]) -> None:
     _half_named(sections)
     _of_forms(sections)
     _posts(sections)
+    _long_courses(sections)
     kinds = {part.kind for part in sections}
     if "work" not in kinds:
         _roles_in_projects(sections)
@@ -88,6 +90,17 @@ def _posts(sections: list[Section]) -> None:
                 for job in jobs
             )
             part.kind = "work" if jobs and are_posts else part.kind
+
+
+def _long_courses(sections: list[Section]) -> None:
+    """Take “Weiterbildung” for education where all went on for years, and a school is told."""
+    for part in sections:
+        if part.kind != "certificates" or not _TRAINING.search(words.key(part.title)):
+            continue
+        found = [dates.find(line.text) for line in part.lines]
+        are_long = all(each and each.start and each.start[:4] < each.end[:4] for each in found)
+        if found and are_long and any(schools.is_school(line.plain) for line in part.lines):
+            part.kind = "education"
 
 
 def _spoken(sections: list[Section]) -> None:

@@ -39,7 +39,11 @@ _BEFORE: Final = re.compile(
 )
 _LONGEST: Final = 160  # letters of such a sentence
 _ASIDE: Final = re.compile(r"\s*\((?P<said>[^()]+)\)")
-_THROUGH: Final = re.compile(r"(?:through|via|über|par|tramite|przez|contracted|placed) ")
+_THROUGH: Final = re.compile(
+    r"(?:(?:contract(?:ed|or)?|placed|employed) )?(?:through|via|über|par|tramite|przez) "
+    r"|(?:promoted|befordert|promue?|ascendid[oa]|promovid[oa]|promoss[oa]|awansowan[ya]) "
+    r"|(?:.* )?(?:on (?:\w+ )?leave|beurlaubt|en conge)(?: |$)"
+)
 
 
 def without_asides(lines: list[Line]) -> list[Line]:

@@ -11,6 +11,7 @@ from jobs.resumes.reading.wrapping import is_label
 _SCORE: Final = re.compile(
     r"(?:\b(?:cumulative|overall|weighted|major)\s+)?\b(?:c?gpa|note|abschlussnote|grade|average|gesamtnote|nota|moyenne|voto|media|średnia)\b"
     r"\s*[:=]?\s*(\d[\d.,]*(?:\s?/\s?\d[\d.,]*)?)|\b(\d\.\d{1,2})\s*c?gpa\b"
+    r"|\((?!2\.[12]\))(\d[.,]\d{1,2})\)\s*$"
     r"|(?:^|[\t,;|(–—·•-]|\bwith)\s*(\d{2,3}\s?/\s?1[01]0(?:\s+e\s+lode)?|\d{2}(?:[.,]\d{1,2})?\s?%)\s*(?:\)|(?=$|[\t,;|]))",
     re.IGNORECASE,
 )

@@ -238,10 +238,13 @@ def take_towns_off(filled: list[Slots]) -> None:
 
 
 def _take_brackets_off(named: list[Slots]) -> None:
-    """Take what stands in brackets behind a school for its town where all others have a place."""
+    """Take what stands in brackets behind a school for its town where all others have a place.
+
+    So it is where all have such brackets.
+    """
     without = [slots for slots in named if not slots.has_place]
     found = [_TOWN.fullmatch(slots.school) for slots in without]
-    if len(without) < len(named) and all(found):
+    if len(named) > 1 and all(found):
         for slots in without:
             slots.school = _TOWN.sub(r"\1", slots.school)
 

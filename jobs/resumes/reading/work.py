@@ -247,11 +247,13 @@ def _with_titles_below(jobs: list[tuple[Role, Entry]]) -> list[tuple[Role, Entry
 def _work(role: Role, entry: Entry) -> Work:
     start, end = dates_of(entry.dates)
     body = [line for line in entry.body if line.plain]
+    town = address.town_told(body[0].plain) if body else ""
+    body = body[1:] if town else body
     told = [line.plain for line in body if not line.is_bullet]
     return Work(
         name=_FIRM.sub("", clean(role.employer)),
         position=clean(role.title),
-        location=clean(role.place or entry.place),
+        location=clean(role.place or entry.place or town),
         start_date=start,
         end_date=end,
         summary=" ".join([f"{role.team}.", *told] if role.team else told),

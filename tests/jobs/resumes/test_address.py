@@ -96,3 +96,17 @@ def test_what_is_no_address_is_none(text: str) -> None:
 )
 def test_an_address_says_in_which_town_an_employer_is(text: str, town: str) -> None:
     assert address.town_of(text) == town
+
+
+def test_a_city_and_a_country_may_stand_behind_labels() -> None:
+    assert address.town_told("City: Leeds | Country: United Kingdom") == "Leeds, United Kingdom"
+    assert address.town_told("Città: Prato") == "Prato"
+    assert address.town_told("City of Leeds: 1,200 trees") == ""
+
+
+def test_an_address_behind_a_name_is_no_part_of_it() -> None:
+    assert address.without_street("Tarn, Lda., Av. Nova 210, 2900 Setúbal") == (
+        "Tarn, Lda.",
+        "Setúbal",
+    )
+    assert address.without_street("Tarn, Fell & Co.") == ("Tarn, Fell & Co.", "")

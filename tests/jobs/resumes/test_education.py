@@ -87,8 +87,12 @@ def read(text: str) -> list[tuple[str, str]]:
          "Université du Tarn"),
         ("Welding class at Northmere Technical College, did not finish (2012)", "Welding class",
          "Northmere Technical College"),
-        ("2012\tBEd (Botany), Second Class Upper, Northmere University", "BEd (Botany)",
-         "Northmere University"),
+        ("Plus Two\nSt. Fell HSS, Olza, India | 2010 – 2012", "Plus Two", "St. Fell HSS"),
+        ("2012\tB.Sc. Botany (Second Class Upper) from Northmere University",
+         "B.Sc. Botany (Second Class Upper)", "Northmere University"),
+        ("2008 – 2012\tOberschule am Fell, Realschulabschluss (2,1)", "Realschulabschluss",
+         "Oberschule am Fell"),
+        ("2012\tTeknikprogrammet, Fells gymnasium, Olza", "Teknikprogrammet", "Fells gymnasium"),
         ("NORTHMERE HIGH SCHOOL\nGrad. June 2012 | Kent, WA", "", "NORTHMERE HIGH SCHOOL"),
         ("Northmere College\nCoursework in Botany (transferred, no degree)\t2009 – 2012",
          "Coursework in Botany", "Northmere College"),
@@ -457,3 +461,10 @@ def test_a_minor_is_no_end_of_the_degree_above() -> None:
         "Glass Science",
         ["Minor in Logic"],
     )
+
+
+def test_brackets_behind_all_schools_hold_their_towns() -> None:
+    told = "2012 – BTS Verre – Lycée Ada Fell (Olza)\n2010 – Bac pro – Lycée du Tarn (Leioa)\n"
+    assert [school for _, school in read(told)] == ["Lycée Ada Fell", "Lycée du Tarn"]
+    told = "2012 – BTS Verre – Institut du Tarn (ITN)\n2010 – Bac pro – Lycée du Tarn (LDT)\n"
+    assert [school for _, school in read(told)] == ["Institut du Tarn (ITN)", "Lycée du Tarn (LDT)"]

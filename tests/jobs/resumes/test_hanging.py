@@ -26,6 +26,19 @@ def test_what_stands_behind_the_full_stop_of_a_head_is_told_of_it() -> None:
     assert found[0].highlights == ["Madder and woad for nine mills."]
 
 
+def test_title_and_employer_may_be_sentences_of_their_own() -> None:
+    for told in (
+        ("Quillfern House, Selby. Senior Dyer. Madder.", "Fell Mill, Hull. Weaver. Woad and more."),
+        ("Senior Dyer. Quillfern House, Selby. Madder.", "Weaver. Fell Mill, Hull. Woad and more."),
+    ):
+        dated = zip(("2016–2021", "2013–2016"), told, strict=True)
+        lines = lines_of(*((f"{when}\t{text}", 50.0) for when, text in dated))
+        assert positions(lines) == [
+            ("Senior Dyer", "Quillfern House", "Selby"),
+            ("Weaver", "Fell Mill", "Hull"),
+        ]
+
+
 def test_a_head_beside_dates_goes_on_where_its_line_was_full() -> None:
     lines = lines_of(
         ("Sept 2015 to date", 50),

@@ -91,3 +91,22 @@ def test_a_sentence_that_names_no_title_is_of_what_was_done() -> None:
         "- Worked as a bridge with Audit in 2020\nClerk, Fell Ltd\t2016 – 2018\n- Filed\n"
     )
     assert [each.position for each in work.read(lines_of(told))] == ["Accountant", "Clerk"]
+
+
+def test_what_was_done_as_something_is_no_position() -> None:
+    told = (
+        "Dyer, Quillfern House\t2018 – 2021\n- Served as lead for Fell Mills from 2019 to 2020.\n"
+        "- Dyed wool\n- Dyed felt\n\n"
+        "Weaver, Tarn Works\t2015 – 2018\n- Served as first aider at Selby from 2016 to 2018.\n"
+    )
+    assert [job.name for job in work.read(lines_of(told))] == ["Quillfern House", "Tarn Works"]
+
+
+def test_a_promotion_and_a_leave_in_brackets_have_dates_of_their_own() -> None:
+    told = (
+        "Quillfern House, Selby\tJune 2018 – Present\n"
+        "Senior Weaver (promoted from Weaver, 2019)\n- Wove\n\n"
+        "Fell Mills, Hull\tJan 2014 – May 2018\nWeaver (on study leave 2016–17)\n- Spun\n"
+    )
+    found = [(job.position, job.start_date) for job in work.read(lines_of(told))]
+    assert found == [("Senior Weaver", "2018-06"), ("Weaver", "2014-01")]

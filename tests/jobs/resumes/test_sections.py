@@ -335,3 +335,14 @@ def test_skills_and_languages_may_be_headed_as_a_sentence_begins() -> None:
     resume = text_resume(f"## Werk\n\n{JOBS}{lists}")
     assert [skill.name for skill in resume.skills] == ["Weven", "Verven", "Spinnen"]
     assert [each.language for each in resume.languages] == ["Nederlands", "Engels"]
+
+
+def test_further_training_for_years_at_schools_is_education() -> None:
+    long = (
+        "2010 – 2012  Fachweiterbildung Glasmalerei, Akademie am Fell\n"
+        "2013 – 2014  Meisterkurs, Glasfachschule Tarn\n"
+    )
+    short = "2010  Kurs in Glasmalerei, Akademie am Fell\n2013  Erste Hilfe\n"
+    for told, names in ((long, ["Akademie am Fell", "Glasfachschule Tarn"]), (short, [])):
+        resume = text_resume(f"## Experience\n\n{JOBS}## Weiterbildung\n\n{told}")
+        assert [each.institution for each in resume.education] == names
