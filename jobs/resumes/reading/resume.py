@@ -1,5 +1,8 @@
 """From lines to a resume: each section goes to the reader of its kind."""
 
+import re
+from typing import Final
+
 from jobs.resumes.json_resume import Certificate, JsonResume, Project
 from jobs.resumes.reading import (
     contact,
@@ -21,6 +24,8 @@ from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import has_region
 from jobs.resumes.reading.sections import Section
 from jobs.resumes.reading.wrapping import unwrapped
+
+_GOT: Final = re.compile(r"\s*[(（]?(?:取得|合格|修了|登録|交付|認定)(?:見込み?)?[)）]?$")
 
 
 def build(lines: list[Line]) -> tuple[JsonResume, list[str]]:
@@ -98,7 +103,7 @@ def _certificates(lines: list[Line]) -> list[Certificate]:
     found = []
     for line in unwrapped(lines):
         when = dates.find(line.text)
-        name = dates.without(line.text, when) if when else line.text
+        name = _GOT.sub("", dates.without(line.text, when)) if when else line.text
         if name := work.clean(name):
             date = (when.start or when.end) if when else ""
             found.append(Certificate(name=name, date=date))

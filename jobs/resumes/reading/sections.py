@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from jobs.resumes.reading import dates, forms, words
+from jobs.resumes.reading import boxed, dates, forms, words
 from jobs.resumes.reading.headings import (
     CJK,
     known,
@@ -53,7 +53,7 @@ def split(lines: list[Line]) -> list[Section]:
     sections = [Section("contact", "")]
     unmarked = headings_of(lines)
     within = Counter(words.key(line.plain) for line in lines if forms.heads_tasks(line))
-    within.update(label for line in lines if (label := _label(line)))
+    within.update([*boxed.of_positions(lines), *filter(None, map(_label, lines))])
     lines = _with_whole_labels(lines)
     headed = {line.column for line in lines if not line.is_bullet and known(line.plain)}
     column = before = 0

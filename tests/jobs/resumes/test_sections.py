@@ -346,3 +346,38 @@ def test_further_training_for_years_at_schools_is_education() -> None:
     for told, names in ((long, ["Akademie am Fell", "Glasfachschule Tarn"]), (short, [])):
         resume = text_resume(f"## Experience\n\n{JOBS}## Weiterbildung\n\n{told}")
         assert [each.institution for each in resume.education] == names
+
+
+JAPANESE = """職務経歴書
+氏名　霧島 灯
+職務経歴
+2018年4月～現在　株式会社霧硝子　製造部 主任
+【業務内容】
+・窯の温度管理
+【実績】
+・不良率を半減
+2012年4月～2018年3月　谷硝子株式会社　品質部
+【業務内容】
+・検査
+免許・資格
+普通自動車第一種運転免許（2008年3月取得）
+■活かせるスキル・知識
+窯、検査
+"""
+
+
+def test_boxes_within_positions_head_no_sections() -> None:
+    resume = text_resume(JAPANESE)
+    assert [job.name for job in resume.work] == ["株式会社霧硝子", "谷硝子株式会社 品質部"]
+    assert resume.work[0].highlights == ["窯の温度管理", "不良率を半減"]
+    assert [(each.name, each.date) for each in resume.certificates] == [
+        ("普通自動車第一種運転免許", "2008-03")
+    ]
+    assert [skill.name for skill in resume.skills] == ["窯", "検査"]
+
+
+def test_boxes_may_head_sections_all_the_same() -> None:
+    text = JAPANESE.replace("【業務内容】\n", "").replace("職務経歴\n", "【職務経歴】\n", 1)
+    resume = text_resume(text.replace("【実績】", "【プロジェクト】"))
+    assert len(resume.work) == 1
+    assert resume.projects
