@@ -92,7 +92,10 @@ def _around(window: bytes, at: int, under: Need) -> tuple[tuple[Spoken, ...], in
     high = window.find(_NEWLINE, at + 1)
     above = b""
     if high < 0:
-        high = len(window) if len(window) < at + _FARTHEST else window.rfind(b" ")
+        high = len(window)
+        if high >= at + _FARTHEST:  # cut: what belongs together is read together, the next time
+            stop = window.rfind(b"; ", at)
+            high = stop if stop >= 0 else window.rfind(b" ")
     if low:
         before = window[:low].rstrip()
         above = before[before.rfind(_NEWLINE) + 1 :]

@@ -17,7 +17,14 @@ from jobs.matching.headings import end_of_block, is_heading
 from jobs.matching.score import Need
 from jobs.matching.spoken import Spoken
 from jobs.matching.text import Folded
-from jobs.matching.years import ENDS_NUMBER, ENDS_WORD, NUMBER_BEFORE, least_asked, years_at
+from jobs.matching.years import (
+    ENDS_NUMBER,
+    ENDS_WORD,
+    NUMBER_BEFORE,
+    are_nice,
+    least_asked,
+    years_at,
+)
 
 # A skill is packed with its place: place · PLACE + entry. Below 2³⁰ Python is fast with integers,
 # which is so for texts of up to 16,000 characters.
@@ -30,6 +37,7 @@ _NEED_OF: Final = {
 }  # fmt: skip
 _NEWLINE: Final = b"\n"
 _ANSWERED: Final = b":?="  # “Travel: none”
+_NEVER_OFFERED: Final = frozenset(("a background check", "a drug test", "a security clearance"))
 _STOPS: Final = (b". ", b"; ")
 _LONGEST_CLAUSE = 300
 _FARTHEST_BUT: Final = 12  # characters from “not needed” to “a plus”
@@ -117,7 +125,7 @@ class Reading:
                 self._add_thing(asks, start, end, no_end)
             elif denies:
                 no, no_end = self._add_denial(denies, start, end)
-        self.years = least_asked(raw, self._years) if self._years else 0
+        self.years = self._least_years() if self._years else 0
 
     def _add_years(self, start: int, end: int, said: int) -> None:
         headings = self.headings
@@ -129,6 +137,16 @@ class Reading:
             self._years.append((start, end, years))
             self.phrases.append((start, end, REQUIRED))
 
+    def _least_years(self) -> int:
+        """Return how many years are asked for, without those that would only be nice."""
+        nice = [(start, end) for start, end, need in self.phrases if need == NICE]
+        if nice:
+            for start, end, years in [*self._years]:
+                if are_nice(self._raw, start, end, nice):
+                    self._years.remove((start, end, years))
+                    self.phrases.remove((start, end, REQUIRED))
+        return least_asked(self._raw, self._years) if self._years else 0
+
     def _add_denial(self, denies: int, start: int, end: int) -> tuple[int, int]:
         """Note a “not needed”, or return the language of a “no” and where it ends."""
         if denies > 0:
@@ -138,7 +156,12 @@ class Reading:
 
     def _add_thing(self, thing: str, start: int, end: int, no_end: int) -> None:
         raw, headings = self._raw, self.headings
-        if headings and headings[-1][1] == ASIDE and self._is_aside(start):
+        if (
+            headings
+            and headings[-1][1] == ASIDE
+            and thing not in _NEVER_OFFERED
+            and self._is_aside(start)
+        ):
             return
         is_no = no_end or raw[end - 1] in _ANSWERED or raw[end : end + 1] in _ANSWERED
         if not (is_no and is_thing_denied(raw, no_end, start, end)):

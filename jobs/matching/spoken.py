@@ -256,9 +256,21 @@ def _need(run: _Run, left: list[Word], right: list[Word]) -> Need:
                 found: Need = word.value
                 denied = languages.words_of("denied")
                 if any(each.text in denied for each in words[max(0, number - 2) : number]):
-                    return _NOT_NEEDED
+                    found = _NOT_NEEDED
+                if found is _NOT_NEEDED and _is_nice(words[number + 1 :]):
+                    return Need.NICE
                 return found
     return _MENTIONED
+
+
+def _is_nice(words: Sequence[Word]) -> bool:
+    """Tell whether “not needed” goes on so: “, but a plus”."""
+    for word in words:
+        if word.kind == Kind.NEED:
+            return word.value is Need.NICE
+        if word.kind not in (Kind.SMALL, Kind.PARTING, Kind.COMMA):
+            return False
+    return False
 
 
 def _turns(words: Sequence[Word]) -> bool:

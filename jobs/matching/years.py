@@ -151,6 +151,13 @@ _OTHERWISE = re.compile(
     rb"%b.*(?:%b)|(?:%b).*%b" % (_OR, _DEGREES, _DEGREES, _OR), re.IGNORECASE | re.DOTALL
 )
 _NEAR = 120  # bytes between two alternatives
+_FARTHEST_NICE: Final = 50
+_NEAR_NICE: Final = 20
+# What makes it more likely that something else would be nice.
+_PARTS_NICE = re.compile(
+    rb"[\n.;:,]|\b(?:with|mit|avec|con|com|met|z|and|und|et|y|e|en|i|oraz)\s", re.IGNORECASE
+)
+_STOPS = re.compile(rb"[\n.;]")
 _UNSPACED_NUMBERS: Final = {each: at for at, each in enumerate("〇一二三四五六七八九十")}
 _UNSPACED_BEFORE = re.compile(
     r"([0-9０-９]{1,2}|[一二三四五六七八九十])\s*(?:[~〜～-]\s*[0-9０-９]{1,2}\s*)?$"
@@ -231,7 +238,8 @@ def _is_beside_experience(raw: bytes, at: int, end: int) -> bool:
 def _is_of_others(folded: Folded, at: int, end: int, years: int, words: list[bytes]) -> bool:
     """Tell whether the years are the employer’s, or say when."""
     low, raw, _ = folded
-    if not _LATELY.isdisjoint(words[-2:]):
+    before = raw[max(0, at - 14) : at].lower().split()
+    if before and before[-1] in _LATELY:
         return True
     if low[end : end + 2] in _OTHERS_BEGIN and _OTHER_YEARS.match(raw, end - 1):
         return True
@@ -253,6 +261,18 @@ def _years_unspaced(raw: bytes, start: int, end: int) -> int:
         return 0
     years = _UNSPACED_NUMBERS.get(found[1]) or int(found[1])
     return years if years <= _MOST_YEARS else 0
+
+
+def are_nice(raw: bytes, start: int, end: int, nice: list[tuple[int, int]]) -> bool:
+    """Tell whether years are no more than a plus: “2 years of experience in sales preferred”.
+
+    `nice` is where such words begin and end.
+    """
+    return any(
+        (0 <= first + 1 - end < _FARTHEST_NICE and not _PARTS_NICE.search(raw, end - 1, first + 1))
+        or (0 <= start + 1 - last < _NEAR_NICE and not _STOPS.search(raw, last - 1, start + 1))
+        for first, last in nice
+    )
 
 
 def least_asked(raw: bytes, asked: list[tuple[int, int, int]]) -> int:

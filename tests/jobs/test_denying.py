@@ -122,6 +122,11 @@ def test_what_stands_under_what_is_offered_is_not_asked_for() -> None:
     assert (asked.years, asked.things) == (0, ())
 
 
+def test_what_is_never_offered_is_asked_for_wherever_it_stands() -> None:
+    text = "What we offer\nA good team. Hired people bring a criminal record check and own a pen."
+    assert read(text).asked.things == ("a background check",)
+
+
 def test_what_stands_below_an_offer_counts_again() -> None:
     text = "Benefits\n- Coffee\n\nYou speak fluent Dutch.\nWork permit. 3 years of experience."
     asked = read(text).asked

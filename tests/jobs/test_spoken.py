@@ -20,6 +20,10 @@ def asked(text: str) -> list[str]:
     ("text", "told"),
     [
         ("Fluent English", "English (fluent)"),
+        ("Französisch wäre ein Plus, ist aber kein Muss", "French nice"),
+        ("Frans is een pre maar geen vereiste", "French nice"),
+        ("French is not required but a plus", "French nice"),
+        ("Niederländisch ist kein Muss, aber von Vorteil", "Dutch nice"),
         ("Je spreekt vloeiend Pools", "Polish (fluent)"),
         ("Pools is een pré", "Polish nice"),
         ("Kennis van Engels of Pools is voldoende", "English or Polish"),
@@ -169,6 +173,12 @@ def test_a_language_is_no_skill_unless_it_is_a_keyword() -> None:
 def test_it_is_kept_with_a_job_and_read_again() -> None:
     for each in MATCHER.match("", "Fluent English required, or German").asked.languages:
         assert Spoken.of_row(each.as_row()) == each
+
+
+def test_a_long_line_is_read_to_its_end() -> None:
+    text = "Wirklich sehr gute Deutschkenntnisse in Wort und Schrift (mind. C1) sowie gute "
+    text += "Englischkenntnisse; Polnisch oder Ungarisch von Vorteil"
+    assert asked(text) == ["German (C1)", "English (good)", "Polish or Hungarian nice"]
 
 
 def test_what_resumes_say_is_read_by_the_same_words() -> None:

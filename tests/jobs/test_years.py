@@ -113,7 +113,26 @@ def test_other_years_are_no_demand(text: str) -> None:
     assert years(text) == 0
 
 
-def test_years_that_would_be_nice_or_that_the_employer_has_are_not_asked_for() -> None:
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("5 years of experience in construction preferred", 0),
+        ("Ideally 3 years of experience in sales", 0),
+        ("- 2 years of experience (preferred)", 0),
+        ("Idealerweise drei Jahre Berufserfahrung", 0),
+        ("- 3 jaar ervaring is een pré", 0),
+        ("5 years of experience, Kafka is a plus", 5),
+        ("5 years of experience with SQL, ideally Kafka", 5),
+        ("5 years of experience in sales and Kafka preferred", 5),
+        ("Kafka is a plus. 4 years of experience", 4),
+        ("two (2) years of experience within the last five (5) years, working in care", 2),
+    ],
+)
+def test_years_that_would_be_a_plus_are_not_asked_for(text: str, asked: int) -> None:
+    assert years(text) == asked
+
+
+def test_years_under_a_plus_or_of_the_employer_are_not_asked_for() -> None:
     assert years("Requirements\n- SQL\n\nNice to have\n- 5 years of experience with Kafka") == 0
     assert years("About us\nA team with 8 years of experience together.\n\nDuties\n- SQL") == 0
     found = MATCHER.match("Posting", "Nice to have\n- 5 years of experience with Kafka").gaps
