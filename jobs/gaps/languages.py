@@ -41,7 +41,7 @@ def _listed(resume: JsonResume) -> Iterator[Listed]:
     """Yield the languages of a resume, also from its skills and certificates."""
     for each in resume.languages:
         told = ", ".join(filter(None, [each.language, each.fluency]))
-        yield from _read(told, tagging.codes_in(each.language))
+        yield from _read(told, tagging.codes_in(each.language, is_listed=True))
     for skill in resume.skills:
         for text in (skill.name, *skill.keywords):
             if tagging.names_only_languages(text):

@@ -183,9 +183,12 @@ def _spelled(words: str) -> Iterator[tuple[str, ...]]:
         yield tuple(each for token in tokens for each in (token, "-"))[:-1]
 
 
-def codes_in(text: str) -> list[str]:
-    """Return the codes of the languages that a text names, in order."""
-    tagged = tag(text)
+def codes_in(text: str, *, is_listed: bool = False) -> list[str]:
+    """Return the codes of the languages that a text names, in order.
+
+    `is_listed` says that it stands in a list of languages: “Pools” has no water there.
+    """
+    tagged = tag_tokens(_split(text)) if is_listed else tag(text)
     codes = [word.value.code for word in tagged if word.kind == Kind.LANGUAGE]
     codes += [names()[found].code for found in unspaced().names.findall(text)]
     return list(dict.fromkeys(codes))

@@ -54,6 +54,11 @@ def test_resumes_name_languages_in_many(listed: tuple[str, str], level: str) -> 
     assert told(Spoken(("ja",), level), listed)[0] is Verdict.MET
 
 
+def test_what_stands_among_languages_is_one() -> None:
+    assert told(Spoken(("pl",), "fluent"), ("Pools", "moedertaal"))[0] is Verdict.MET
+    assert told(Spoken(("pl",), "B1"), ("Pools", "C1"))[0] is Verdict.MET
+
+
 def test_languages_among_skills_and_certificates_are_read_too() -> None:
     listed = {"skills": [{"name": "Tools", "keywords": ["SQL", "German (B2)", "German law"]}]}
     assert told(Spoken(("de",), "B2"), **listed)[0] is Verdict.MET
