@@ -176,7 +176,7 @@ def _take(found: list[Slots], line: Line, *, is_degree: bool) -> None:
     said = HONOURS.search(rest)
     rest, town = _without_margin(rest[: said.start()] if said else rest)
     slots = found[-1]
-    studies = degrees.read(rest)
+    studies = _dual(rest, slots) or degrees.read(rest)
     if is_degree and not studies.degree and not slots.degree:
         studies = Studies(degree=clean(rest))
     if slots.school and not when and is_part(studies.school):  # “Faculty of Arts” below it
@@ -199,6 +199,15 @@ def _take(found: list[Slots], line: Line, *, is_degree: bool) -> None:
     elif studies.unknown and is_head(replace(line, text=rest)):
         slots.is_unknown_below = bool(slots.degree) and not slots.unknown
         slots.unknown.append(studies.unknown)
+
+
+def _dual(text: str, slots: Slots) -> Studies | None:
+    """Return who trained somebody and the school, below the degree: “Tarn AG / Fellschule”."""
+    parts = text.split(" / ")
+    is_missing = not slots.school and (slots.degree or slots.unknown)
+    are_names = len(parts) == 2 and not any(map(names_degree, parts))
+    is_one = are_names and is_school(parts[1]) and all(part[:1].isupper() for part in parts)
+    return Studies(school=clean(text)) if is_missing and is_one else None
 
 
 def _fill(slots: Slots, studies: Studies) -> None:

@@ -181,6 +181,9 @@ def _starts(lines: list[Line], dated: list[Dates | None], at: list[int], before:
     for number, index in enumerate(at):
         floor = at[number - 1] + 1 if number else 0
         start = index
+        if number and _lacks_head(lines, dated, at, index) and not before:
+            starts.append(index - 1)
+            continue
         while index - start < before and start > floor and _is_free(lines, dated, start - 1):
             is_alone = not dates.without(lines[index].text, _must(dated[index])).strip()
             if lines[start].is_after_gap and start < index and not is_alone:
@@ -190,6 +193,19 @@ def _starts(lines: list[Line], dated: list[Dates | None], at: list[int], before:
             start -= 1
         starts.append(start)
     return starts
+
+
+def _lacks_head(lines: list[Line], dated: list[Dates | None], at: list[int], index: int) -> bool:
+    """Tell whether dates stand alone for want of room, below a head that looks as others do.
+
+    These have theirs beside them: “Tarn Ltd – Dyer (2014 to 2019)”.
+    """
+    alone = [each for each in at if not dates.without(lines[each].text, _must(dated[each])).strip()]
+    head = lines[index - 1]
+    others = [lines[each] for each in at if each not in alone]
+    is_one = index in alone and len(alone) * 2 < len(at) and _is_free(lines, dated, index - 1)
+    stands_out = head.is_after_gap or head.is_bold > lines[index].is_bold
+    return is_one and stands_out and all(head.is_bold == each.is_bold for each in others)
 
 
 def _must(found: Dates | None) -> Dates:

@@ -103,13 +103,14 @@ def _built(lines: list[Line], notes: list[str], kind: str) -> dict[str, Any]:
         counted,
         lettering,
         no_capitals,
+        plain,
         resume,
         signs,
         towns,
         typed,
     )
 
-    lines = typed.read(signs.alike(counted.without_numbers(lines)))
+    lines = typed.read(signs.alike(counted.without_numbers(plain.without_hashes(lines))))
     lines = lettering.apart(towns.apart(lines))
     text = "\n".join(line.plain for line in lines)
     if sum(sign.isalpha() for sign in text) < _FEWEST_LETTERS:

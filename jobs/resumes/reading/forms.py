@@ -22,6 +22,11 @@ _ASIDE: Final = ("sector", "level")
 _ASKED: Final = {*_TELLING, "from", "to", "school", "degree"}  # of the columns of a table
 _MOST_WORDS: Final = 8  # of a title
 _NOTE: Final = re.compile(r"\s*[(（][^()（）]*[)）]")
+# Whether somebody got the diploma: “ja”, “nee, gestopt”.
+_ANSWER: Final = re.compile(
+    r"(?:yes|no|ja|nein|nee|nej|nei|oui|non|s[ií]|sim|n[ãa]o|sì|tak|nie)(?!\w)\W*(?:,.*)?$",
+    re.IGNORECASE,
+)
 _OR: Final = re.compile(
     r"\s*[/,&|・、]\s*|\s+(?:or|and|oder|und|ou|et|o|y|e|of|en|lub|i|eller|och)\s+", re.IGNORECASE
 )
@@ -253,7 +258,8 @@ def _by_title(titles: list[str], line: Line) -> dict[str, str] | None:
         titles = [kind for kind in titles if kind in _ASKED] if len(cells) < len(titles) else titles
     if len(cells) < len(titles) or len(cells) < _FEWEST:
         return None
-    return {kind: cell for kind, cell in zip(titles, cells, strict=False) if kind}
+    said = [(kind, cell) for kind, cell in zip(titles, cells, strict=False) if kind]
+    return {kind: cell for kind, cell in said if kind != "degree" or not _ANSWER.match(cell)}
 
 
 @lru_cache(maxsize=1_024)
@@ -304,17 +310,7 @@ def _key(text: str) -> str:
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, str]:
     kinds = (
-        "position",
-        "employer",
-        "dates",
-        "tasks",
-        "school",
-        "degree",
-        "sector",
-        "score",
-        "place",
-        "from",
-        "to",
-        "level",
-    )
+        "position", "employer", "dates", "tasks", "school", "degree", "sector", "score", "place",
+        "from", "to", "level",
+    )  # fmt: skip
     return {_key(each): kind for kind in kinds for each in words.listed("forms", kind)}

@@ -23,7 +23,7 @@ _NAME_LABEL: Final = re.compile(
     r"|voornaam en (?:achter)?naam|nazwisko i imię"
     r"|surname,? (?:and )?(?:first |given |other )?names?"
     rf"|{_ONE_NAME} ?/ ?{_ONE_NAME}(?: próprio(?:\(s\)|s)?)?)"  # of the forms of Europass
-    r"\s*[:：\t]|(?:氏\s?名|名\s?前)\s*[:：\t\s])\s*",
+    r"\s*[:：\t]|(?:氏\s*名|名\s*前)\s*[:：\t\s])\s*",
     re.IGNORECASE,
 )
 # “Surname: …” and “Other names: …”, each in a line of its own.

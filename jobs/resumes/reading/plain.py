@@ -1,6 +1,7 @@
 """The lines of plain text and of Markdown."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from jobs.resumes.reading.line import Line, without_bullet
@@ -14,6 +15,7 @@ _ITALIC: Final = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*
 _WIDE: Final = re.compile(r"\t| {3,}|(?<=\|)\s*\|")
 MOST_LINES: Final = 5_000
 _FEWEST_LETTERS = 0.4  # of what is no space: less is no text
+_FEWEST_HEADINGS: Final = 3
 _WIDTH: Final = 5.0  # points: of a letter
 _SIZES = {1: 20.0, 2: 14.0}
 
@@ -57,6 +59,25 @@ def lines_of(text: str) -> list[Line]:
         lines.append(_line(raw[:2_000], at, is_after_gap=is_after_gap))
         is_after_gap = False
     return lines
+
+
+def without_hashes(lines: list[Line]) -> list[Line]:
+    """Return the lines of Markdown that somebody printed, its headings without their marks."""
+    found = [_HEADING.match(line.text) for line in lines]
+    if sum(map(bool, found)) < _FEWEST_HEADINGS:
+        return lines
+    return [
+        replace(
+            line,
+            text=each[1],
+            size=_SIZES.get(level := len(line.text) - len(line.text.lstrip("#")), line.size),
+            is_bold=True,
+            is_heading=level < 3,
+        )
+        if each and not line.is_bullet
+        else line
+        for line, each in zip(lines, found, strict=True)
+    ]
 
 
 def _line(raw: str, at: int, *, is_after_gap: bool) -> Line:

@@ -63,6 +63,7 @@ _WORDS_UNFINISHED: Final = (
     r"|nicht abgeschlossen|sin (?:terminar|finalizar)|inacabad[oa]s?|inconclus[oa]|incomplet[oa]"
     r"|trancad[oa]|interrott[oa]|non completat[oa]|niet afgerond)"
 )
+_GRADUATED: Final = re.compile(r"\s*[(（](?:卒業|修了|卒|修)[)）]\s*$")
 _UNFINISHED: Final = re.compile(
     rf"\s*(?:\([^()]*\b{_WORDS_UNFINISHED}\b[^()]*\)|[,;–—-]\s*{_WORDS_UNFINISHED}\W*$)",
     re.IGNORECASE,
@@ -71,6 +72,7 @@ _UNFINISHED: Final = re.compile(
 
 def without_note(text: str) -> tuple[str, list[str]]:
     """Return a text without what stands behind it and tells of it, as in brackets, and that."""
+    text = _GRADUATED.sub("", text)
     unfinished = [each[0].strip(" ,;()–—-") for each in _UNFINISHED.finditer(text)]
     text = _UNFINISHED.sub("", text)
     found = _IN_BRACKETS.search(text) or _WRITTEN.search(text)

@@ -32,7 +32,7 @@ _OF_ANY_FIELD: Final = re.compile(
 # Exams in several subjects: “A-levels in English, History and French” names no school.
 OF_SUBJECTS: Final = re.compile(
     r"(?:(?:\d+|one|two|three|four|five|nine|ten) )?(?:a[- ]?levels?|as[- ]levels?|i?gcses?"
-    r"|o[- ]levels?|(?:advanced )?highers|leaving cert(?:ificate)?|waec|wassce"
+    r"|advanced levels?|o[- ]levels?|(?:advanced )?highers|leaving cert(?:ificate)?|waec|wassce"
     r"|bac(?:calauréat)?|abitur)\b",
     re.IGNORECASE,
 )
@@ -53,8 +53,8 @@ _NUMBERED: Final = re.compile(
 )
 # What is a part of a school: nobody has studied at a department alone.
 _PART: Final = (
-    r"(?:faculty|department|dept\.?|division|chair|fakultät|fachbereich|faculteit|wydział|facoltà|"
-    r"dipartimento|département|departamento) (?:of|für|for|voor|di|de|of the)\b"
+    r"(?:(?:faculty|department|dept\.?|division|chair|fakultät|fachbereich|faculteit|facoltà|"
+    r"dipartimento|département|departamento) (?:of|für|for|voor|di|de|of the)|wydział)\b"
 )
 _SCHOOL: Final = re.compile(r"universi|college|hochschule|académi|academy", re.IGNORECASE)
 _PART_BEHIND: Final = re.compile(rf"[,;]? [(]?{_PART}.*$", re.IGNORECASE)

@@ -30,6 +30,7 @@ _LICENCE: Final = re.compile(
     rf"rijbewijs|patente|behörighet|clase|classe)\s+{_CODE}(?:\s*[,/]\s*{_CODE})+"
 )
 DOTS: Final = re.compile(r"[●○■□★☆▮▯⬤◯\ue000]{2,}|\b\d{1,3}\s?%|\b[1-5]\s?/\s?5\b")
+_FOR_YEARS: Final = re.compile(r"\s*[(（]約?\d{1,2}年(?:以上|間|[半弱強])*[)）]$")
 _FOOTNOTE: Final = re.compile(r"\(?\*\)|\[\*\]")
 _HAS_LETTER: Final = re.compile(r"[^\W\d_]")
 _FEW: Final = 3  # words
@@ -53,6 +54,7 @@ def read(lines: list[Line], right: float = 0.0) -> list[Skill]:
         kept = [item for item in items if item and _HAS_LETTER.search(item[0])]
         if label and kept:
             names = [f"{name} ({level})" if level else name for name, level in kept]
+            names = [_FOR_YEARS.sub("", name) or name for name in names]
             if found and found[-1].keywords and found[-1].name == label:
                 found[-1].keywords.extend(names)
             else:

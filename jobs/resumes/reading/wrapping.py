@@ -13,6 +13,7 @@ _OPEN: Final = re.compile(
 )
 OPEN_WORD: Final = re.compile(
     r"\b(?:and|or|of|in|the|for|with|und|oder|für|et|ou|de|du|des|der|die|da|do|dos|di|della|del|van|voor)$"
+    r"|\bim\.$"  # the patron of a Polish school or hospital
 )
 _OPEN_DATE: Final = re.compile(r"\d{4}\s*(?:[-–—]|to|bis)\s*[^\W\d]{0,12}\.?$", re.IGNORECASE)
 _PARTED: Final = re.compile(r"\S\s+[–—|•·]\s+\S")

@@ -468,3 +468,28 @@ def test_brackets_behind_all_schools_hold_their_towns() -> None:
     assert [school for _, school in read(told)] == ["Lycée Ada Fell", "Lycée du Tarn"]
     told = "2012 – BTS Verre – Institut du Tarn (ITN)\n2010 – Bac pro – Lycée du Tarn (LDT)\n"
     assert [school for _, school in read(told)] == ["Institut du Tarn (ITN)", "Lycée du Tarn (LDT)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            (
+                "Jaar\tOpleiding\tSchool\tDiploma\n2019 – 2020\tMbo 4 Glas\tROC De Tarn\tja\n"
+                "2011 – 2012\tMbo 3 Riet\tROC De Fell\tnee, gestopt\n"
+            ),
+            [("Mbo 4 Glas", "ROC De Tarn"), ("Mbo 3 Riet", "ROC De Fell")],
+        ),
+        (
+            "Ausbildung zum Glaser\t08/2005 – 06/2009\nStadtwerke Olza / Quill-Kolleg\n",
+            [("Ausbildung zum Glaser", "Stadtwerke Olza / Quill-Kolleg")],
+        ),
+        (
+            "2011年4月 〜 2015年3月 国立丘上大学 工学部 硝子学科（卒業）\n",
+            [("工学部 硝子学科", "国立丘上大学")],
+        ),
+        ("TARN COLLEGE\nA.B., Botany\tMay 2017\n", [("A.B. Botany", "TARN COLLEGE")]),
+    ],
+)
+def test_more_manners_of_telling_a_degree(text: str, told: list[tuple[str, str]]) -> None:
+    assert read(text) == told

@@ -1,10 +1,13 @@
 """What the words of a heading name, also where they are written otherwise."""
 
+from dataclasses import replace
+
 import pytest
 
 from jobs.resumes.json_resume import JsonResume
 from jobs.resumes.reading.files import read
 from jobs.resumes.reading.headings import known, misspelt, qualified
+from jobs.resumes.reading.plain import lines_of, without_hashes
 
 HEAD = "Ruta Vaitkute\nruta.vaitkute@example.org\n\n"
 JOB = "Planner, Quillfern Ltd, 2019 – 2023\n- Planned\n\n"
@@ -167,3 +170,12 @@ def test_a_heading_beside_the_head_of_the_dates_begins_a_section() -> None:
 def test_one_part_of_a_heading_that_is_known_whole_tells_more_than_a_word_of_it() -> None:
     assert qualified("Formación complementaria y tarjetas") == "certificates"
     assert qualified("Formación en Olza") == "education"
+
+
+def test_printed_markdown_has_headings_without_their_marks() -> None:
+    told = lines_of("x")[0]
+    lines = [replace(told, text=text) for text in ("# Ada Quill", "## Jobs", "### Tarn -- Dyer")]
+    found = without_hashes(lines)
+    assert [line.text for line in found] == ["Ada Quill", "Jobs", "Tarn -- Dyer"]
+    assert [line.is_heading for line in found] == [True, True, False]
+    assert without_hashes(lines[:2]) == lines[:2]

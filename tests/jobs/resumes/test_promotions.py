@@ -233,3 +233,16 @@ def test_the_website_behind_an_employer_is_not_its_name() -> None:
         "Oct 2013 – Apr 2019\tEngineer\nFell Bridges OOD, Sofia (Bulgaria)\n"
     )
     assert [name for _, name, _ in positions(told)] == ["Tarn Marine AD", "Fell Bridges OOD"]
+
+
+def test_dates_for_which_a_head_has_no_room_are_its_own() -> None:
+    told = (
+        "**Tarn Ltd – Weaver (2018-05 to now)**\n- Wove it\n\n"
+        "**Quillfern Research Consortium – Senior Systems Administrator**\n"
+        "(2010-09 to 2018-04)\n- Ran it\n\n**Fell Works – Dyer (2008-11 to 2010-08)**\n- Dyed it\n"
+    )
+    assert positions(told) == [
+        ("Weaver", "Tarn Ltd", "2018-05"),
+        ("Senior Systems Administrator", "Quillfern Research Consortium", "2010-09"),
+        ("Dyer", "Fell Works", "2008-11"),
+    ]

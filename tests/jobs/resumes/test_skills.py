@@ -243,3 +243,7 @@ def test_years_in_a_table_of_skills_are_none() -> None:
 def test_a_note_below_a_star_is_no_skill() -> None:
     told = "Kilns\nLead came (*)\n(*) The scale goes from 0\n(no idea) to 6\n(master).\nExcel\n"
     assert names(told) == ["Kilns", "Lead came (*)", "Excel"]
+
+
+def test_for_how_many_years_somebody_did_it_is_no_part_of_a_skill() -> None:
+    assert read("言語：Go（3年）、COBOL（約10年以上）\n") == [("言語", ["Go", "COBOL"])]
