@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from jobs.matching import asked_languages
-from jobs.matching.cues import ASIDE, MENTIONED, NICE, NOT_NEEDED, REQUIRED
+from jobs.matching.cues import ASIDE, MENTIONED, NICE, NOT_NEEDED, REQUIRED, WITHOUT
 from jobs.matching.denying import is_denied, is_thing_denied, spared
 from jobs.matching.headings import end_of_block, is_heading
 from jobs.matching.score import Need
@@ -38,6 +38,7 @@ _NEED_OF: Final = {
 _NEWLINE: Final = b"\n"
 _ANSWERED: Final = b":?="  # “Travel: none”
 _NEVER_OFFERED: Final = frozenset(("a background check", "a drug test", "a security clearance"))
+_MAY_BE_WITHOUT: Final = frozenset(("travel", "shifts or weekends"))
 _STOPS: Final = (b". ", b"; ")
 _LONGEST_CLAUSE = 300
 _FARTHEST_BUT: Final = 12  # characters from “not needed” to “a plus”
@@ -122,7 +123,8 @@ class Reading:
             ):
                 self._add_years(start, end, years)
             elif asks:
-                self._add_thing(asks, start, end, no_end)
+                is_meant = no != WITHOUT or asks in _MAY_BE_WITHOUT
+                self._add_thing(asks, start, end, no_end if is_meant else 0)
             elif denies:
                 no, no_end = self._add_denial(denies, start, end)
         self.years = self._least_years() if self._years else 0

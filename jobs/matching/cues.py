@@ -18,6 +18,8 @@ NICE: Final = 1 << 17
 REQUIRED: Final = 1 << 18
 ASIDE: Final = -1  # no bit: what an employer offers or says of itself is asked for nowhere else
 
+WITHOUT: Final = 1 << 30  # in the place of a bit for a language: “ohne Schichtarbeit”
+
 _FILE = Path(__file__).with_name("cues.toml")
 _NEEDS: Final = {
     "required": REQUIRED, "nice": NICE, "not_needed": NOT_NEEDED, "other": MENTIONED,
@@ -68,6 +70,7 @@ def _entries(groups: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         yield from ((words, says) for words in phrases)
     for thing, phrases in groups["asks"].items():
         yield from ((words, {"asks": thing}) for words in phrases)
+    yield from ((words, {"denies": WITHOUT}) for words in groups["without"])
     for number, told in enumerate(groups["denials"].values()):
         yield from ((words, {"denies": 1 << number}) for words in told["no"])
         yield from ((words, {"is_deniable": 1 << number}) for words in told["needed"])
