@@ -116,6 +116,8 @@ def dates_in(line: Line) -> Dates | None:
     if found is None:
         return None
     rest = dates.without(text, found).strip()
+    if line.is_bullet and _OPEN.search(text[: found.at[0]].rstrip()):
+        return None  # “Led the mill in March and April 2020”
     if line.is_bullet and not any(d.start or d.is_current for d in dates.find_all(text)):
         return None  # a list of dates begins no position there
     is_aside = text.startswith("(") and text.rstrip().endswith(")") and _TOLD.match(rest)

@@ -5,7 +5,16 @@ from dataclasses import replace
 from typing import Final
 
 from jobs.resumes.json_resume import Education
-from jobs.resumes.reading import dates, degrees, hanging, histories, named_degrees, roles, stacked
+from jobs.resumes.reading import (
+    dates,
+    degrees,
+    hanging,
+    histories,
+    named_degrees,
+    phrased,
+    roles,
+    stacked,
+)
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.degrees import Studies
 from jobs.resumes.reading.entries import is_head
@@ -67,7 +76,8 @@ _IN: Final = re.compile(r"(?<=\S)\s+(?:in|im|en)\s*$")
 def read(lines: list[Line]) -> list[Education]:
     """Return what a section tells of schools and degrees, in its order."""
     found = [Slots()]
-    lines, grades = without_subjects(list(hanging.without_notes(hanging.apart(lines))))
+    lines = hanging.apart(phrased.without_stops(lines))
+    lines, grades = without_subjects(list(hanging.without_notes(lines)))
     lines, rows = table(stacked.joined(histories.spans(lines)), {"school", "degree"})
     lines = list(named_degrees.in_lines_of_their_own(lines))
     told = {rest for line in lines if (rest := degree_told(line))}

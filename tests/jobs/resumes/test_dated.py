@@ -123,3 +123,11 @@ def test_one_year_beside_a_role_begins_a_position_that_ends_with_a_full_stop() -
     assert [start for _, _, start in positions(told)] == ["2019", "2014"]
     told = told.replace("Tirocinante, Ufficio Tecnico", "Archiviava per anni tutta la posta")
     assert [start for _, _, start in positions(told)] == ["2019"]
+
+
+def test_months_at_the_end_of_what_was_done_begin_no_position() -> None:
+    told = (
+        "2019 – Present\tPlanner, Quillfern Ltd, Olza\n- Led the mill in March and April 2020\n"
+        "2014 – 2017\tClerk, Tarn & Fell Ltd, Olza\n- Filed.\n"
+    )
+    assert [start for _, _, start in positions(told)] == ["2019", "2014"]

@@ -493,3 +493,11 @@ def test_brackets_behind_all_schools_hold_their_towns() -> None:
 )
 def test_more_manners_of_telling_a_degree(text: str, told: list[tuple[str, str]]) -> None:
     assert read(text) == told
+
+
+def test_studies_may_be_sentences_that_end_in_their_dates() -> None:
+    told = (
+        "Licenciatura em Design. Universidade do Fell. 2009-2012.\n"
+        "Mestrado em Design. Universidade do Tarn. 2012-2014.\n"
+    )
+    assert [school for _, school in read(told)] == ["Universidade do Fell", "Universidade do Tarn"]
