@@ -21,12 +21,14 @@ _UNSPACED_END = re.compile(
 
 def is_heading(raw: bytes, start: int, end: int) -> bool:
     """Tell whether the cue stands alone in a short line, or before a colon."""
+    if start < _LONGEST_HEADING:
+        line = raw.rfind(_NEWLINE, 0, start + 1)
+    else:
+        line = raw.rfind(_NEWLINE, start - _LONGEST_HEADING, start + 1)
+        if line < 0:
+            return raw[end - 1] == _COLON and raw[start + 1 : start + 2].isupper()
     if raw[start] >= _BEYOND_SIGNS:
         return _is_heading_unspaced(raw, start, end)
-    first = start - _LONGEST_HEADING
-    line = raw.rfind(_NEWLINE, max(first, 0), start + 1)
-    if line < 0 and first >= 0:
-        return raw[end - 1] == _COLON and raw[start + 1 : start + 2].isupper()
     if line != start and not _HEADING_START.match(b"\n" + raw[line + 1 : start + 1]):
         return False
     return raw[end - 1] in _ENDS_HEADING or _HEADING_END.match(raw, end - 1) is not None
