@@ -8,6 +8,7 @@ _BULLET: Final = re.compile(
     r"^[ \t]*(?:[•●○◦▪▫■□◆◇▸▹►▶‣⁃∙⚫⬤✓✔➢➤➔→❖✦★※・]|\*(?=\s)|[-–—](?=\s)"
     r"|·(?=\s*[^\W\d_a-z][^·]*$)|o(?=\s{1,3}[A-Z])|o(?=\t)|[+»›](?=\s+[^\W\d][^+«‹]*$))[ \t]*"
 )
+_FRAMED: Final = re.compile(r"^\s*([–—]) +(?P<text>[^\W\d](?:(?! \1).){2,40}?) +\1\s*$")
 _NUMBERED: Final = re.compile(r"^[ \t]*(?:\(?\d{1,2}[.)])[ \t]+(?=\S)(?!\d{3})")
 
 
@@ -55,6 +56,8 @@ def begins_small(text: str) -> bool:
 
 
 def without_bullet(text: str) -> tuple[str, bool]:
-    """Return the text behind a bullet, and whether there was one."""
+    """Return the text behind a bullet, and whether there was one: “— Skills —” has none."""
+    if framed := _FRAMED.match(text):
+        return framed["text"], False
     found = _BULLET.match(text) or _NUMBERED.match(text)
     return (text[found.end() :], True) if found and found.end() < len(text) else (text, False)

@@ -11,6 +11,7 @@ from jobs.resumes.reading.entries import Entry, is_head
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import is_place, without_place
 from jobs.resumes.reading.roles import Role
+from jobs.resumes.reading.schools import is_school
 from jobs.resumes.reading.wrapping import unwrapped
 
 _FURTHEST_DATES: Final = 4  # lines below the employer
@@ -201,10 +202,16 @@ def with_shared_employers(jobs: list[tuple[Role, Entry]]) -> list[tuple[Role, En
             if not below.employer or _is_within(next_entry.dates, entry.dates):
                 group = entry.dates
                 continue
-        if role.title and not role.employer and not roles.is_break(role.title):
+        is_away = roles.is_break(role.title) or _is_of_school(role.title)
+        if role.title and not role.employer and not is_away:
             role = Role(role.title, employer, role.place or place)  # noqa: PLW2901
         done.append((role, entry))
     return done
+
+
+def _is_of_school(title: str) -> bool:
+    """Tell whether a title names a school that somebody went to between positions."""
+    return is_school(title) and roles.leaning(title) <= 0
 
 
 def _in_group(role: Role, entry: Entry, employer: str, place: str) -> Role:

@@ -7,6 +7,7 @@ import pytest
 from jobs.resumes.json_resume import JsonResume
 from jobs.resumes.reading.files import read
 from jobs.resumes.reading.headings import known, misspelt, qualified
+from jobs.resumes.reading.line import without_bullet
 from jobs.resumes.reading.plain import lines_of, without_hashes
 
 HEAD = "Ruta Vaitkute\nruta.vaitkute@example.org\n\n"
@@ -179,3 +180,15 @@ def test_printed_markdown_has_headings_without_their_marks() -> None:
     assert [line.text for line in found] == ["Ada Quill", "Jobs", "Tarn -- Dyer"]
     assert [line.is_heading for line in found] == [True, True, False]
     assert without_hashes(lines[:2]) == lines[:2]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("— SKILLS —", ("SKILLS", False)),
+        ("- Kilns, saws", ("Kilns, saws", True)),
+        ("– Kilns – saws –", ("Kilns – saws –", True)),
+    ],
+)
+def test_a_heading_between_marks_is_no_item_of_a_list(text: str, expected: object) -> None:
+    assert without_bullet(text) == expected

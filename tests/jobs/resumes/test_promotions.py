@@ -246,3 +246,14 @@ def test_dates_for_which_a_head_has_no_room_are_its_own() -> None:
         ("Senior Systems Administrator", "Quillfern Research Consortium", "2010-09"),
         ("Dyer", "Fell Works", "2008-11"),
     ]
+
+
+def test_a_school_among_positions_has_no_employer_from_above() -> None:
+    told = (
+        "**Elektromeister**\tseit 08/2021\nTarn GmbH, Olza\n- Leitung\n"
+        "**Meisterschule in Vollzeit**\t08/2020 – 07/2021\n"
+        "**Servicetechniker**\t01/2016 – 07/2020\nFell Service GmbH, Olza\n- Dienst\n"
+    )
+    assert "Tarn GmbH" not in {
+        name for title, name, _ in positions(told) if title.startswith("Meisterschule")
+    }
