@@ -178,4 +178,4 @@ def test_what_makes_no_sense_is_refused(signed_in: Client, client: Client) -> No
     away = send(signed_in, action="star", job=make_job().pk, next="https://evil.example/")
     assert away.headers["Location"] == "/jobs/"
     signed_in.logout()
-    assert send(client, action="star", job=1).headers["Location"].startswith("/login/")
+    assert b'action="/login/"' in send(client, action="star", job=1).content
