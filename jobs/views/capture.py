@@ -86,14 +86,7 @@ def complete(request: HttpRequest, pk: int) -> HttpResponse:
         return _choose(request, row, readings)
     reading = readings[0] if readings else capturing.unread(row.url)
     form = PostingForm.of_reading(reading, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _keep(request, row, reading, form)
-        except ConfigError as error:
-            form.add_error(None, str(error))
-    context = {"section": "jobs-in", "capture": row, "form": form, "reading": reading}
-    status = 422 if form.errors else 200
-    return page(request, "jobs/capture_complete.html", context, status=status)
+    return _ask(request, row, reading, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -103,8 +96,16 @@ def by_hand(request: HttpRequest) -> HttpResponse:
     reading = capturing.told("" if is_sent else request.POST.get("urls", ""))
     form = PostingForm.of_reading(reading, request.POST if is_sent else None)
     row = Capture(message="For what has no page to read: a mail, a call, a notice in a window.")
-    if is_sent and form.is_valid():
+    if form.is_valid():
         row.url = form.cleaned_data["url"]
+    return _ask(request, row, reading, form)
+
+
+def _ask(
+    request: HttpRequest, row: Capture, reading: PartialPosting, form: PostingForm
+) -> HttpResponse:
+    """Keep what was sent, or show the form with what is wrong."""
+    if form.is_valid():
         try:
             return _keep(request, row, reading, form)
         except ConfigError as error:
