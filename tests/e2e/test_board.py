@@ -2,10 +2,11 @@
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from jobs.models import Job
 from jobs.stages import Stage
+from tests.e2e.holding import Held
 from tests.factories import make_job
 from tests.instance import wait_for
 
@@ -105,14 +106,9 @@ def test_the_menu_rejects_with_a_reason(desk: Page) -> None:
 def test_a_move_arrives_when_the_page_is_left_at_once(desk: Page) -> None:
     job = application("Data Engineer")
     desk.goto("/interviews/")
-    held: list[Route] = []
-
-    def keep(route: Route) -> None:  # Playwright cannot call list.append itself
-        held.append(route)
-
-    desk.route("**/move/", keep)
+    on_its_way = Held(desk, "**/move/")
     drag(desk, desk.locator(f"#card-{job.pk}"), column(desk, "Phone screen"))
-    wait_for(lambda: len(held) == 1, "the move is on its way")
-    desk.unroute("**/move/")
+    on_its_way.wait()
+    on_its_way.hold_no_more()
     desk.goto("/jobs/")
     wait_for(lambda: Job.objects.get().stage == "phone_screen", "the move is saved")

@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from jobs.models import Job
 from jobs.stages import Stage
+from tests.e2e.holding import Held
 from tests.factories import make_job
 from tests.instance import wait_for
 
@@ -33,15 +34,8 @@ def stages_of(jobs: list[Job]) -> list[str]:
     return [Job.objects.get(pk=job.pk).stage for job in jobs]
 
 
-def hold(desk: Page) -> list[Route]:
-    """Keep approvals from arriving until the test lets them."""
-    held: list[Route] = []
-
-    def keep(route: Route) -> None:  # Playwright cannot call list.append itself
-        held.append(route)
-
-    desk.route("**/approve/*", keep)
-    return held
+def hold_approvals(desk: Page) -> Held:
+    return Held(desk, "**/approve/*")
 
 
 def test_the_queue_is_worked_through_by_keyboard(desk: Page, queue: list[Job]) -> None:
@@ -68,11 +62,11 @@ def test_the_queue_is_worked_through_by_keyboard(desk: Page, queue: list[Job]) -
 
 
 def test_the_next_card_is_there_before_the_answer(desk: Page, queue: list[Job]) -> None:
-    on_its_way = hold(desk)
+    on_its_way = hold_approvals(desk)
     desk.keyboard.press("a")
     is_shown(desk, queue[1])
     assert stages_of(queue[:1]) == ["pending"]
-    on_its_way.pop().continue_()
+    on_its_way.let_go()
     expect(desk.locator("#messages")).to_contain_text("Approved Job 1")
     is_shown(desk, queue[1])
 
@@ -80,10 +74,10 @@ def test_the_next_card_is_there_before_the_answer(desk: Page, queue: list[Job]) 
 def test_a_key_for_the_next_card_is_not_lost_while_the_answer_is_on_its_way(
     desk: Page, queue: list[Job]
 ) -> None:
-    on_its_way = hold(desk)
+    on_its_way = hold_approvals(desk)
     desk.keyboard.press("a")
     desk.keyboard.press("r")
-    on_its_way.pop().continue_()
+    on_its_way.let_go()
     is_shown(desk, queue[2])
     expect(desk.locator("#messages")).to_contain_text("Rejected Job 2")
     assert stages_of(queue[:3]) == ["approved", "rejected", "pending"]
@@ -101,12 +95,12 @@ def test_a_decision_that_did_not_arrive_brings_the_card_back(desk: Page, queue: 
 
 
 def test_decisions_arrive_when_the_page_is_left_at_once(desk: Page, queue: list[Job]) -> None:
-    held = hold(desk)
+    on_its_way = hold_approvals(desk)
     desk.keyboard.press("a")
     desk.keyboard.press("r")
     is_shown(desk, queue[1])
-    assert len(held) == 1
-    desk.unroute("**/approve/*")
+    on_its_way.wait()
+    on_its_way.hold_no_more()
     desk.goto("/jobs/")
     wait_for(lambda: stages_of(queue[:3]) == ["approved", "rejected", "pending"], "both are saved")
 
