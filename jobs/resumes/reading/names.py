@@ -83,11 +83,13 @@ _TWO_NAMES: Final = re.compile(
     r"(?P<first>[^\W\d_a-z][^\W\d_A-Z]{2,}(?:[ -][^\W\d_a-z][^\W\d_A-Z]+){0,3})$"
 )
 _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_A-Z]{3})[.!]$")
-# Letters of a degree or of a chamber behind a name, which no family is called.
+# Letters of a degree or of a chamber behind a name, which no family is called. Behind a degree with
+# honours more of them may stand, with vowels, too: “BSc (Hons) MRICS”.
 _LETTERS: Final = re.compile(
     r"(?:,? \(?(?:[MB]\. ?(?:Sc|A|Eng|Ed|Com|Tech)\.?"
     r"|[MB](?:A|BA|Sc|S|Eng|Ed|FA|Phil|PH|D|Res)|Ph\.?D|DPhil|EdD|JD|LL\.?[BM]\.?|CPA|CFA"
-    r"|PE|ACA|ACCA|FCA|CEng|PGCE|[B-DF-HJ-NP-TV-XZ]{2,5})\)?)+$"
+    r"|PE|ACA|ACCA|FCA|CEng|PGCE|[AFM](?:RICS|CIPD|CIOB|IET)|[B-DF-HJ-NP-TV-XZ]{2,5})\)?"
+    r"(?: \(Hons?\)(?:,? [A-Z]{2,6})*)?)+$"
 )
 # Those that are no name either where all is written in capitals, as “NG” is.
 _CAPITALS: Final = re.compile(

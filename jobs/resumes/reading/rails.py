@@ -18,6 +18,7 @@ _FEWEST_CARDS: Final = 2  # rows
 _MOST_OF: Final = 0.7
 _EDGE: Final = 1.5  # points
 _MOST_RAIL_ROWS: Final = 4
+_NEXT_ROW: Final = 1.3  # of the letters' height: no more is between two rows of one heading
 _LONGEST_RAIL: Final = 40
 # A year or a month of one; no telephone number, no postcode, no “1500 hours”.
 _RAIL: Final = re.compile(
@@ -204,7 +205,8 @@ def headings_of(side: list[Span], other: list[Span]) -> list[tuple[list[Span], s
         is_near = above and row[0].y - above[-1].y < 1.7 * row[0].size
         whole = f"{said} {text}"
         is_more = not names_section(said) or (not names_section(text) and names_section(whole))
-        if is_near and is_more:
+        is_wrapped = above and row[0].y - above[-1].y < _NEXT_ROW * row[0].size
+        if is_near and (is_more or (is_wrapped and known(whole))):  # “Research | Experience”
             found[-1] = ([*above, *row], whole)
         else:
             found.append((list(row), text))

@@ -158,22 +158,33 @@ def _text(run: list[Glyph], size: float) -> str:
 def _letter_spaced(run: list[Glyph], gaps: list[float], size: float) -> list[str]:
     """Return the words of a text with room between its letters; none of any other text.
 
-    A file sets the room itself, and says where words end; or it has a space behind every letter.
+    A file sets the room itself, and says where words end; or it has a space behind every letter,
+    or behind some: then it is the room that tells.
     """
     letters = [gap for gap in gaps if gap > 0]
     if len(run) < _FEWEST_SPACED or len(letters) < len(gaps) * 0.9:
         return []
     usual = statistics.median(letters)
-    words = _parted(run, [glyph.is_after_space for glyph in run[1:]])
     if usual < _SPACED * size:
         return []
-    if len(words) < 0.5 * len(run):
-        return words
-    singles = sum(1 for word in words if len(word) == 1)
-    if singles < 0.7 * len(words) or len(words) < _FEWEST_SPACED:
-        return []
     limit = max(usual * 1.6, usual + 0.08 * size)
+    claimed = [glyph.is_after_space for glyph in run[1:]]
+    words = _parted(run, claimed)
+    if not _are_guessed(claimed, gaps, usual):
+        if len(words) < 0.5 * len(run):
+            return words
+        singles = sum(1 for word in words if len(word) == 1)
+        if singles < 0.7 * len(words) or len(words) < _FEWEST_SPACED:
+            return []
     return _parted(run, [gap > limit for gap in gaps])
+
+
+def _are_guessed(claimed: list[bool], gaps: list[float], usual: float) -> bool:
+    """Tell whether spaces are where the room is the usual one: “M A R ISOL”."""
+    narrow = sum(
+        1 for is_space, gap in zip(claimed, gaps, strict=True) if is_space and gap < usual * 1.1
+    )
+    return narrow * 2 > sum(claimed)
 
 
 def _parted(run: list[Glyph], begins: list[bool]) -> list[str]:

@@ -74,6 +74,8 @@ def head(text: str) -> contact.Contact:
         ("fresh olive oils\nIda Tarn\nolive.ida@example.org", "Ida Tarn"),
         ("水野 千晴 (Chiharu Mizuno)\nchiharu@example.jp", "水野 千晴"),
         ("Olive Tarn-Fell RVN\nOlza\nolive@example.org", "Olive Tarn-Fell"),
+        ("Gwil Tarn-Fell BSc (Hons) MRICS\nOlza\ngwil@example.org", "Gwil Tarn-Fell"),
+        ("Gwil Tarn-Fell FRICS\nOlza\ngwil@example.org", "Gwil Tarn-Fell"),
         ("Olive McTarn MA MSc\nOlza\nolive@example.org", "Olive McTarn"),
         ("Ola Fen TRN\nOlza\nola.trn@example.org", "Ola Fen TRN"),
         ("Wei Ling MA\nOlza\nweiling.ma@example.org", "Wei Ling MA"),

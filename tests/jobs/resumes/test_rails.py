@@ -125,3 +125,20 @@ def test_labels_of_skills_close_above_each_other_label_a_row_each() -> None:
     )
     assert [skill.name for skill in resume.skills] == ["Wool", "Weaving", "Tools"]
     assert [each.language for each in resume.languages] == ["English", "German"]
+
+
+def test_a_heading_of_two_rows_heads_what_stands_beside_its_first() -> None:
+    resume = resume_of(
+        "#set par(leading: 3pt)\n" + grid(
+            "align(right)[*Research \\ Experience*]",
+            "*Fell University*, Tides #h(1fr) 2021 -- present \\ _Research Fellow_ \\ Buoys. \\ "
+            "*Tarn Institute*, Olza #h(1fr) 2018 -- 2021 \\ _Research Associate_ \\ Nets.",
+            "align(right)[*Education*]", "*Olza College* #h(1fr) 2014 -- 2018 \\ BA History",
+            "align(right)[*Skills*]", "Kilns, Etching",
+            "align(right)[*Languages*]", "English, Twi",
+        )
+    )  # fmt: skip
+    assert [(job.position, job.name, job.start_date) for job in resume.work] == [
+        ("Research Fellow", "Fell University", "2021"),
+        ("Research Associate", "Tarn Institute", "2018"),
+    ]

@@ -38,6 +38,16 @@ def test_a_space_behind_every_letter_is_none() -> None:
     assert text_of("WORK", 3.0) == "WORK"
 
 
+def test_spaces_behind_some_spaced_letters_are_none_where_no_room_is_wider() -> None:
+    x, glyphs = 20.0, []
+    for at, sign in enumerate("MARISOLDE"):
+        x += 3 + (8 if at == 7 else 0)
+        loose = {"is_bold": False, "is_after_space": at in (1, 2, 5, 7)}
+        glyphs.append(Glyph(sign, x, x + 5, 10, 20, 10.0, **loose))
+        x += 5
+    assert [span.text for span in spans_of(Page(600, 800, glyphs))] == ["MARISOL DE"]
+
+
 def test_a_dash_whose_box_is_flat_stays_between_its_neighbours() -> None:
     x, glyphs = 20.0, []
     for sign in "2018–now":
