@@ -37,6 +37,7 @@ from jobs.resumes.reading.studies import (
     fill_up,
     level_ahead,
     part_behind_schools,
+    parted_at_stop,
     take_towns_off,
     tell_apart,
     without_subjects,
@@ -186,7 +187,7 @@ def _take(found: list[Slots], line: Line, *, is_degree: bool) -> None:
     said = HONOURS.search(rest)
     rest, town = _without_margin(rest[: said.start()] if said else rest)
     slots = found[-1]
-    studies = _dual(rest, slots) or degrees.read(rest)
+    studies = _dual(rest, slots) or degrees.read(parted_at_stop(rest))
     if is_degree and not studies.degree and not slots.degree:
         studies = Studies(degree=clean(rest))
     if slots.school and not when and is_part(studies.school):  # “Faculty of Arts” below it

@@ -11,8 +11,11 @@ from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.gazetteer import is_town
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import may_be_place
+from jobs.resumes.reading.run_in import stops
 from jobs.resumes.reading.schools import is_academic, is_open, is_school, names_degree, without_town
 
+_WORD_END: Final = re.compile(r"[^\W\d_]{4}\)?$")
+_INITIALS: Final = re.compile(r"[A-Z]{2,6}(?:[-/][A-Z]{2,4})?(?:,[^.]+)?")  # of a school
 _WITH_PLACE: Final = 3  # pieces of a line: degree, school and place
 _LABEL: Final = re.compile(r"^([^\t:：]{5,25})(?:\s*[:：]\s*|\s*\t\s*)(?=\S)")
 _COMMA: Final = re.compile(r",\s+(?![^()]*\))")
@@ -79,6 +82,22 @@ def level_ahead(text: str) -> tuple[str, str]:
     if not found or words.key(found[1]) not in levels or not is_told:
         return "", text
     return found[1], text[found.end() :]
+
+
+def parted_at_stop(text: str) -> str:
+    """Return a degree and a school between which a sentence ends, with a bar there.
+
+    “BA History. Fell College”, “Graduação em Direito. UFRGS”
+    """
+    for stop in stops(text):
+        ahead, behind = text[: stop.start()], text[stop.end() :]
+        if not _WORD_END.search(ahead):  # “B.Sc. Botany, Fell College”
+            continue
+        ends = is_school(ahead), is_school(behind) or _INITIALS.fullmatch(behind) is not None
+        degrees_named = names_degree(ahead), names_degree(behind)
+        if degrees_named in ((True, False), (False, True)) and ends == degrees_named[::-1]:
+            return f"{ahead} | {behind}"
+    return text
 
 
 def is_membership(line: Line) -> bool:
