@@ -23,6 +23,7 @@ from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.places import may_be_place, without_place
 from jobs.resumes.reading.remarks import HONOURS, begins_note, is_note, without_note, without_score
 from jobs.resumes.reading.schools import (
+    ends_school,
     is_bare,
     is_part,
     is_school,
@@ -123,7 +124,7 @@ def _with_whole_degrees(lines: list[Line]) -> list[Line]:
         near = [*done[-2:], *lines[at + 1 : at + 2]]
         has_school = any(is_school(each.text) for each in near)
         is_more = has_school and _goes_on(before, line, right)
-        if done and (is_more or _ends_name(before, line, right)):
+        if done and (is_more or _ends_name(before, line, right) or _ends_school(before, line)):
             done[-1] = replace(before, text=f"{before.text} {line.text}")
         else:
             done.append(line)
@@ -165,6 +166,13 @@ def _ends_name(before: Line, line: Line, right: float) -> bool:
     is_end = not more and (is_school(word) or names_degree(word))
     is_below = look_alike and are_plain and not line.is_after_gap
     return is_end and is_below and not is_known and _is_full(before, word, right)
+
+
+def _ends_school(before: Line, line: Line) -> bool:
+    """Tell whether a line that looks like the one above is the end of the school begun there."""
+    is_same = (before.is_bold, before.is_bullet, line.is_bullet) == (line.is_bold, False, False)
+    is_free = not (line.is_after_gap or "\t" in before.text or dates.find(before.text))
+    return is_same and is_free and ends_school(before.plain, line.plain)
 
 
 def _take(found: list[Slots], line: Line, *, is_degree: bool) -> None:

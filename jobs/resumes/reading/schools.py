@@ -45,6 +45,11 @@ TOWN_BEHIND: Final = re.compile(
     r"^(?P<school>.*\b(?:University|College|School|Institute|Academy)) {1,2}"
     r"(?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w.'’-]+, [A-Z]{2}\b(?: \d{5})?(?:,? (?:United States|USA?))?$"
 )
+# What a school must have a name ahead of: “Front Range Community College”.
+_OF_ANY_NAME: Final = re.compile(
+    r"(?:(?:Community|State|Technical|Junior|High|Grammar|Primary|Secondary|Business|Medical) )*"
+    r"(?:College|University|School|Institute|Academy|Polytechnic)(?: of Technology)?"
+)
 _HONS: Final = re.compile(r"\b(?:hons|honours|honors)\b|[()./]")
 # What ends a school is one where it has a number: “Preparatoria Técnica Núm. 31”.
 _NUMBERED: Final = re.compile(
@@ -102,6 +107,16 @@ def names_school(text: str) -> bool:
         return True
     name = words.pattern("degrees").sub(" ", _SECONDARY.sub("", name))  # “High School Diploma”
     return bool(words.pattern("schools").search(name)) or bool(_SCHOOLS_BY_NAME.search(text))
+
+
+def ends_school(above: str, text: str) -> bool:
+    """Tell whether a text begins with what only ends the name of a school that begins above it.
+
+    “AAS in Baking, Front Range” above “Community College, Westminster”
+    """
+    first, last = ONE_COMMA.split(text)[0], ONE_COMMA.split(above)[-1]
+    is_begun = last != above and last[:1].isupper() and not (names_school(last) or is_open(last))
+    return is_begun and _OF_ANY_NAME.fullmatch(first) is not None
 
 
 def is_part(text: str) -> bool:

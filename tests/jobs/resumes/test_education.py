@@ -22,6 +22,8 @@ def read(text: str) -> list[tuple[str, str]]:
          "Fell Bay Collegiate"),
         ("NVQ in Glazing, Northmere College (Distinction)\t2012", "NVQ Glazing",
          "Northmere College"),
+        ("AAS in Glazing, Fell Moor\nCommunity College, Olza\n2012", "AAS Glazing",
+         "Fell Moor Community College"),
         ("BSc in Botany. Northmere University\t2012", "BSc Botany", "Northmere University"),
         ("Northmere University. BSc in Botany\t2012", "BSc Botany", "Northmere University"),
         ("Graduação em Vidraria. UFRGS, conclusão em 2014.", "Graduação Vidraria", "UFRGS"),
