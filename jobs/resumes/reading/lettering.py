@@ -1,5 +1,6 @@
 """Two names in one line with no mark between them, told apart by their letters: bold and plain."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -9,6 +10,9 @@ from jobs.resumes.reading.roles import leaning
 from jobs.resumes.reading.schools import is_school
 
 _FEWEST: Final = 2
+_ENDS_SENTENCE: Final = re.compile(
+    r"(?<![^\w][^\W\d_])(?<!\.[^\W\d_])(?<!\b(?:Inc|Ltd))(?<!\bCo)\.$|:$"
+)
 _LONGEST: Final = 80  # letters of either
 
 
@@ -32,7 +36,11 @@ def _turned(line: Line) -> tuple[str, str] | None:
     if line.turned is None:
         return None
     name, rest = line.turned
-    if not rest[:1].isupper() or rest.endswith((".", ":")) or max(map(len, line.turned)) > _LONGEST:
+    if (
+        not rest[:1].isupper()
+        or _ENDS_SENTENCE.search(rest)
+        or max(map(len, line.turned)) > _LONGEST
+    ):
         return None
     return None if dates.find(rest) or dates.find(name) else (name, rest)
 

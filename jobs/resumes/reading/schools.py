@@ -9,7 +9,8 @@ from jobs.resumes.reading.places import has_region, may_be_place
 ONE_COMMA: Final = re.compile(r"[,，]\s")
 _BRACKETS: Final = re.compile(r"(?<=\w)\s*\([^()]*\)")
 _SCHOOLS_BY_NAME: Final = re.compile(
-    r"\b(?:MIT|ETH|UCLA|CalTech|LSE|NYU|USC|KTH|TUM|IIT|INSA|HEC)\b"
+    r"\b(?:MIT|ETH|UCLA|CalTech|LSE|NYU|USC|KTH|TUM|IIT|INSA|HEC|KAIST|POSTECH|EPFL|RWTH|UNAM|ITESM"
+    r"|UFRGS|UFRJ|UFMG|UNICAMP|UNESP|ESADE|ESSEC|RMIT|UNSW|SOAS|UCSD|UCSB|UIUC|SUNY|CUNY|IIIT|IISc)\b"
 )
 # “Higher Secondary School” is a school, “Higher Secondary” what it ends with.
 _SECONDARY: Final = re.compile(

@@ -22,6 +22,7 @@ def read(text: str) -> list[tuple[str, str]]:
          "Fell Bay Collegiate"),
         ("NVQ in Glazing, Northmere College (Distinction)\t2012", "NVQ Glazing",
          "Northmere College"),
+        ("KAIST, PhD in Glazing\t2012 – 2015", "PhD Glazing", "KAIST"),
         ("AAS in Glazing, Fell Moor\nCommunity College, Olza\n2012", "AAS Glazing",
          "Fell Moor Community College"),
         ("BSc in Botany. Northmere University\t2012", "BSc Botany", "Northmere University"),

@@ -33,6 +33,23 @@ def test_where_bold_ends_the_school_begins() -> None:
     assert [each.institution for each in found] == ["Tarn University", "Fell School"]
 
 
+def test_an_employer_whose_legal_form_ends_in_a_full_stop_is_no_sentence() -> None:
+    lines = lines_of(
+        "08/2020 – Present",
+        "DYE MANAGER| QUILLFERN S.A.",
+        "02/2016 – 07/2020",
+        "OFFICE CLERK| TARN & FELL SP. Z O.O.",
+        "02/2014 – 01/2016",
+        "TYPIST| Olza Felts, Inc.",
+    )
+    found = work.read(lettering.apart(lines))
+    assert [(job.position, job.name) for job in found] == [
+        ("DYE MANAGER", "QUILLFERN S.A."),
+        ("OFFICE CLERK", "TARN & FELL SP. Z O.O."),
+        ("TYPIST", "Olza Felts, Inc."),
+    ]
+
+
 def test_bold_words_in_a_text_part_nothing() -> None:
     lines = lines_of(
         "Dye Manager| who built the mill.", "Typist| and filed", "Bold| Words of Nobody", "More| So"
