@@ -97,8 +97,11 @@ _COUNTRIES: Final = re.compile(r"NL|FR|ES|PL|CH|AT|DK|IE|CZ|HU|JP|SG|HK|NZ|BR|MX
 _COUNTY: Final = re.compile(rf"(?:Co\.?|County) {_NAME}|{_NAME} County")
 _ZIP: Final = re.compile(r"\b\d{4,6}(?:-\d{3,4})?\b")
 _DOT: Final = re.compile(r"(?:(?<=[a-z]{3})|(?<=\d\d))\. (?=[A-Z])")
-# A Dutch school “te Deventer”, a German firm “in Kassel”, a French one “à Lyon”.
-_IN: Final = re.compile(r"(?P<rest>\S+ .*\S) (?:te|in|à) (?P<place>[A-ZÀ-Ý][\w' -]+)")
+# A Dutch school “te Deventer”, a German firm “in Kassel”, a French one “à Lyon”; but the place is
+# part of the name of the “University of Life Sciences in Lublin”.
+_IN: Final = re.compile(
+    r"(?!.*\bUniversity\b)(?P<rest>\S+ .*\S) (?:te|in|à) (?P<place>[A-ZÀ-Ý][\w' -]+)"
+)
 
 
 @lru_cache(maxsize=1)

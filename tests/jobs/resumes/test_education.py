@@ -22,6 +22,8 @@ def read(text: str) -> list[tuple[str, str]]:
          "Fell Bay Collegiate"),
         ("NVQ in Glazing, Northmere College (Distinction)\t2012", "NVQ Glazing",
          "Northmere College"),
+        ("MSc Botany\tUniversity of Life Sciences in Lublin\t2012", "MSc Botany",
+         "University of Life Sciences in Lublin"),
         ("KAIST, PhD in Glazing\t2012 – 2015", "PhD Glazing", "KAIST"),
         ("AAS in Glazing, Fell Moor\nCommunity College, Olza\n2012", "AAS Glazing",
          "Fell Moor Community College"),
