@@ -25,6 +25,11 @@ _SHORT: Final = 5  # words
 _EDGE: Final = 2.0  # points
 
 
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends as a sentence does, and not in an abbreviation: “Tarn & Co.”."""
+    return SENTENCE.search(text) is not None and not ABBREVIATION.search(text)
+
+
 def with_texts_told(lines: list[Line]) -> list[Line]:
     """Return the lines, those marked whose dates belong to what was done.
 
@@ -125,8 +130,7 @@ def dates_in(line: Line) -> Dates | None:
         return None  # a time away from the position above
     is_span = bool(found.start) or found.is_current
     at_edge = found.at[0] < 3 or found.at[1] >= len(text.rstrip(" )].")) - 1
-    is_sentence = SENTENCE.search(rest) and not ABBREVIATION.search(rest)
-    if line.is_bullet and (not is_span or not at_edge or is_sentence):
+    if line.is_bullet and (not is_span or not at_edge or ends_sentence(rest)):
         return None
     behind = text[found.at[1] :].strip(" |·•,–—-")
     in_margin = text[: found.at[0]].endswith("\t") and may_be_place(behind)
@@ -134,6 +138,6 @@ def dates_in(line: Line) -> Dates | None:
         return None
     is_role = text[found.at[1] :].startswith("\t") and leaning(rest.partition(",")[0]) > 0
     is_ahead = found.at[0] == 0 and (is_span or is_role)
-    if SENTENCE.search(text) and not is_ahead and not ABBREVIATION.search(text) and len(text) > 60:
+    if ends_sentence(text) and not is_ahead and len(text) > 60:
         return None
     return found

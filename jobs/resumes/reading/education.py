@@ -136,16 +136,10 @@ def _goes_on(before: Line, line: Line, right: float) -> bool:
     first, *more = line.plain.split() or [""]
     is_free = not (names_degree(line.text) and more) and not is_school(line.text)
     is_free = is_free and not begins_note(line.plain)
-    look_alike = (before.is_bold, round(before.size)) == (line.is_bold, round(line.size))
     if (
-        not (is_free and look_alike and names_degree(before.text) and first)
-        or line.is_after_gap
-        or line.is_bullet
-        or before.is_bullet
+        not (is_free and _may_be_one(before, line) and names_degree(before.text) and first)
         or len(more) > 2
         or not re.sub(r"[ &’'()-]", "", line.plain).isalpha()
-        or "\t" in before.text + line.text
-        or dates.find(before.text)
     ):
         return False
     return _is_full(before, first, right) or (is_bare(before.text) and not line.is_bold)
@@ -160,19 +154,21 @@ def _is_full(line: Line, word: str, right: float) -> bool:
 def _ends_name(before: Line, line: Line, right: float) -> bool:
     """Tell whether a line is the last word of a name above: “FELLMERE COMMUNITY”, “COLLEGE”."""
     word, *more = line.plain.split() or [""]
-    look_alike = (before.is_bold, round(before.size)) == (line.is_bold, round(line.size))
-    are_plain = not (before.is_bullet or line.is_bullet or "\t" in before.text + line.text)
-    is_known = is_school(before.text) or names_degree(before.text) or dates.find(before.text)
+    is_known = is_school(before.text) or names_degree(before.text)
     is_end = not more and (is_school(word) or names_degree(word))
-    is_below = look_alike and are_plain and not line.is_after_gap
-    return is_end and is_below and not is_known and _is_full(before, word, right)
+    is_one = is_end and not is_known and _may_be_one(before, line)
+    return is_one and _is_full(before, word, right)
 
 
 def _ends_school(before: Line, line: Line) -> bool:
-    """Tell whether a line that looks like the one above is the end of the school begun there."""
-    is_same = (before.is_bold, before.is_bullet, line.is_bullet) == (line.is_bold, False, False)
-    is_free = not (line.is_after_gap or "\t" in before.text or dates.find(before.text))
-    return is_same and is_free and ends_school(before.plain, line.plain)
+    return _may_be_one(before, line) and ends_school(before.plain, line.plain)
+
+
+def _may_be_one(before: Line, line: Line) -> bool:
+    """Tell whether two lines look alike and stand close, and nothing says that the first ends."""
+    look_alike = (before.is_bold, round(before.size)) == (line.is_bold, round(line.size))
+    are_plain = not (before.is_bullet or line.is_bullet or "\t" in before.text + line.text)
+    return look_alike and are_plain and not line.is_after_gap and not dates.find(before.text)
 
 
 def _take(found: list[Slots], line: Line, *, is_degree: bool) -> None:

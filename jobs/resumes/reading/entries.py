@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from jobs.resumes.reading import dates
-from jobs.resumes.reading.dated import ABBREVIATION, SENTENCE, dates_in, with_texts_told
+from jobs.resumes.reading.dated import dates_in, ends_sentence, with_texts_told
 from jobs.resumes.reading.dates import Dates
 from jobs.resumes.reading.gazetteer import is_town
 from jobs.resumes.reading.line import Line, begins_small
@@ -125,7 +125,7 @@ def is_head(line: Line) -> bool:
         return False
     if begins_small(text) or text.endswith((",", ";", ":")):
         return False
-    return not SENTENCE.search(text) or bool(ABBREVIATION.search(text))
+    return not ends_sentence(text)
 
 
 def _lines_before(lines: list[Line], dated: list[Dates | None], at: list[int]) -> int:

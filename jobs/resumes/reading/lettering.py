@@ -1,18 +1,15 @@
 """Two names in one line with no mark between them, told apart by their letters: bold and plain."""
 
-import re
 from dataclasses import replace
 from typing import Final
 
 from jobs.resumes.reading import dates
+from jobs.resumes.reading.dated import ends_sentence
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.roles import leaning
 from jobs.resumes.reading.schools import is_school
 
 _FEWEST: Final = 2
-_ENDS_SENTENCE: Final = re.compile(
-    r"(?<![^\w][^\W\d_])(?<!\.[^\W\d_])(?<!\b(?:Inc|Ltd))(?<!\bCo)\.$|:$"
-)
 _LONGEST: Final = 80  # letters of either
 
 
@@ -36,11 +33,8 @@ def _turned(line: Line) -> tuple[str, str] | None:
     if line.turned is None:
         return None
     name, rest = line.turned
-    if (
-        not rest[:1].isupper()
-        or _ENDS_SENTENCE.search(rest)
-        or max(map(len, line.turned)) > _LONGEST
-    ):
+    is_told = not rest[:1].isupper() or rest.endswith(":") or ends_sentence(rest)
+    if is_told or max(map(len, line.turned)) > _LONGEST:
         return None
     return None if dates.find(rest) or dates.find(name) else (name, rest)
 

@@ -89,7 +89,7 @@ _LETTERS: Final = re.compile(
     r"(?:,? \(?(?:[MB]\. ?(?:Sc|A|Eng|Ed|Com|Tech)\.?"
     r"|[MB](?:A|BA|Sc|S|Eng|Ed|FA|Phil|PH|D|Res)|Ph\.?D|DPhil|EdD|JD|LL\.?[BM]\.?|CPA|CFA"
     r"|PE|ACA|ACCA|FCA|CEng|PGCE|[AFM](?:RICS|CIPD|CIOB|IET)|[B-DF-HJ-NP-TV-XZ]{2,5})\)?"
-    r"(?: \(Hons?\)(?:,? [A-Z]{2,6})*)?)+$"
+    r"(?: \(Hons?\)(?:,? [A-Z]{2,6}\b(?: \(Hons?\))?)*+)?)+$"
 )
 # Those that are no name either where all is written in capitals, as “NG” is.
 _CAPITALS: Final = re.compile(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from jobs.resumes.reading import dates, roles
-from jobs.resumes.reading.dated import ABBREVIATION, SENTENCE, dates_in
+from jobs.resumes.reading.dated import dates_in, ends_sentence
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.parting import marks
 from jobs.resumes.reading.wrapping import is_label
@@ -106,7 +106,7 @@ def _is_bare(line: Line) -> bool:
 
 
 def _may_head(line: Line) -> bool:
-    is_sentence = SENTENCE.search(line.text) and not ABBREVIATION.search(line.text)
+    is_sentence = ends_sentence(line.text)
     return len(line.plain) < _LONGEST and not is_label(line.plain) and not is_sentence
 
 

@@ -25,6 +25,7 @@ from jobs.resumes.reading.places import has_region
 from jobs.resumes.reading.sections import Section
 from jobs.resumes.reading.wrapping import unwrapped
 
+_STOP_LEFT: Final = re.compile(r"[\s,;–—-]+\.$")  # where the date stood ahead of it
 _GOT: Final = re.compile(r"\s*[(（]?(?:取得|合格|修了|登録|交付|認定)(?:見込み?)?[)）]?$")
 
 
@@ -103,7 +104,8 @@ def _certificates(lines: list[Line]) -> list[Certificate]:
     found = []
     for line in unwrapped(lines):
         when = dates.find(line.text)
-        name = _GOT.sub("", dates.without(line.text, when)) if when else line.text
+        rest = _STOP_LEFT.sub("", dates.without(line.text, when)) if when else line.text
+        name = _GOT.sub("", rest) if when else rest
         if name := work.clean(name):
             date = (when.start or when.end) if when else ""
             found.append(Certificate(name=name, date=date))

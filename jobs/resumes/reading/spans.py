@@ -171,11 +171,7 @@ def _letter_spaced(run: list[Glyph], gaps: list[float], size: float) -> list[str
     claimed = [glyph.is_after_space for glyph in run[1:]]
     words = _parted(run, claimed)
     if not _are_guessed(claimed, gaps, usual):
-        if len(words) < 0.5 * len(run):
-            return words
-        singles = sum(1 for word in words if len(word) == 1)
-        if singles < 0.7 * len(words) or len(words) < _FEWEST_SPACED:
-            return []
+        return words
     return _parted(run, [gap > limit for gap in gaps])
 
 

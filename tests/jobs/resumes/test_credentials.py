@@ -58,6 +58,14 @@ def test_certificates_are_told_from_degrees(
     assert told(text) == (schools, certificates)
 
 
+def test_courses_that_end_in_their_dates_and_a_full_stop_are_certificates() -> None:
+    text = (
+        "Qualificações e atividades complementares\n- Curso de Vidro – SENAC, 2016.\n"
+        "- Fornos II (Quillfern, 2012).\n"
+    )
+    assert told(text)[1] == [("Curso de Vidro – SENAC", "2016"), ("Fornos II (Quillfern)", "2012")]
+
+
 def test_what_may_be_the_school_that_lacks_is_no_certificate() -> None:
     text = "Education & Certifications\nBSc Botany\nThe Fell\t2012\nMSc Moss\nTarnmere\t2014\n"
     assert told(text) == (["The Fell", "Tarnmere"], [])

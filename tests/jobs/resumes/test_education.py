@@ -24,6 +24,8 @@ def read(text: str) -> list[tuple[str, str]]:
          "Northmere College"),
         ("MSc Botany\tUniversity of Life Sciences in Lublin\t2012", "MSc Botany",
          "University of Life Sciences in Lublin"),
+        ("2012 – 2014  Técnico Superior en Vidrio. CIFP Tarnyard", "Técnico Superior Vidrio",
+         "CIFP Tarnyard"),
         ("KAIST, PhD in Glazing\t2012 – 2015", "PhD Glazing", "KAIST"),
         ("AAS in Glazing, Fell Moor\nCommunity College, Olza\n2012", "AAS Glazing",
          "Fell Moor Community College"),

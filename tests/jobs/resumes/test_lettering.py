@@ -1,5 +1,7 @@
 """A title and an employer, or a degree and a school, in bold and plain letters of one line."""
 
+import pytest
+
 from jobs.resumes.reading import education, lettering, work
 from jobs.resumes.reading.line import Line
 
@@ -13,17 +15,23 @@ def lines_of(*texts: str) -> list[Line]:
     return done
 
 
-def test_where_bold_ends_the_employer_begins() -> None:
+@pytest.mark.parametrize(
+    "employers",
+    [
+        ("Quillfern", "Tarn & Fell"),
+        ("QUILLFERN S.A.", "TARN & FELL SP. Z O.O."),
+        ("Olza Felts, Inc.", "Tarn Ltd."),
+    ],
+)
+def test_where_bold_ends_the_employer_begins(employers: tuple[str, str]) -> None:
+    first, last = employers
     lines = lines_of(
-        "08/2020 – Present",
-        "Dye Manager| Quillfern",
-        "02/2016 – 07/2020",
-        "Office Clerk| Tarn & Fell",
+        "08/2020 – Present", f"Dye Manager| {first}", "02/2016 – 07/2020", f"Office Clerk| {last}"
     )
     found = work.read(lettering.apart(lines))
     assert [(job.position, job.name) for job in found] == [
-        ("Dye Manager", "Quillfern"),
-        ("Office Clerk", "Tarn & Fell"),
+        ("Dye Manager", first),
+        ("Office Clerk", last),
     ]
 
 
@@ -31,23 +39,6 @@ def test_where_bold_ends_the_school_begins() -> None:
     lines = lines_of("2011 – 2015", "BSc Dyeing| Tarn University", "2010", "A levels| Fell School")
     found = education.read(lettering.apart(lines))
     assert [each.institution for each in found] == ["Tarn University", "Fell School"]
-
-
-def test_an_employer_whose_legal_form_ends_in_a_full_stop_is_no_sentence() -> None:
-    lines = lines_of(
-        "08/2020 – Present",
-        "DYE MANAGER| QUILLFERN S.A.",
-        "02/2016 – 07/2020",
-        "OFFICE CLERK| TARN & FELL SP. Z O.O.",
-        "02/2014 – 01/2016",
-        "TYPIST| Olza Felts, Inc.",
-    )
-    found = work.read(lettering.apart(lines))
-    assert [(job.position, job.name) for job in found] == [
-        ("DYE MANAGER", "QUILLFERN S.A."),
-        ("OFFICE CLERK", "TARN & FELL SP. Z O.O."),
-        ("TYPIST", "Olza Felts, Inc."),
-    ]
 
 
 def test_bold_words_in_a_text_part_nothing() -> None:

@@ -99,7 +99,7 @@ def test_no_file_and_an_empty_one_are_refused_at_once(signed_in: Client) -> None
     assert not BackgroundTask.objects.exists()
 
 
-@pytest.mark.parametrize("order", [(2, 1, 0), (1, 0, 2)])
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2), (2, 0, 1)])
 def test_the_first_that_was_uploaded_is_the_default_whichever_is_read_first(
     signed_in: Client, order: tuple[int, ...]
 ) -> None:
