@@ -13,6 +13,9 @@ from pydantic.alias_generators import to_camel
 
 _DATE: Final = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
+_CODE_BEHIND: Final = frozenset(("AU", "CA", "GB", "IE", "IN", "NZ", "SG", "US", "ZA"))
+_STATE_BEHIND: Final = re.compile(r", [A-Z]{2,3}$")  # “Boulder, CO”
+
 
 def _partial_date(value: str) -> str:
     if value and not _DATE.fullmatch(value):
@@ -50,6 +53,17 @@ class Location(Part):
     city: Text = ""
     region: Text = ""
     country_code: Text = ""
+
+    @property
+    def town(self) -> str:
+        """The town with its postal code on the side where its country puts it.
+
+        “8601 GA Sneek”, “Boulder, CO 80304”
+        """
+        name = ", ".join(filter(None, (self.city, self.region)))
+        is_behind = self.country_code.upper() in _CODE_BEHIND or _STATE_BEHIND.search(name)
+        parts = (name, self.postal_code) if is_behind else (self.postal_code, name)
+        return " ".join(filter(None, parts))
 
 
 class OnlineProfile(Part):

@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from jobs.resumes.json_resume import JsonResume
+from jobs.resumes.json_resume import JsonResume, Location
 
 
 def test_a_resume_comes_out_under_the_names_of_the_standard() -> None:
@@ -34,3 +34,16 @@ def test_a_date_may_be_a_year_a_month_or_a_day(date: str) -> None:
 def test_any_other_date_is_refused(date: str) -> None:
     with pytest.raises(ValidationError, match="2024-05"):
         JsonResume.read({"work": [{"startDate": date}]})
+
+
+@pytest.mark.parametrize(
+    ("place", "town"),
+    [
+        (Location(postal_code="8601 GA", city="Sneek"), "8601 GA Sneek"),
+        (Location(postal_code="43004", city="Olza, CO"), "Olza, CO 43004"),
+        (Location(postal_code="OL1 2ZA", city="Olza", country_code="GB"), "Olza OL1 2ZA"),
+        (Location(city="Olza", region="Fell"), "Olza, Fell"),
+    ],
+)
+def test_the_postal_code_stands_where_its_country_puts_it(place: Location, town: str) -> None:
+    assert place.town == town

@@ -202,6 +202,7 @@ def test_a_mail_without_an_address_is_filled_in_by_hand(signed_in: Client) -> No
     assert f'formaction="{BY_HAND}"' in refused.text
     shown = signed_in.post(BY_HAND, {"urls": MAIL})
     assert shown.status_code == 200
+    assert "<title>Fill in by hand" in shown.text
     assert f"{MAIL.strip()}</textarea>" in shown.text.replace("\r\n", "\n")
     assert 'name="url"' in shown.text
     assert 'value="https://agency.example/"' not in shown.text
