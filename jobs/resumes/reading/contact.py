@@ -30,7 +30,11 @@ _NO_PHONE: Final = re.compile(
     r"cpf|p\.?\s?iva|codice fiscale|orcid|passport|tax)(?:\W{0,3}(?:id|n[ro°º]?|number))?\W{0,3}$",
     re.IGNORECASE,
 )
-_PHONE: Final = re.compile(r"(?<![\w/@.-])\+?\(?\d[\d\s().·/–-]{6,22}\d(?![\w@/])")
+# Brackets belong to it where they are of its country or of its area: “(+48) 601…”, “(503) 555…”.
+_PHONE: Final = re.compile(
+    r"(?<![\w/@.-])(?:\((?=\+\d{1,3}\)))?\+?(?:\((?=[\d /-]{1,8}\)))?"
+    r"\d[\d\s().·/–-]{6,22}\d(?![\w@/])"
+)
 _PHONE_LABEL: Final = re.compile(
     r"(?:phone|mobile|cell|tel|telefon|téléphone|teléfono|telefone|telefono|telefoon|handy|móvil|"
     r"telemóvel|cellulare|gsm|電話|携帯|[☎☏✆📞📱📲🕻🕿🖀])\w*(?:\(s\))?\.?\ufe0f?\s*[:：]?\s*$",

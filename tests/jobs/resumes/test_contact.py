@@ -93,10 +93,15 @@ def test_the_name_is_told_from_what_stands_beside_it(text: str, name: str) -> No
 @pytest.mark.parametrize(
     "phone",
     ["+49 30 901820 44", "(503) 555-0118", "555-201-4477", "+33 1 99 00 42 18", "+81 3-5550-0187",
-     "607.555.0193", "020 7946 0018"],
+     "607.555.0193", "020 7946 0018", "(+48) 601224870", "(0 30) 555 01 36 22"],
 )  # fmt: skip
 def test_phones_are_read_as_they_are_written(phone: str) -> None:
     assert head(f"Ida Lindqvist\nida@example.se | {phone} | 2019 - 2021").basics.phone == phone
+
+
+@pytest.mark.parametrize("phone", ["+49 170 5550136", "0170 5550136"])
+def test_brackets_around_a_phone_are_no_part_of_it(phone: str) -> None:
+    assert head(f"Ida Lindqvist\nida@example.se ({phone})").basics.phone == phone
 
 
 def test_years_and_postal_codes_are_no_phones() -> None:
