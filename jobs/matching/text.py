@@ -16,6 +16,7 @@ _ASCII_ALONE: Final = bytes(
 )
 _ASCII: Final = _ASCII_ALONE[:128] + bytes(range(128, 256))
 _ASCII_BYTES: Final = bytes(range(128))
+_BEYOND_ASCII: Final = b" " * 128 + bytes(range(128, 256))
 # What is no letter beyond ASCII: U+0080–BF, U+2000–2BFF, U+3000–301F, U+FF00–0F in UTF-8.
 _SIGNS = (
     rb"\xe2[\x80-\xaf][\x80-\xbf]|\xc2[\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf]"
@@ -82,12 +83,22 @@ def _with_runs_apart(text: str) -> tuple[str, tuple[int, ...]]:
     pieces: list[str] = []
     set_in = [0]
     last = 0
-    for run in _UNSPACED_RUN.finditer(text):
-        start, end = run.span()
+    for start, end in _unspaced_runs(text):
         set_in += (start + len(set_in), end + len(set_in) + 1)
         pieces += (text[last:start], " ", text[start:end], " ")
         last = end
     return "".join((*pieces, text[last:])), tuple(set_in)
+
+
+def _unspaced_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where unspaced runs begin and end; what is ASCII is passed over at once."""
+    at = 0
+    for part in text.encode(errors="replace").translate(_BEYOND_ASCII).split():
+        piece = part.decode()
+        at = text.index(piece, at)
+        for run in _UNSPACED_RUN.finditer(piece):
+            yield at + run.start(), at + run.end()
+        at += len(piece)
 
 
 def _lower_of_same_length(char: str) -> str:
