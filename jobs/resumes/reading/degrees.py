@@ -1,33 +1,28 @@
 """School and degree in one line: in either order, and with any joint between them."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from jobs.resumes.reading import words
+from jobs.resumes.reading import unjointed, words
 from jobs.resumes.reading.gazetteer import is_town
-from jobs.resumes.reading.places import STRONG, has_region, is_place, may_be_place, without_place
+from jobs.resumes.reading.places import is_place, may_be_place, without_place
 from jobs.resumes.reading.roles import leaning
 from jobs.resumes.reading.schools import (
     OF_SUBJECTS,
     ONE_COMMA,
     TOWN_BEHIND,
-    is_academic,
-    is_bare,
     is_part,
     is_school,
     is_short_for,
     names_degree,
     names_school,
 )
+from jobs.resumes.reading.unjointed import COMMA, PARTS, Studies, fuller, school_of
 from jobs.resumes.reading.work import clean
 
 _FIELD: Final = re.compile(r"\s+(?:in|of|en|für|em|im|der|w zakresie)\s+(?=[^\W\d])", re.IGNORECASE)
 _BRACKETED: Final = re.compile(r"^(?P<before>[^()]+?)\s*\((?P<inside>[^()]{2,})\)$")
-_COMMA: Final = re.compile(r"\s*[,，]\s+(?![^()]*\))")
-# As STRONG, but for the dash of a range: “9 GCSEs at A*–C”.
-_PARTS: Final = re.compile(rf"(?!(?<![^\W\d_]{{2}})(?<=\S)–\S)(?:{STRONG.pattern})")
 _WITHIN: Final = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")  # “Human–Computer Interaction”
 _INNER: Final = "\0"
 _SLASH: Final = re.compile(r"\s+/\s+")
@@ -37,33 +32,20 @@ _STOP: Final = re.compile(
     r"(?<!\bSci)(?<!\bEng)\.\s+(?=[^\W\d_a-z])|(?<=UK)\.\s+|\s*[:：]\s+"
 )
 _FEW: Final = 2  # words
-_SHORT_DEGREE: Final = re.compile(r"^([A-Z][\w.]{1,7}(?: \(\w+\))?)\s+(?=[A-Z])")
-# “Pflegeschule”, as the keys of words have it.
-_OF_A_KIND: Final = re.compile(r"\w{3,}(?:schule|akademie|kolleg|gymnasium|hogeschool|skol[ae])\b")
-_OPEN: Final = re.compile(r"(?i:\b(?:of|in|di|de|do|da|del|en|em|für|zum|zur|der|van|w)$)")
 _JOINTS: Final = ("at", "@", "an der", "à l'", "en la", "en el", "presso", "from", "bei der")
 # What says itself where it was: “Study abroad in Japan”.
 ABROAD: Final = re.compile(r"(?:study|semester|year|term) abroad in ", re.IGNORECASE)
-_UNIVERSITY_OF: Final = re.compile(r"university (?:of|college)\b")
 _IN_JAPANESE: Final = re.compile(
     r"^(?P<school>\S*(?:大学院|大学|高等学校|高校|専門学校|高専|学院))\s*(?P<degree>\S.*?)?"
     r"\s*(?:卒業見込み?|卒業|修了|中退|入学)?$"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Studies:
-    school: str = ""
-    degree: str = ""
-    unknown: str = ""  # what is neither
-    comes_first: str = ""  # “school” or “degree”, where both are told
-
-
 def read(text: str) -> Studies:
     """Return the school, the degree and what is neither, in one line."""
     text = re.sub(r"\)\.$", ")", text.strip())
     if ABROAD.match(text) and not is_school(text):
-        return Studies(degree=clean(_PARTS.split(text)[0]))
+        return Studies(degree=clean(PARTS.split(text)[0]))
     found = _read(_with_dashes_within(text))
     said = (each.replace(_INNER, "–") for each in (found.school, found.degree, found.unknown))
     found = Studies(*said)
@@ -77,7 +59,7 @@ def read(text: str) -> Studies:
 def pieces(text: str) -> list[str]:
     """Return the parts of a line that marks stronger than commas part, without places."""
     text = _with_dashes_within(text)
-    mark = _PARTS if _PARTS.search(text) else _SLASH
+    mark = PARTS if PARTS.search(text) else _SLASH
     parts = (piece.replace(_INNER, "–") for piece in mark.split(text))
     return [piece for piece in parts if piece and not is_place(piece)]
 
@@ -135,14 +117,14 @@ def _bracketed(text: str) -> Studies | None:
 def _at(text: str) -> Studies | None:
     """Return what “@” parts, which needs no known words: “Glazing @ Tarn Yard”."""
     left, parted, right = text.partition(" @ ")
-    return Studies(_school(right)[0], clean(left)) if parted and not is_school(left) else None
+    return Studies(school_of(right)[0], clean(left)) if parted and not is_school(left) else None
 
 
 def _only_degree(text: str) -> Studies:
     """Read a line with a degree and no known school."""
     head, parted, rest = text.partition(" from ")
     if parted and rest[:1].isupper():  # “Diploma in Glazing from Tarnyard”
-        return Studies(_COMMA.split(rest)[0], clean(head))
+        return Studies(COMMA.split(rest)[0], clean(head))
     head, _, rest = text.partition(", ")
     if OF_SUBJECTS.match(text):
         return Studies(degree=text)
@@ -153,12 +135,12 @@ def _only_degree(text: str) -> Studies:
 
 def _only_school(text: str) -> Studies:
     """Read a line with a school and no known degree."""
-    parts = _COMMA.split(text)
+    parts = COMMA.split(text)
     if len(parts) > 1 and parts[1].startswith(parts[0] + " "):  # “Gymnasium, Gymnasium Olza”
-        return Studies(clean(_COMMA.sub(", ", text[len(parts[0]) :]).strip(" ,")), parts[0])
+        return Studies(clean(COMMA.sub(", ", text[len(parts[0]) :]).strip(" ,")), parts[0])
     left, parted, right = text.partition(" at ")
     if parted and right[:1].isupper() and is_school(right) and not is_school(left):
-        return Studies(_school(right)[0], left) if leaning(left) <= 0 else Studies(text)
+        return Studies(school_of(right)[0], left) if leaning(left) <= 0 else Studies(text)
     first = next((at for at, part in enumerate(parts) if names_school(part)), 0)
     before = ", ".join(parts[:first])
     is_free = bool(before) and not (is_place(before) or is_town(before))
@@ -196,27 +178,27 @@ def _cut(text: str) -> Studies:
     """Cut a line that names both where one half has the school and the other the degree."""
     is_row = text.count("\t") > 1  # faculty and department stand in cells of their own
     row = " ".join(text.split()) if is_row else text
-    if (found := _IN_JAPANESE.match(row)) and not _PARTS.search(row):
+    if (found := _IN_JAPANESE.match(row)) and not PARTS.search(row):
         return Studies(found["school"], clean(found["degree"] or ""))
     for word in _JOINTS:
         left, parted, right = text.partition(f" {word} ")
-        is_cut = parted and names_degree(left) and is_school(_PARTS.split(right)[0])
+        is_cut = parted and names_degree(left) and is_school(PARTS.split(right)[0])
         if is_cut and not is_school(left):
-            return Studies(_school(right)[0], clean(left))
-    for mark in (_PARTS, _STOP):
+            return Studies(school_of(right)[0], clean(left))
+    for mark in (PARTS, _STOP):
         cuts = list(mark.finditer(text))
         for is_strict in (True, False):
             for cut in cuts:
                 halves = text[: cut.start()], text[cut.end() :]
                 if half := _halves(*halves, is_strict=is_strict):
                     return half
-    return _by_commas(text) or _unjointed(text)
+    return _by_commas(text) or unjointed.read(text)
 
 
 def _by_slashes(text: str) -> Studies | None:
     """Read “Certificate III in Glazing / Tarn Institute / Olza”, where no other mark parts it."""
     parts = [each for each in _SLASH.split(text) if names_degree(each) != is_school(each)]
-    is_marked = ONE_COMMA.search(text) or _PARTS.search(text)
+    is_marked = ONE_COMMA.search(text) or PARTS.search(text)
     return _of_pieces(parts) if len({*map(is_school, parts)}) > 1 and not is_marked else None
 
 
@@ -225,94 +207,34 @@ def _halves(left: str, right: str, *, is_strict: bool) -> Studies | None:
     if names_degree(left) and is_school(right) and not is_school(left):
         if is_strict and names_degree(right):
             return None
-        school, more = _school(right)
-        return Studies(school, _fuller(clean(left), more))
+        school, more = school_of(right)
+        return Studies(school, fuller(clean(left), more))
     if is_school(left) and names_degree(right) and not names_degree(left):
         if is_strict and is_school(right):
             return None
         return Studies(clean(without_place(left)[0]), _degree(right))
     is_named_so = bool(words.pattern("degrees").match(words.key(left)))  # “Diploma di liceo”
     if is_named_so and not is_strict and is_school(right) and not names_degree(right):
-        return Studies(_school(right)[0], clean(left))
+        return Studies(school_of(right)[0], clean(left))
     return None
 
 
 def _by_commas(text: str) -> Studies | None:
     """Read “BTS Cuisine, option pâtisserie, Lycée Fell, Olza” and “Fell College, BA in Botany”."""
-    parts = _COMMA.split(text)
+    parts = COMMA.split(text)
     are_schools = [names_school(part) for part in parts]
     are_degrees = [names_degree(part) for part in parts]
     if not any(are_schools) or not any(are_degrees):
         return None
     school, degree = are_schools.index(True), are_degrees.index(True)
     if degree < school:
-        name, more = _school(", ".join(parts[school:]))
-        return Studies(name, _fuller(clean(", ".join(parts[:school])), more))
+        name, more = school_of(", ".join(parts[school:]))
+        return Studies(name, fuller(clean(", ".join(parts[:school])), more))
     if school < degree:
         name, _ = without_place(", ".join(parts[:degree]))
         return Studies(clean(name), _degree(", ".join(parts[degree:])))
     return None
 
 
-def _unjointed(text: str) -> Studies:
-    """Read “BSc Northmere University”, “BTS Cuisine Lycée Fell” and “Fell College BA Botany”."""
-    found = _parted(text)
-    # “Diploma di Liceo Linguistico” is what one gets, and names no school.
-    return Studies(degree=clean(text)) if _OPEN.search(found.degree) else found
-
-
-def _parted(text: str) -> Studies:
-    for first in (words.pattern("schools", "first"), _OF_A_KIND):
-        if found := _before_school(text, first):
-            return found
-    if (short := _SHORT_DEGREE.match(text)) and names_degree(short[1]):
-        school, more = _school(text[short.end() :])
-        return Studies(school, _fuller(clean(short[1]), more))
-    if found := _before_school(text, _UNIVERSITY_OF):
-        return found
-    for left, right in _words_apart(text):
-        is_cut = is_school(left) and not names_degree(left)
-        if is_cut and words.pattern("degrees").match(words.key(right)):
-            return Studies(clean(left), clean(right))
-    return Studies(clean(text))
-
-
-def _before_school(text: str, first: re.Pattern[str]) -> Studies | None:
-    """Cut a line before the words with which a school's name begins."""
-    for left, right in _words_apart(text):
-        is_cut = names_degree(left) and not is_school(left)
-        if is_cut and first.match(words.key(right)):
-            school, more = _school(right)
-            return Studies(school, _fuller(clean(left), more))
-    return None
-
-
-def _words_apart(text: str) -> Iterator[tuple[str, str]]:
-    for gap in re.finditer(r" (?=\w)", text):
-        yield text[: gap.start()], text[gap.end() :]
-
-
-def _fuller(degree: str, more: str) -> str:
-    """Return a degree with what a line says of it again, or of its field: “PhD”, “Physics”."""
-    if not more or re.search(r"\d", more) or not is_bare(degree):
-        return degree
-    if names_degree(more):
-        return degree if any(map(is_bare, _COMMA.split(more))) else more
-    return f"{degree}, {more}" if is_academic(degree) else degree
-
-
-def _school(text: str) -> tuple[str, str]:
-    """Return a school's name out of what stands behind the degree, and what follows it."""
-    pieces = [piece for piece in _PARTS.split(without_place(text)[0]) if piece]
-    name = next((piece for piece in pieces if is_school(piece)), text)
-    parts = _COMMA.split(name)
-    while len(parts) > 1 and not is_school(parts[0]) and is_school(", ".join(parts[1:])):
-        parts = parts[1:]
-    at = next((n for n, part in enumerate(parts) if n and names_degree(part)), 0)
-    if not at and len(parts) > 1 and not has_region(parts[0]):
-        at = next((n for n, part in enumerate(parts) if n and not names_school(part)), 0)
-    return clean(", ".join(parts[:at] or parts)), ", ".join(parts[at:]) if at else ""
-
-
 def _degree(text: str) -> str:
-    return clean(next((piece for piece in _PARTS.split(text) if piece), text))
+    return clean(next((piece for piece in PARTS.split(text) if piece), text))

@@ -16,7 +16,6 @@ from jobs.resumes.reading import (
     stacked,
 )
 from jobs.resumes.reading.dates import Dates
-from jobs.resumes.reading.degrees import Studies
 from jobs.resumes.reading.entries import is_head
 from jobs.resumes.reading.forms import degree_told, table, unlabelled, when_of
 from jobs.resumes.reading.line import Line
@@ -38,11 +37,12 @@ from jobs.resumes.reading.studies import (
     fill_up,
     level_ahead,
     part_behind_schools,
-    parted_at_stop,
+    parted,
     take_towns_off,
     tell_apart,
     without_subjects,
 )
+from jobs.resumes.reading.unjointed import Studies
 from jobs.resumes.reading.work import clean, dates_of
 from jobs.resumes.reading.wrapping import is_label, unwrapped
 
@@ -191,7 +191,7 @@ def _take(found: list[Slots], line: Line, *, is_degree: bool) -> None:
     said = HONOURS.search(rest)
     rest, town = _without_margin(rest[: said.start()] if said else rest)
     slots = found[-1]
-    studies = _dual(rest, slots) or degrees.read(parted_at_stop(rest))
+    studies = _dual(rest, slots) or degrees.read(parted(rest))
     if is_degree and not studies.degree and not slots.degree:
         studies = Studies(degree=clean(rest))
     if slots.school and not when and is_part(studies.school):  # “Faculty of Arts” below it

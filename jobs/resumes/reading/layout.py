@@ -9,7 +9,8 @@ from typing import Final
 from jobs.resumes.reading import boxes, dates, forms
 from jobs.resumes.reading.cells import side_by_side, unwrapped_cell, with_whole_cells
 from jobs.resumes.reading.columns import Band, bands
-from jobs.resumes.reading.line import Line, without_bullet
+from jobs.resumes.reading.dated import ends_sentence
+from jobs.resumes.reading.line import Line, begins_small, without_bullet
 from jobs.resumes.reading.pdf import ICON, Link, Page
 from jobs.resumes.reading.places import is_place
 from jobs.resumes.reading.ruled import Table, parted
@@ -19,6 +20,7 @@ from jobs.resumes.reading.spans import FAR, Span, spans_of
 _GAP: Final = 1.45  # of the usual distance between lines: more than that is a gap
 _LONG: Final = 4  # rows: more of them in a cell are a text of their own
 _DASHES: Final = ("—", "–")
+_FEWEST_TOLD: Final = 6  # words of a sentence in one row
 _NUMBER: Final = re.compile(r"\d+")
 
 
@@ -154,10 +156,11 @@ def _below_heading(row: list[Span]) -> Iterator[list[Span]]:
 def _with_whole_margins(rows: list[list[Span]]) -> list[list[Span]]:
     """Move what stands in the right margin beside a bullet up to the row that it belongs to.
 
-    A margin with the place, the dates and the duration of a position is higher than its head.
+    A margin with the place, the dates and the duration of a position is higher than its head. So
+    it may stand beside a sentence, too.
     """
     done: list[list[Span]] = []
-    for row in rows:
+    for row, below in zip(rows, [*rows, []][1:], strict=True):
         above = done[-1] if done else []
         is_margin = (
             len(above) > 1
@@ -167,13 +170,22 @@ def _with_whole_margins(rows: list[list[Span]]) -> list[list[Span]]:
             and _is_in_margin(row[-1], above[-1])
         )
         if is_margin and len(row) > 1 and row[-1].x0 - row[-2].x1 > row[-1].size:
-            if row[0].is_bullet or without_bullet(row[0].text)[1] or above[-1].y > row[0].y:
+            is_told = row[0].is_bullet or without_bullet(row[0].text)[1] or _is_prose(row, below)
+            if is_told or above[-1].y > row[0].y:
                 above.append(row.pop())
         elif is_margin and len(row) == 1 and row[0].x0 > above[-2].x1:
             above.append(row.pop())
         if row:
             done.append(row)
     return done
+
+
+def _is_prose(row: list[Span], below: list[Span]) -> bool:
+    """Tell whether what stands beside a margin is a sentence, or goes on below as one does."""
+    if ends_sentence(row[-2].text):
+        return True
+    goes_on = bool(below) and abs(below[0].x0 - row[0].x0) < 1 and begins_small(below[0].text)
+    return goes_on and len(row[-2].text.split()) >= _FEWEST_TOLD
 
 
 def _is_in_margin(span: Span, above: Span) -> bool:

@@ -14,6 +14,7 @@ from jobs.resumes.reading.places import may_be_place
 from jobs.resumes.reading.run_in import stops
 from jobs.resumes.reading.schools import is_academic, is_open, is_school, names_degree, without_town
 
+_JOINT: Final = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][^\W\d_A-Z])")
 _WORD_END: Final = re.compile(r"[^\W\d_]{4}\)?$")
 _INITIALS: Final = re.compile(r"[A-Z]{2,6}(?:[-/][A-Z]{2,4})?(?:,[^.]+)?")  # of a school
 _WITH_PLACE: Final = 3  # pieces of a line: degree, school and place
@@ -84,11 +85,17 @@ def level_ahead(text: str) -> tuple[str, str]:
     return found[1], text[found.end() :]
 
 
-def parted_at_stop(text: str) -> str:
-    """Return a degree and a school between which a sentence ends, with a bar there.
+def parted(text: str) -> str:
+    """Return a degree and a school between which a sentence ends or nothing is, with a bar there.
 
-    “BA History. Fell College”, “Graduação em Direito. UFRGS”
+    “BA History. Fell College”, “Graduação em Direito. UFRGS”; “PGCertFell College”, of which the
+    degree fills its narrow column.
     """
+    word = text.partition(" ")[0]
+    for joint in _JOINT.finditer(word):
+        ahead, behind = word[: joint.start()], text[joint.start() :]
+        if names_degree(ahead) and not names_degree(word) and is_school(behind):
+            return f"{ahead} | {behind}"
     for stop in stops(text):
         ahead, behind = text[: stop.start()], text[stop.end() :]
         if not _WORD_END.search(ahead):  # “B.Sc. Botany, Fell College”

@@ -23,6 +23,7 @@ from jobs.resumes.reading import degrees
         ("BTS Cuisine, option pâtisserie, Lycée Fell, Olza", "BTS Cuisine, option pâtisserie",
          "Lycée Fell"),
         ("BTS Cuisine, Lycée Fell, Olza", "BTS Cuisine", "Lycée Fell"),
+        ("Diploma TARN La Scuola di Vetro Fell", "Diploma", "TARN La Scuola di Vetro Fell"),
         ("HBO Chemie Hogeschool Venlo", "HBO Chemie", "Hogeschool Venlo"),
         ("MEng Tarn Fell University of Technology", "MEng", "Tarn Fell University of Technology"),
         ("Fell College BA Botany", "BA Botany", "Fell College"),

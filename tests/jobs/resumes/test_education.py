@@ -31,6 +31,7 @@ def read(text: str) -> list[tuple[str, str]]:
          "Fell Moor Community College"),
         ("BSc in Botany. Northmere University\t2012", "BSc Botany", "Northmere University"),
         ("Northmere University. BSc in Botany\t2012", "BSc Botany", "Northmere University"),
+        ("PGCertFell University, Care Leadership", "PGCert", "Fell University"),
         ("Graduação em Vidraria. UFRGS, conclusão em 2014.", "Graduação Vidraria", "UFRGS"),
         ("HAVO, Northmere College, Olza, diploma\t2008 – 2012", "HAVO", "Northmere College"),
         ("BTEC Glazing, Northmere College (DDM)\t2012 – 2014", "BTEC Glazing", "Northmere College"),
