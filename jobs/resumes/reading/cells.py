@@ -15,6 +15,7 @@ from jobs.resumes.reading.wrapping import OPEN_WORD, ends_open
 
 _STEP: Final = 1.55  # of the letters' height: the rows of one cell are not farther apart
 _EDGE: Final = 1.5  # points
+_NARROW: Final = 5  # of the letters' height
 _PAIR: Final = 2  # cells: a label and what it labels, however long
 _LONGEST_HEAD: Final = 70  # letters
 _HYPHENATED: Final = re.compile(r"[^\W\d_]-$")
@@ -62,8 +63,11 @@ def _begun(above: list[Span], span: Span, right: float, starts: Counter[int]) ->
     while last + 1 < len(above) and above[last + 1].x0 - above[last].x1 < FAR * above[last].size:
         last += 1
     cell = above[last]
-    is_half = (is_label or bool(OPEN_WORD.search(cell.text))) or (
-        cell.text.count("(") > cell.text.count(")") and ")" in span.text
+    is_half = (
+        is_label
+        or bool(OPEN_WORD.search(cell.text))
+        or _is_broken(cell.text, span.text)
+        or (cell.text.count("(") > cell.text.count(")") and ")" in span.text)
     )
     before, after = above[at - 1 : at], above[last + 1 : last + 2]
     is_near = before and above[at].x0 - before[0].x1 < FAR * cell.size
@@ -71,7 +75,8 @@ def _begun(above: list[Span], span: Span, right: float, starts: Counter[int]) ->
         return None
     if not before and (not after or len(span.text.split()) > _MOST_WORDS):
         return None
-    if after and not is_half and after[0].x1 < right - _EDGE and starts[round(after[0].x0)] < 2:
+    is_column = after and (starts[round(after[0].x0)] > 1 or _is_narrow(above[at], span, after[0]))
+    if after and not is_half and after[0].x1 < right - _EDGE and not is_column:
         return None  # what stands right behind a text, not in a column, leaves it all the room
     look_alike = cell.ends_bold == span.is_bold and abs(cell.size - span.size) < 0.2 * cell.size
     if not look_alike or span.y - max(cell.y, cell.last_y) > _STEP * span.size:
@@ -79,6 +84,16 @@ def _begun(above: list[Span], span: Span, right: float, starts: Counter[int]) ->
     limit = after[0].x0 - FAR * cell.size if after else right
     is_full = cell.text != ICON and _end(cell) + _width(span) > limit
     return cell if is_half or is_full else None
+
+
+def _is_broken(text: str, below: str) -> bool:
+    """Tell whether a word is broken over two rows."""
+    return bool(_HYPHENATED.search(text)) and below[0].islower()
+
+
+def _is_narrow(cell: Span, span: Span, after: Span) -> bool:
+    """Tell whether both rows of a cell stand in a column that has room for hardly more."""
+    return after.x0 - cell.x0 < _NARROW * cell.size and span.x1 < after.x0
 
 
 def _goes_on_at_right(cell: Span, span: Span) -> bool:
@@ -105,7 +120,7 @@ def _join(cell: Span, span: Span) -> None:
 
 def _whole(text: str, below: str) -> str:
     """Return a text with what it goes on with below, without the hyphen that broke a word."""
-    if _HYPHENATED.search(text) and below[0].islower():
+    if _is_broken(text, below):
         return text[:-1] + below
     is_joined = text.endswith("-") or CJK.match(below)
     return f"{text}{'' if is_joined else ' '}{below}"

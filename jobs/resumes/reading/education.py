@@ -72,6 +72,8 @@ _BECOMING: Final = re.compile(
     r"|(?:ausbildung|lehre|umschulung) (?:zu|als)|ingénieur diplômé|diplôme d[e’'])",
     re.IGNORECASE,
 )
+# Degrees that Polish writes so: “mgr inż. Automatyka”.
+_IN_SMALL_LETTERS: Final = re.compile(r"(?:mgr|inż|lic|licencjat|magister|inżynier)\b")
 _IN: Final = re.compile(r"(?<=\S)\s+(?:in|im|en)\s*$")
 
 
@@ -123,7 +125,8 @@ def _with_whole_degrees(lines: list[Line]) -> list[Line]:
         before = done[-1] if done else line
         near = [*done[-2:], *lines[at + 1 : at + 2]]
         has_school = any(is_school(each.text) for each in near)
-        is_more = has_school and _goes_on(before, line, right)
+        is_school_begun = any(_ends_school(line, each) for each in lines[at + 1 : at + 2])
+        is_more = has_school and not is_school_begun and _goes_on(before, line, right)
         if done and (is_more or _ends_name(before, line, right) or _ends_school(before, line)):
             done[-1] = replace(before, text=f"{before.text} {line.text}")
         else:
@@ -183,7 +186,8 @@ def _take(found: list[Slots], line: Line, *, is_degree: bool) -> None:
     rest = _ENDED.sub("", rest) if when else rest
     rest, told = without_note(rest)
     is_missing = not found[-1].degree and names_degree(rest.partition(":")[0])
-    if not is_degree and is_note(line, rest, when) and not (is_missing and is_label(rest)):
+    is_begun = is_missing and (is_label(rest) or _IN_SMALL_LETTERS.match(rest))
+    if not is_degree and is_note(line, rest, when) and not is_begun:
         found[-1].score = found[-1].score or score
         if rest:
             found[-1].notes.append(" ".join((text if when else rest).split()))

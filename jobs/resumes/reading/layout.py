@@ -171,7 +171,7 @@ def _with_whole_margins(rows: list[list[Span]]) -> list[list[Span]]:
         )
         if is_margin and len(row) > 1 and row[-1].x0 - row[-2].x1 > row[-1].size:
             is_told = row[0].is_bullet or without_bullet(row[0].text)[1] or _is_prose(row, below)
-            if is_told or above[-1].y > row[0].y:
+            if is_told or above[-1].y > row[0].y or _ends_cell(above, row):
                 above.append(row.pop())
         elif is_margin and len(row) == 1 and row[0].x0 > above[-2].x1:
             above.append(row.pop())
@@ -186,6 +186,12 @@ def _is_prose(row: list[Span], below: list[Span]) -> bool:
         return True
     goes_on = bool(below) and abs(below[0].x0 - row[0].x0) < 1 and begins_small(below[0].text)
     return goes_on and len(row[-2].text.split()) >= _FEWEST_TOLD
+
+
+def _ends_cell(above: list[Span], row: list[Span]) -> bool:
+    """Tell whether what stands beside a margin is below the first of three cells, and as narrow."""
+    is_below = abs(row[0].x0 - above[0].x0) < 1 and row[-2].x1 < above[1].x0
+    return len(above) > len(row) and is_below
 
 
 def _is_in_margin(span: Span, above: Span) -> bool:
@@ -234,7 +240,8 @@ def _line(row: list[Span], page: int, links: list[Link], edge: float = 0.0) -> L
         is_bullet=is_bullet or (row[0].is_bullet and len(row) > 1),
     )
     bold = written[0].text[: written[0].bold_to]
-    line.bold_to = len(bold) if len(written) == 1 and line.text.startswith(bold) else 0
+    is_first = len(written) == 1 or line.text.startswith(f"{written[0].text}\t")
+    line.bold_to = len(bold) if is_first and line.text.startswith(bold) else 0
     line.links = tuple(dict.fromkeys(link.target for link in links if _covers(link, line)))
     return line
 

@@ -1,4 +1,4 @@
-"""Two names in one line with no mark between them, told apart by their letters: bold and plain."""
+"""Two names in one line with a weak mark or none between them, of which one is bold."""
 
 from dataclasses import replace
 from typing import Final
@@ -26,6 +26,31 @@ def apart(lines: list[Line]) -> list[Line]:
         replace(line, text="\t".join(parted[at])) if at in parted else line
         for at, line in enumerate(lines)
     ]
+
+
+def parted_at_commas(lines: list[Line]) -> list[Line]:
+    """Return the heads of positions, with a bar for the comma at which their letters turn plain.
+
+    So it is where a name has commas itself: “**Clerk, Night Shift**, Fell Ltd”.
+    """
+    parted = {at: said for at, line in enumerate(lines) if (said := _at_comma(line))}
+    unlike = [_are_unlike(name, rest) for name, rest in parted.values()]
+    has_commas = any(", " in name for name, _ in parted.values())
+    if not has_commas or sum(unlike) < _FEWEST or not sum(unlike) * 2 > len(unlike):
+        return lines
+    return [
+        replace(line, text=" | ".join(parted[at])) if at in parted else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def _at_comma(line: Line) -> tuple[str, str] | None:
+    """Return what is bold in a line and what is plain, if a comma stands between them."""
+    bold, plain = line.text[: line.bold_to], line.text[line.bold_to :]
+    name, rest = bold.rstrip(", "), plain.lstrip(", ")
+    is_comma = "," in bold[len(name) :] + plain[: len(plain) - len(rest)]
+    is_head = is_comma and not (line.is_bullet or line.is_heading or "\t" in name)
+    return (name, rest) if is_head and name and rest[:1].isupper() else None
 
 
 def _turned(line: Line) -> tuple[str, str] | None:

@@ -181,7 +181,37 @@ def _mostly(texts: list[str], *, is_title: bool) -> bool:
     return titles * 2 > len(texts) if is_title else titles * 2 < len(texts)
 
 
-def with_shared_employers(jobs: list[tuple[Role, Entry]]) -> list[tuple[Role, Entry]]:
+def with_all_employers(jobs: list[tuple[Role, Entry]]) -> list[tuple[Role, Entry]]:
+    """Give roles whose head names no employer the one below them, or that of the entry before."""
+    return _with_shared_employers(_with_employers_below(jobs))
+
+
+def _with_employers_below(jobs: list[tuple[Role, Entry]]) -> list[tuple[Role, Entry]]:
+    """Give roles without an employer the line below, where those of others stand below them."""
+    told = [entry.head for role, entry in jobs if role.title and role.employer]
+    below = [
+        role.employer in entry.head[1]
+        for role, entry in jobs
+        if role.title and role.employer and len(entry.head) > 1
+    ]
+    if sum(below) * 2 <= len(told):
+        return jobs
+    return [
+        (replace(role, employer=entry.body[0].plain), replace(entry, body=entry.body[1:]))
+        if role.title and not role.employer and len(entry.head) == 1 and _is_name(entry.body)
+        else (role, entry)
+        for role, entry in jobs
+    ]
+
+
+def _is_name(body: list[Line]) -> bool:
+    """Tell whether a text begins with the name of an employer, in a line of its own."""
+    line = body[0] if body else None
+    is_head_like = line is not None and is_head(line) and not is_place(line.plain)
+    return is_head_like and line is not None and roles.leaning(line.plain) <= 0
+
+
+def _with_shared_employers(jobs: list[tuple[Role, Entry]]) -> list[tuple[Role, Entry]]:
     """Give roles without an employer that of the entry before, as with promotions."""
     done: list[tuple[Role, Entry]] = []
     employer, place = "", ""

@@ -25,6 +25,8 @@ _TECHNICAL: Final = re.compile(
 _LICENCE: Final = re.compile(
     r"\b(?:driving|driver'?s?|forklift|truck|boat|pilot'?s?) licen[cs]es?\b"
 )
+# “DEC” is a degree of Québec as well.
+_MONTH: Final = re.compile(r"\bdec\b\.?(?= ?['’]?\d)|(?<=[-–—])\s?dec\b")
 _OF_ANY_FIELD: Final = re.compile(
     r"(?:Bachelor|Master|Associate|Doctor)(?:['’]?s)?(?: Degree)?(?: of| in)?"
     r"(?: (?:Applied |Fine )?(?:Science|Arts|Engineering|Technology|Philosophy))?s?$",
@@ -40,6 +42,7 @@ OF_SUBJECTS: Final = re.compile(
 # Behind the school stands the field of these, and the town of others: “HAVO, Fell College, Olza”.
 _ACADEMIC: Final = re.compile(
     r"[BM]\.?(?:A|S|Sc|Eng|Tech|Com|Ed|BA|FA|Phil|Res|Arch)\b|A\.?[AS]\b|Ph\.?D|Bachelor|Master|Doctor"
+    r"|PG(?:Cert|Dip)\b|BAA\b|DEC\b|DESS\b|Licence\b|(?:mgr|inż|lic|magister|licencjat|inżynier)\b"
 )
 # “Fell College Olza, TX”
 TOWN_BEHIND: Final = re.compile(
@@ -72,7 +75,8 @@ def is_school(text: str) -> bool:
 
 
 def names_degree(text: str) -> bool:
-    name = _LICENCE.sub("", _TECHNICAL.sub(r"\1", _SECONDARY.sub("", words.key(text))))
+    name = _MONTH.sub("", words.key(text))
+    name = _LICENCE.sub("", _TECHNICAL.sub(r"\1", _SECONDARY.sub("", name)))
     return bool(words.pattern("degrees").search(name))
 
 
@@ -113,11 +117,12 @@ def names_school(text: str) -> bool:
 def ends_school(above: str, text: str) -> bool:
     """Tell whether a text begins with what only ends the name of a school that begins above it.
 
-    “AAS in Baking, Front Range” above “Community College, Westminster”
+    “AAS in Baking, Front Range” above “Community College, Westminster”; “Front Range Community”
+    above “College”
     """
     first, last = ONE_COMMA.split(text)[0], ONE_COMMA.split(above)[-1]
-    is_begun = last != above and last[:1].isupper() and not (names_school(last) or is_open(last))
-    return is_begun and _OF_ANY_NAME.fullmatch(first) is not None
+    is_free = not (names_school(last) or is_open(last) or (last == above and names_degree(above)))
+    return is_free and last[:1].isupper() and _OF_ANY_NAME.fullmatch(first) is not None
 
 
 def is_part(text: str) -> bool:

@@ -16,6 +16,7 @@ from jobs.resumes.reading import (
     half_labelled,
     hanging,
     histories,
+    lettering,
     periods,
     phrased,
     pieces,
@@ -66,7 +67,8 @@ def read(lines: list[Line]) -> list[Work]:
 
 def _told(lines: list[Line]) -> list[Work]:
     """Return the positions of heads that no labels tell."""
-    lines = [_without_form(line) for line in phrased.without_asides(hanging.apart(lines))]
+    lines = hanging.apart(lettering.parted_at_commas(lines))
+    lines = [_without_form(line) for line in phrased.without_asides(lines)]
     lines = phrased.without_stops(lines)
     lines = forms.unlabelled(periods.apart(beside.apart(lines)))
     lines = histories.spans([part for line in lines for part in _parted(line)])
@@ -78,7 +80,7 @@ def _told(lines: list[Line]) -> list[Work]:
         return [_work(role, entry) for role, entry in shared]
     lines = [_without_duration(line) for line in lines if not dates.is_duration(line.plain)]
     if shaped := _shaped(lines):
-        return [_work(role, entry) for role, entry in promotions.with_shared_employers(shaped)]
+        return [_work(*each) for each in promotions.with_all_employers(shaped)]
     margins = any(is_place(cell) for line in lines for cell in line.cells[1:])
     order = pieces.order(lines)
     found = entries(lines, partial(_is_whole, with_margins=margins, order=order))
@@ -91,8 +93,7 @@ def _told(lines: list[Line]) -> list[Work]:
         (_role(entry, order, title_first=title_first, with_places=with_places), entry)
         for entry in found
     ]
-    jobs = _with_titles_below(jobs)
-    return [_work(role, entry) for role, entry in promotions.with_shared_employers(jobs)]
+    return [_work(*each) for each in promotions.with_all_employers(_with_titles_below(jobs))]
 
 
 def _shaped(lines: list[Line]) -> list[tuple[Role, Entry]]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from jobs.resumes.json_resume import JsonResume
 from tests.jobs.resumes.test_columns import resume_of
 
 
@@ -27,3 +28,52 @@ def test_a_margin_beside_a_sentence_belongs_to_the_head_above(told: str) -> None
         ("Fell Bells", "Ringer", "Graz", "2016-05"),
     ]
     assert resume.work[0].summary.startswith("Keeper of the tower")
+
+
+def _rows(heading: str, entries: list[tuple[str, str, str]]) -> JsonResume:
+    """Read entries in three columns: a narrow one, the text, and a margin of two rows."""
+    rows = "".join(
+        f"#grid(columns: (1cm, 1fr, 4cm), column-gutter: 2mm, [*{first}*], [{text}],"
+        f" align(right)[Ulm \\ {when}])\n\n"
+        for first, text, when in entries
+    )
+    return resume_of(f"#text(20pt)[Pavo Lind] \\ pavo\\@example.org\n\n= {heading}\n{rows}")
+
+
+def test_a_degree_broken_in_a_narrow_column_is_whole_beside_its_school() -> None:
+    resume = _rows(
+        "Education",
+        [
+            ("Mas- ter", "*Fell University*, Harbour Design", "Aug 2012 – June 2017"),
+            ("Class XII", "*Fell College*, Science", "Jan 2008 – June 2010"),
+        ],
+    )
+    found = [(each.study_type, each.institution, each.end_date) for each in resume.education]
+    assert found == [
+        ("Master", "Fell University", "2017-06"),
+        ("Class XII", "Fell College", "2010-06"),
+    ]
+
+
+def test_bold_letters_say_where_a_name_with_commas_ends() -> None:
+    heads = (
+        ("Clerk, Night Shift", "Quillfern Ltd", "2018 – 2020"),
+        ("Glazier", "Tarn Works", "2015 – 2018"),
+        ("Engineer", "Fell and Moor", "2011 – 2015"),
+    )
+    source = "".join(
+        f"*{title}*, {name} – Olza #h(1fr) {when}\n- Kept the books\n\n"
+        for title, name, when in heads
+    )
+    resume = resume_of(f"#text(20pt)[Pavo Lind] \\ pavo\\@example.org\n\n= Experience\n{source}")
+    assert [(job.position, job.name) for job in resume.work] == [each[:2] for each in heads]
+
+
+def test_an_employer_below_a_title_is_its_own_though_the_dates_stand_elsewhere() -> None:
+    resume = resume_of(
+        "#text(20pt)[Pavo Lind] \\ pavo\\@example.org\n\n= Experience\n"
+        "*Senior Engineer* #h(1fr) *Ulm* \\ Quillfern Ltd #h(1fr) Aug 2020 – present\n- Cut\n\n"
+        "*Clerk* #h(1fr) *Graz* \\ Tarn Works #h(1fr) June 2018 – July 2020\n- Wrote\n\n"
+        "*Student Developer* #h(1fr) May 2017 – Aug 2017 \\ Summer of Glass\n- Drew\n"
+    )
+    assert [job.name for job in resume.work] == ["Quillfern Ltd", "Tarn Works", "Summer of Glass"]
