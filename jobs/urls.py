@@ -147,6 +147,7 @@ urlpatterns = [
     path("resumes/<int:pk>/read-again/settle/", resume_rereading.settle, name="resume-settle"),
     path("resumes/<int:pk>/file/", resumes.original, name="resume-original"),
     path("resumes/<int:pk>/json/", resumes.export, name="resume-export"),
+    path("resumes/<int:pk>/made/<slug:form>/", resumes.document, name="resume-document"),
     path("resumes/<int:pk>/default/", resumes.make_default, name="resume-default"),
     path("resumes/<int:pk>/duplicate/", resumes.duplicate, name="resume-duplicate"),
     path("resumes/<int:pk>/delete/", resumes.delete, name="resume-delete"),

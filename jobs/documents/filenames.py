@@ -27,10 +27,15 @@ def letter_filename(company: str, title: str, on: date, *, ending: str = "pdf") 
     return _filename(_of_job(company, title), on, f"CoverLetter.{ending}")
 
 
-def resume_filename(name: str, company: str, title: str, on: date, *, ending: str = "pdf") -> str:
-    """Return `{Name}_{Company}_{Title}_{Date}_Resume.pdf`: whose it is, among many."""
-    parts = filter(None, (part_of_name(name), *_of_job(company, title)))
-    return _filename(list(parts), on, f"Resume.{ending}")
+def resume_filename(
+    name: str, on: date, *, for_job: tuple[str, str] | None = None, ending: str = "pdf"
+) -> str:
+    """Return `{Name}_{Company}_{Title}_{Date}_Resume.pdf`: whose it is, among many.
+
+    `for_job` is the company and the title; without a job they are left out.
+    """
+    parts = [part_of_name(name), *(_of_job(*for_job) if for_job else [])]
+    return _filename([part for part in parts if part], on, f"Resume.{ending}")
 
 
 def _of_job(company: str, title: str) -> list[str]:
@@ -38,7 +43,7 @@ def _of_job(company: str, title: str) -> list[str]:
 
 
 def _filename(parts: list[str], on: date, what: str) -> str:
-    most = _ALL_BYTES // len(parts)
+    most = _ALL_BYTES // max(1, len(parts))
     cut = (part.encode()[:most].decode(errors="ignore").strip("-") for part in parts)
     return "_".join((*cut, on.isoformat(), what))
 

@@ -3,18 +3,22 @@
 import json
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
-from jobs import keeping_resumes, profile_offers
+from jobs import keeping_resumes, profile_offers, resume_files
+from jobs.documents import DocumentError
+from jobs.documents.formats import RESUME_FORMATS
 from jobs.keeping_resumes import CannotKeep, Renamed
 from jobs.models import Resume
 from jobs.resume_choice import Choices
 from jobs.resume_forms import RenameForm, UploadForm
 from jobs.resume_proposals import open_proposal
 from jobs.views.downloads import ANY_FILE, download
+from peregrine.conf import ConfigError
 from peregrine.htmx import page, wants_fragment
 from peregrine.models import BackgroundTask
 
@@ -63,6 +67,7 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
         "resume": kept,
         "content": kept.content,
         "form": form,
+        "formats": RESUME_FORMATS,
         "profiles": Choices.load().profiles_of(kept),
         "proposal": open_proposal(kept),
         "missing": profile_offers.missing(kept.content),
@@ -130,6 +135,23 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     kept = _kept(pk)
     content = json.dumps(kept.data, ensure_ascii=False, indent=2).encode()
     return download(f"{kept.name}.json", content, "application/json")
+
+
+@require_safe
+def document(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """Answer the resume as it stands as a PDF or a Word file."""
+    kept = _kept(pk)
+    wanted = next((each for each in RESUME_FORMATS if each.name == form), None)
+    if wanted is None:
+        raise Http404
+    try:
+        name, made = resume_files.make_as_it_stands(kept, wanted, on=timezone.localdate())
+    except (DocumentError, ConfigError) as refused:
+        messages.error(request, str(refused))
+        return redirect("jobs:resume", pk)
+    for note in made.notes:
+        messages.warning(request, f"{name}: {note}")
+    return download(name, made.content, wanted.content_type)
 
 
 def _tell_of_rename(request: HttpRequest, renamed: Renamed) -> None:

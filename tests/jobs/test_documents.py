@@ -252,11 +252,14 @@ def test_a_file_name_is_plain(company: str, title: str, name: str) -> None:
 
 
 def test_the_file_of_a_resume_says_whose_it_is() -> None:
-    made = resume_filename("Łucja van den Berg", "Northwind", "Cook", date(2026, 11, 22))
+    on, job = date(2026, 11, 22), ("Northwind", "Cook")
+    made = resume_filename("Łucja van den Berg", on, for_job=job)
     assert made == "Lucja-van-den-Berg_Northwind_Cook_2026-11-22_Resume.pdf"
-    nobody = resume_filename("", "Northwind", "Cook", date(2026, 11, 22), ending="docx")
+    nobody = resume_filename("", on, for_job=job, ending="docx")
     assert nobody == "Northwind_Cook_2026-11-22_Resume.docx"
-    longest = resume_filename("株" * 90, "青" * 90, "エ" * 90, date(2026, 11, 22))
+    for_no_job = resume_filename("Łucja van den Berg", on)
+    assert for_no_job == "Lucja-van-den-Berg_2026-11-22_Resume.pdf"
+    longest = resume_filename("株" * 90, on, for_job=("青" * 90, "エ" * 90))
     assert len(longest.encode()) < 240
 
 

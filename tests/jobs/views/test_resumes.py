@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from jobs import keeping_resumes
 from jobs.models import Resume
@@ -18,6 +19,8 @@ from jobs.templatetags.resume_dates import partial_date, when
 from peregrine import conf
 from peregrine.models import BackgroundTask
 from peregrine.tasks.run import run_task
+from tests.jobs.gaps.people import ada, keep
+from tests.llm_config import write_user
 
 HTMX = {"HX-Request": "true"}
 RESUMES = reverse("jobs:resumes")
@@ -142,6 +145,39 @@ def test_what_a_resume_holds_comes_out_as_it_went_in(signed_in: Client) -> None:
 def test_a_resume_is_exported_as_json_resume(signed_in: Client) -> None:
     response = signed_in.get(reverse("jobs:resume-export", args=[add().pk]))
     assert response.json() == {"basics": {"name": "Ada Example"}}
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_a_corrected_resume_comes_as_a_document(signed_in: Client, form: str) -> None:
+    kept = keep()
+    corrected = ada(basics={"name": "Ada Okafor", "email": "ada@example.com"})
+    corrected.work[0].highlights.append("Taught twelve people SQL")
+    keeping_resumes.edit(kept, corrected, seen=1)
+    address = reverse("jobs:resume-document", args=[kept.pk, form])
+    assert f'href="{address}"' in html(signed_in.get(reverse("jobs:resume", args=[kept.pk])))
+    answer = signed_in.get(address)
+    name = f"Ada-Okafor_{timezone.localdate()}_Resume.{form}"
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
+    read = parse(answer.content, name).resume
+    assert read.basics.email == "ada@example.com"
+    assert read.work[0].highlights == corrected.work[0].highlights  # in its own order
+
+
+def test_the_document_names_no_company_under_an_nda_and_says_so(signed_in: Client) -> None:
+    write_user(nda_companies=[{"name": "Kestrel Labs", "instead": "a research company"}])
+    kept = keep()
+    answer = signed_in.get(reverse("jobs:resume-document", args=[kept.pk, "docx"]))
+    assert "Kestrel" not in parse(answer.content, "x.docx").text
+    page = html(signed_in.get(reverse("jobs:resume", args=[kept.pk])))
+    assert "_Resume.docx: Named otherwise, as you may not name it: Kestrel Labs." in page
+
+
+def test_an_empty_resume_and_an_unknown_format_make_no_document(signed_in: Client) -> None:
+    kept = keep(JsonResume())
+    page = signed_in.get(reverse("jobs:resume-document", args=[kept.pk, "pdf"]), follow=True)
+    assert "This resume is empty." in html(page)
+    unknown = signed_in.get(reverse("jobs:resume-document", args=[kept.pk, "rtf"]))
+    assert unknown.status_code == 404
 
 
 def test_the_notes_of_the_reader_are_shown(signed_in: Client) -> None:
@@ -292,7 +328,9 @@ def test_what_changes_something_is_never_a_link(signed_in: Client, name: str) ->
 
 def test_who_is_signed_out_sees_nothing(client: Client) -> None:
     resume = add()
-    for name in ["resume", "resume-original", "resume-export", "resume-delete"]:
-        response = client.get(reverse(f"jobs:{name}", args=[resume.pk]))
+    pages = ["resume", "resume-original", "resume-export", "resume-delete"]
+    addresses = [reverse(f"jobs:{name}", args=[resume.pk]) for name in pages]
+    for address in [*addresses, reverse("jobs:resume-document", args=[resume.pk, "pdf"])]:
+        response = client.get(address)
         assert response.status_code == 302
         assert "/login" in response["Location"] or "sign-in" in response["Location"]
