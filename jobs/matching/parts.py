@@ -40,6 +40,7 @@ _MOST_KEPT = 20_000  # titles and places
 _ENOUGH: Final = 6  # keywords
 _ENOUGH_NAMED: Final = 4  # skills in a text
 _UNLIKE: Final = 20  # the most for a job of which neither the title nor a skill is like yours
+_HARDLY_LIKE: Final = 20  # below this a title has little more than a role in common with another
 _FAR: Final = 0.6  # no more than the hybrid job keeps that is not wholly remote
 _KEEPS: Final = "; the score keeps three fifths"
 
@@ -88,7 +89,10 @@ class Scorer:
         self._weights = [weights[name] for name in PARTS]
         self._skills_weight, *self._other_weights = self._weights
         looked_for = [(words, read_title(words)) for words in wanted.titles]
-        self._titles = looked_for + [(words, read_title(words)) for words in wanted.held]
+        own = [(words, read_title(words)) for words in wanted.held]
+        self._titles = [(title, f"“{words}”") for words, title in looked_for]
+        self._titles += [(title, f"your position “{words}”") for words, title in own]
+        self._unlike = _UNLIKE_WANTED if looked_for else UNLIKE_HELD
         levels = {title.level for _, title in looked_for if title.level is not None}
         self._levels = levels or ({level_of_years(wanted.years)} if wanted.years else set())
         kept = lru_cache(maxsize=_MOST_KEPT)
@@ -151,11 +155,13 @@ class Scorer:
         return parts, whole, reached, alone, share
 
     def _judge_title(self, title: Title) -> Part:
-        fitting = [(fit(title, wanted), name) for name, wanted in self._titles if wanted.words]
+        fitting = [(fit(title, wanted), name) for wanted, name in self._titles if wanted.words]
         if not fitting:
-            return _NO_TITLES
+            return NO_TITLES
         value, name = max(fitting, key=lambda each: each[0])
-        return Part("title", value, f"like “{name}”" if value else "unlike the titles you want")
+        if not value:
+            return self._unlike
+        return Part("title", value, f"{'hardly ' if value < _HARDLY_LIKE else ''}like {name}")
 
     def _judge_level(self, level: int | None, years: int) -> Part:
         found: list[tuple[int, str]] = []
@@ -186,7 +192,7 @@ class Scorer:
         if unclear := next((part for part in answers if part.why), None):
             return unclear
         is_anywhere = not any(s.places or s.remote != "any" for s in self._wanted.searches)
-        return _NO_PLACES if is_anywhere else _UNCLEAR_PLACE
+        return NO_PLACES if is_anywhere else _UNCLEAR_PLACE
 
     def _judge_pay(self, pay: Salary) -> Part:
         found = [
@@ -198,7 +204,7 @@ class Scorer:
         return max(
             found,
             key=lambda part: part.value or 0,
-            default=_NO_FLOOR if not has_floor else OTHER_PAY,
+            default=NO_FLOOR if not has_floor else OTHER_PAY,
         )
 
 
@@ -209,16 +215,16 @@ _NEEDS_IN_WORDS: Final = (
 )
 _NO_DESCRIPTION: Final = Part("skills", None, "without a description nobody knows what it asks for")
 _NO_SKILLS: Final = Part("skills", None, "its text names no skills that are known here")
-_NO_KEYWORDS: Final = Part("skills", None, "you have no keywords yet")
-_NO_TITLES: Final = Part(
-    "title", None, "no search profile is active, and no resume names a position"
-)
-_NO_PLACES: Final = Part("place", None, "you named no place")
+NO_KEYWORDS: Final = Part("skills", None, "you have no keywords yet")
+NO_TITLES: Final = Part("title", None, "you named no title, and no resume names a position")
+_UNLIKE_WANTED: Final = Part("title", 0, "unlike the titles you want")
+UNLIKE_HELD: Final = Part("title", 0, "unlike your last positions")
+NO_PLACES: Final = Part("place", None, "you named no place")
 _UNCLEAR_PLACE: Final = Part("place", None, UNCLEAR_PLACE)
 _NO_LEVEL: Final = Part("seniority", None, "neither a level nor years are named")
 _NO_OWN_LEVEL: Final = Part("seniority", None, "what level you are is not known")
 _NO_PAY: Final = Part("pay", None, "no pay is named")
-_NO_FLOOR: Final = Part("pay", None, "you named no least pay")
+NO_FLOOR: Final = Part("pay", None, "you named no least pay")
 
 
 def total(parts: Sequence[Part], weights: Sequence[int]) -> int:
@@ -273,7 +279,7 @@ def _mean(whole: int, reached: int) -> int:
 
 def skills_part(match: Match, own_count: int) -> Part:
     if not own_count:
-        return _NO_KEYWORDS
+        return NO_KEYWORDS
     if not match.matched and all(gap.is_in_title and gap.count == 1 for gap in match.gaps):
         return _NO_DESCRIPTION if match.is_title_only else _NO_SKILLS
     why = _skills_in_words(*match.tally)

@@ -10,7 +10,14 @@ from django.utils.safestring import SafeString
 from jobs.gaps.languages import Speaks, answers, spoken_by, unanswered
 from jobs.gaps.verdicts import Demand
 from jobs.highlighting import highlight
-from jobs.matching.parts import LABELS
+from jobs.matching.parts import (
+    LABELS,
+    NO_FLOOR,
+    NO_KEYWORDS,
+    NO_PLACES,
+    NO_TITLES,
+    UNLIKE_HELD,
+)
 from jobs.matching.score import Need
 from jobs.matching.spoken import Spoken
 from jobs.models import Job
@@ -34,6 +41,22 @@ _WANTED: Final = {
     Need.MENTIONED: "Mentioned",
 }
 
+
+class Page(NamedTuple):
+    """A page of Settings, and what a person says there."""
+
+    name: str
+    invitation: str
+
+
+# Where a person says what a part of the score would be judged by, by its reason.
+_SAID_AT: Final = {
+    NO_KEYWORDS.why: Page("settings:keywords", "List what you can do"),
+    NO_TITLES.why: Page("settings:searches", "Name the titles you want"),
+    UNLIKE_HELD.why: Page("settings:searches", "Name the titles you want"),
+    NO_PLACES.why: Page("settings:searches", "Name your places"),
+    NO_FLOOR.why: Page("settings:searches", "Name the least"),
+}
 
 _PLAIN_ENOUGH: Final = 70  # of 100: nobody asks why
 
@@ -103,6 +126,12 @@ def _choices(context: Context) -> Choices:
         if request is not None:
             request.resume_choices = choices
     return choices
+
+
+@register.filter
+def said_at(why: str) -> Page | None:
+    """Return where a person would say what is missing for a part, if it is theirs to say."""
+    return _SAID_AT.get(why)
 
 
 @register.filter

@@ -22,7 +22,7 @@ WEEK = timedelta(days=7)
 HIGH_SCORE = 80
 NAMED = 2  # quiet companies called by name
 TASKS_READ = 100
-_PARTS_OF_DAY = ((18, "evening"), (12, "afternoon"), (5, "morning"), (0, "evening"))
+_PARTS_OF_DAY = ((18, "evening"), (12, "afternoon"), (4, "morning"), (0, "evening"))
 SHOWN = 3
 
 
@@ -34,6 +34,7 @@ class Step:
     why: str
     url: str
     is_done: bool
+    is_needed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +134,14 @@ class Today:
     @cached_property
     def steps(self) -> list[Step]:
         """What a fresh Peregrine needs, in order; empty once everything is done."""
-        resume = Step(
-            "Upload your resume",
-            "It is read on this computer, fills your profile and suggests your skills.",
-            reverse("jobs:resumes"),
-            Resume.objects.kept().exists(),
-        )
         steps = [
+            Step(
+                "Upload your resume",
+                "It is read on this computer, fills your profile and suggests your skills.",
+                reverse("jobs:resumes"),
+                Resume.objects.kept().exists(),
+                is_needed=False,
+            ),
             Step(
                 "Say who you are",
                 "Your name and address stand at the head of every letter.",
@@ -151,6 +153,14 @@ class Today:
                 "Every posting is scored by these words, from 0 to 100.",
                 reverse("settings:keywords"),
                 _has_keywords(),
+            ),
+            Step(
+                "Say what jobs you want, and where",
+                "Titles and places are a part of the score. Until then, titles are compared with "
+                "your last positions.",
+                reverse("settings:searches"),
+                _has_searches(),
+                is_needed=False,
             ),
             Step(
                 "Bring jobs in",
@@ -165,8 +175,8 @@ class Today:
                 StageChange.objects.exists(),
             ),
         ]
-        # One can do without a resume: who has done all the rest is not asked for it for ever.
-        return [] if all(step.is_done for step in steps) else [resume, *steps]
+        # Who does without the others and has done all that is needed is not asked for ever.
+        return [] if all(step.is_done for step in steps if step.is_needed) else steps
 
     @property
     def _quiet_jobs(self) -> JobQuerySet:
@@ -196,5 +206,12 @@ def _profile_is_complete() -> bool:
 def _has_keywords() -> bool:
     try:
         return bool(conf.load_resume_keywords().keywords)
+    except ConfigError:
+        return False
+
+
+def _has_searches() -> bool:
+    try:
+        return any(profile.active for profile in conf.load_search_profiles().profiles)
     except ConfigError:
         return False

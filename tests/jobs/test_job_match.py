@@ -1,10 +1,13 @@
 """The score on a card: its parts and reasons, and what is asked for."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.template.loader import render_to_string
 
+from jobs.matching import Facts, Matcher, Scorer, Wanted
+from jobs.salary import Salary
 from tests.factories import make_job
 from tests.jobs.gaps.people import ada, keep
 
@@ -25,6 +28,27 @@ def test_parts_are_shown_with_value_and_reason() -> None:
     assert '<span class="value">72</span>' in html
     assert "4 of 6 required" in html
     assert '<span class="visually-hidden">not known</span>' in html
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "page"),
+    [
+        ("title", Wanted(held=("Nurse",)), "searches"),
+        ("title", Wanted(), "searches"),
+        ("place", Wanted(), "searches"),
+        ("pay", Wanted(), "searches"),
+        ("skills", Wanted(), "keywords"),
+        ("title", Wanted(titles=("Baker",)), ""),
+    ],
+)
+def test_what_the_person_did_not_say_leads_to_where_it_is_said(
+    name: str, wanted: Wanted, page: str
+) -> None:
+    pay = Salary(Decimal(50_000), None, "USD", "year")
+    scored = Scorer(Matcher([]), wanted).score(Facts("Data Analyst", "Python", pay=pay))
+    rows = [part._asdict() for part in scored.parts if part.name == name]
+    link = f'<a href="/settings/{page}/">'
+    assert (link in shown(score_parts=rows)) == bool(page)
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,25 @@ def test_the_title_is_held_against_the_titles_one_looks_for() -> None:
     assert 100 > fit("Data Analyst, Payments Team") > fit("Data Engineer") > fit("Baker") == 0
 
 
+@pytest.mark.parametrize(
+    ("title", "wanted", "why"),
+    [
+        ("Data Analyst", Wanted(titles=("Data Analyst",)), "like “Data Analyst”"),
+        ("Staff Nurse", Wanted(held=("Nurse",)), "like your position “Nurse”"),
+        ("Baker", Wanted(titles=("Cook",), held=("Nurse",)), "unlike the titles you want"),
+        ("Baker", Wanted(held=("Nurse",)), "unlike your last positions"),
+        (
+            "Senior Assistant Store Manager",
+            Wanted(held=("Nursing Assistant",)),
+            "hardly like your position “Nursing Assistant”",
+        ),
+    ],
+)
+def test_a_title_says_what_it_was_compared_with(title: str, wanted: Wanted, why: str) -> None:
+    scored = Scorer(MATCHER, wanted, WEIGHTS).score(Facts(title, "Python"))
+    assert scored.parts[PARTS.index("title")].why == why
+
+
 def test_the_kind_of_work_says_more_than_the_role() -> None:
     def fit(title: str, wanted: str) -> int:
         return parts(Wanted(titles=(wanted,)), title=title)["title"] or 0

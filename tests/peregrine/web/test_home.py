@@ -49,11 +49,26 @@ def test_a_fresh_peregrine_shows_the_first_steps(signed_in: Client) -> None:
         "Upload your resume",
         "Say who you are",
         "List what you can do",
+        "Say what jobs you want, and where",
         "Bring jobs in",
         "Review the first",
     ):
         assert step in page
     assert "Let us get you going" in page
+
+
+def test_the_step_for_titles_and_places_is_done_by_an_active_search(
+    signed_in: Client, settings: Settings
+) -> None:
+    def steps() -> dict[str, bool]:
+        return {step.title: step.is_done for step in Today(timezone.now()).steps}
+
+    searches = Path(settings.CONFIG_DIR) / "search_profiles.yaml"
+    titles = "titles: [Data Analyst], locations: [Portland]"
+    searches.write_text(f"profiles: [{{name: One, {titles}, active: false}}]\n")
+    assert not steps()["Say what jobs you want, and where"]
+    searches.write_text(f"profiles: [{{name: One, {titles}}}]\n")
+    assert steps()["Say what jobs you want, and where"]
 
 
 def test_the_first_steps_go_once_they_are_done(signed_in: Client, settings: Settings) -> None:
@@ -145,7 +160,8 @@ def test_more_rows_cost_no_more_queries(signed_in: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("hour", "greeting"), [(3, "evening"), (8, "morning"), (13, "afternoon"), (19, "evening")]
+    ("hour", "greeting"),
+    [(3, "evening"), (4, "morning"), (8, "morning"), (13, "afternoon"), (19, "evening")],
 )
 def test_it_greets_by_the_time_of_day(hour: int, greeting: str) -> None:
     assert part_of_day(datetime(2026, 11, 22, hour, tzinfo=UTC)) == greeting
