@@ -21,15 +21,20 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("jobs:detail", job.joined_into_id)
     allowed = job.allowed_moves
     note_applied_before([job])
+    can_apply = Stage.APPLIED in allowed or job.current_stage in stages.BOARD
+    letters = job.letters.defer("text")
     context = {
         "job": job,
         "moves": [stage for stage in allowed if stage != Stage.REJECTED],
         "can_reject": Stage.REJECTED in allowed,
         "reject_reasons": stages.REJECT_REASONS,
-        "can_apply": Stage.APPLIED in allowed or job.current_stage in stages.BOARD,
+        "can_apply": can_apply,
+        # What was written stays in reach, whatever became of the job.
+        "has_workspace": can_apply or bool(letters) or job.documents.exists(),
+        "has_drafts": can_apply or job.drafts.exists(),
         "history": read_history(job),
         "undoable": job.last_standing_change(),
-        "letters": job.letters.defer("text"),
+        "letters": letters,
         "tasks": job.tasks.select_related("job__company").recent(),
     }
     return render(request, "jobs/detail.html", context)

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from jobs.models import CoverLetter, Job, Sighting, StageChange
+from jobs.models import CoverLetter, Draft, Job, Sighting, StageChange
 from jobs.stages import Stage
 from peregrine.models import BackgroundTask
 from tests.factories import make_job
@@ -47,6 +47,20 @@ def test_the_page_tells_the_whole_history(signed_in: Client) -> None:
         "https://board.example/1",
     ):
         assert words in html
+
+
+def test_what_was_written_for_a_rejected_job_stays_in_reach(signed_in: Client) -> None:
+    job = make_job(stage=Stage.APPROVED)
+    job.move_to(Stage.REJECTED, by="person")
+    letter, texts = (reverse(f"jobs:{name}", args=[job.pk]) for name in ("apply", "drafts"))
+    page = signed_in.get(job.get_absolute_url()).text
+    assert letter not in page
+    assert texts not in page
+    CoverLetter.objects.create(job=job, version=1)
+    Draft.objects.create(job=job, kind="thank_you_note")
+    page = signed_in.get(job.get_absolute_url()).text
+    assert f'<a class="btn quiet" href="{letter}">' in page
+    assert texts in page
 
 
 def test_only_allowed_moves_are_offered(signed_in: Client) -> None:
