@@ -11,6 +11,7 @@ from jobs import bulk
 from jobs.incoming import SCORE_FIELDS, score_fields
 from jobs.intake import no_search_for_cycles
 from jobs.matching import Facts, Scorer
+from jobs.matching.parts import LABELS
 from jobs.models import Job
 from jobs.models.job_queryset import JobQuerySet
 from jobs.rules import Scorers
@@ -18,12 +19,15 @@ from jobs.salary import Salary
 
 BATCH = 500  # rows written in one transaction: others wait for a fraction of a second at most
 LINES: Final = (50, 70)  # scores that people draw a line at
-_LARGEST = 10
+_LARGEST = 6  # each way
 _FACTS = ("title", "description", "location", "is_remote")
 _PAY = ("salary_min", "salary_max", "salary_currency", "salary_period")
 _REST = tuple(name for name in SCORE_FIELDS if name != "score")
 _MOST_WORDS = 3  # named as a reason
 _OLD = ("pk", "matched", "gaps", "score_parts")
+
+
+Move = tuple[int, int, dict[str, Any]]  # how far, which job, and what to show of it
 
 
 @dataclass
@@ -35,7 +39,8 @@ class Moves:
     down: int = 0
     rose_above: dict[int, int] = field(default_factory=lambda: dict.fromkeys(LINES, 0))
     fell_below: dict[int, int] = field(default_factory=lambda: dict.fromkeys(LINES, 0))
-    largest: list[tuple[int, int, dict[str, Any]]] = field(default_factory=list)  # a heap
+    rises: list[Move] = field(default_factory=list)  # the largest: a heap
+    falls: list[Move] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -46,11 +51,16 @@ class Moves:
                 {"line": line, "rose": self.rose_above[line], "fell": self.fell_below[line]}
                 for line in LINES
             ],
-            "largest": [row for _, _, row in sorted(self.largest, reverse=True)],
+            "largest": [row for _, _, row in self.largest],
         }
 
+    @property
+    def largest(self) -> list[Move]:
+        """The largest rises, then the largest falls."""
+        return [*sorted(self.rises, reverse=True), *sorted(self.falls, reverse=True)]
+
     def note(self, pk: int, before: int, after: int) -> bool:
-        """Count a move; tell whether it is among the largest so far."""
+        """Count a move; tell whether it is among the largest of its way so far."""
         if before == after:
             return False
         self.up += after > before
@@ -59,10 +69,11 @@ class Moves:
             self.rose_above[line] += before < line <= after
             self.fell_below[line] += after < line <= before
         move = abs(after - before), -pk, {"job": pk, "before": before, "after": after}
-        if len(self.largest) < _LARGEST:
-            heapq.heappush(self.largest, move)
+        largest = self.rises if after > before else self.falls
+        if len(largest) < _LARGEST:
+            heapq.heappush(largest, move)
             return True
-        return heapq.heappushpop(self.largest, move) is not move
+        return heapq.heappushpop(largest, move) is not move
 
 
 def rescore(*, on_progress: Callable[[int, int], None] | None = None) -> Moves:
@@ -143,25 +154,47 @@ def _explain(moves: Moves, pks: set[int], new: dict[int, dict[str, Any]]) -> Non
 def why_moved(old: dict[str, Any], new: dict[str, Any]) -> str:
     """Say in a few words why a score moved: which keywords, or which parts."""
     had, has = _weights(old["matched"]), _weights(new["matched"])
+    was, now = _values(old["score_parts"]), _values(new["score_parts"])
     told = [
+        *_reweighed(had, has),
         _words("now counts", has.keys() - had.keys()),
         _words("no longer counts", had.keys() - has.keys()),
-        _words(
-            "counts otherwise", (word for word in had.keys() & has.keys() if had[word] != has[word])
+        _beside_others(was.get("skills"), now.get("skills")) if has and had == has else "",
+        *(
+            _changed(LABELS[name].lower(), was.get(name), value)
+            for name, value in now.items()
+            if name != "skills" and value != was.get(name)
         ),
     ]
-    values = {part["name"]: part["value"] for part in old["score_parts"]}
-    told.append(
-        _words(
-            "changed:",
-            (
-                part["name"]
-                for part in new["score_parts"]
-                if part["name"] != "skills" and part["value"] != values.get(part["name"])
-            ),
-        )
-    )
     return "; ".join(each for each in told if each) or "the parts are weighed otherwise"
+
+
+def _reweighed(had: dict[str, int], has: dict[str, int]) -> Iterator[str]:
+    """Yield which keywords count otherwise, those that changed most first."""
+    changed = [word for word in had.keys() & has.keys() if had[word] != has[word]]
+    changed.sort(key=lambda word: (-abs(has[word] - had[word]), word))
+    for word in changed[:_MOST_WORDS]:
+        yield f"{word} now counts {has[word]} instead of {had[word]}"
+    if len(changed) > _MOST_WORDS:
+        yield f"{len(changed) - _MOST_WORDS} more keywords count otherwise"
+
+
+def _beside_others(was: int | None, now: int | None) -> str:
+    """Say why the same keywords are worth another part of the whole list."""
+    if was is None or now is None or was == now:
+        return ""
+    more_or_less = "less" if now < was else "more"
+    return f"what it has of your keywords counts for {more_or_less} beside the rest of your list"
+
+
+def _changed(part: str, was: int | None, now: int | None) -> str:
+    if now is None:
+        return f"{part} is not known any more"
+    return f"{part} {now}, not known before" if was is None else f"{part} {now} instead of {was}"
+
+
+def _values(parts: Iterable[dict[str, Any]]) -> dict[str, int | None]:
+    return {part["name"]: part["value"] for part in parts}
 
 
 def _weights(matched: Iterable[dict[str, Any]]) -> dict[str, int]:

@@ -85,11 +85,35 @@ def test_a_first_score_is_no_move(keywords: Any) -> None:
     assert (moves.scored, moves.up, moves.down, moves.largest) == (1, 0, 0, [])
 
 
-def test_only_the_ten_largest_moves_are_kept(keywords: Any) -> None:
+def test_the_largest_moves_each_way_are_kept(keywords: Any) -> None:
     for number in range(15):
         make_job(score=number, title="Clerk", description="Bread")
+    make_job(score=0, title="Clerk", description="Python")
     moves = rescoring.rescore().as_json()
-    assert [move["before"] for move in moves["largest"]] == list(range(14, 4, -1))
+    assert [move["before"] for move in moves["largest"]] == [0, *range(14, 8, -1)]
+
+
+def test_a_heavier_keyword_explains_what_rises_and_what_falls(keywords: Any) -> None:
+    keywords("keywords: [Python, SQL]\n")
+    up = make_job(title="Clerk", description="Python, Rust")
+    down = make_job(title="Clerk", description="SQL, Rust")
+    rescoring.rescore()
+    keywords("keywords: [{word: Python, weight: 5}, SQL]\n")
+    moves = rescoring.rescore().as_json()
+    rose, fell = moves["largest"]
+    assert (rose["job"], rose["why"]) == (up.pk, "Python now counts 5 instead of 2")
+    assert fell["job"] == down.pk
+    assert "counts for less beside the rest of your list" in fell["why"]
+
+
+def test_another_part_is_told_with_both_values(keywords: Any, settings: Any) -> None:
+    make_job(title="Data Analyst", description="Python")
+    profiles = settings.CONFIG_DIR / "search_profiles.yaml"
+    profiles.write_text("profiles:\n  - {name: One, titles: [Baker]}\n")
+    rescoring.rescore()
+    profiles.write_text("profiles:\n  - {name: One, titles: [Data Analyst]}\n")
+    (move,) = rescoring.rescore().as_json()["largest"]
+    assert move["why"] == "title 100 instead of 0"
 
 
 @pytest.mark.parametrize("change", ["parts: {skills: 1, title: 0}", "keywords: [SQL]"])

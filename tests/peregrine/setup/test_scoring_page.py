@@ -106,7 +106,7 @@ def test_what_moved_is_shown_with_its_reason(signed_in: Client, path: Path) -> N
     )
     html = " ".join(signed_in.get(URL).text.split())
     assert "Now counts Go" in html
-    assert "Past 50: 1 rose, 0 fell." in html
+    assert "1 job rose above 50, 0 fell below it." in html
     assert "What moved" in signed_in.get("/tasks/").text
 
 
