@@ -1,6 +1,7 @@
 """Postings that a rule kept out, and how one comes back."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.db.models import Count
 
@@ -11,6 +12,8 @@ from jobs.models.discovery import HiddenPostingQuerySet
 from jobs.revealing import reopen
 from jobs.rules import unfiltered
 from jobs.saving import save_one
+
+COUNT_UP_TO: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,25 @@ def by_rule(hidden: HiddenPostingQuerySet) -> list[RuleGroup]:
         for rule, label in HiddenPosting.Rule.choices
         if rule in found
     ]
+
+
+def in_words() -> str:
+    """Say how many postings are kept out of the queue, and by what; nothing for none.
+
+    No more of them are looked at than a person cares about.
+    """
+    hidden = HiddenPosting.objects.still_hidden().order_by().values_list("rule", flat=True)
+    rules = list(hidden[: COUNT_UP_TO + 1])
+    if len(rules) > COUNT_UP_TO:
+        return f"More than {COUNT_UP_TO:,} are hidden"
+    closed = rules.count(HiddenPosting.Rule.CLOSED)
+    by_rules = len(rules) - closed
+    told = []
+    if by_rules:
+        told.append(f"{by_rules:,} {'was' if by_rules == 1 else 'were'} hidden by your rules")
+    if closed:
+        told.append(f"{closed:,} {'is' if closed == 1 else 'are'} closed already")
+    return ", ".join(told)
 
 
 def show_anyway(hidden: HiddenPosting) -> Job:

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Left
 
 from jobs.applied_before import note_applied_before
-from jobs.models import HiddenPosting, Job, Note
+from jobs.models import Job, Note
 from jobs.models.job_queryset import JobQuerySet
 from jobs.search.query import parse
 
@@ -170,9 +170,3 @@ def as_cards(*jobs: Job | None) -> list[Job | None]:
     )
     note_applied_before(cards.values())
     return [cards.get(job.pk) if job else None for job in jobs]
-
-
-def hidden_count() -> Count:
-    """Return how many postings the rules keep out of the queue."""
-    hidden = HiddenPosting.objects.filter(job=None).order_by()
-    return Count(hidden[: COUNT_UP_TO + 1].count())

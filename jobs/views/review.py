@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from jobs import hidden as hiding
 from jobs import reviewing
 from jobs.models import Job
-from jobs.queue import Queue, Sort, Window, as_cards, hidden_count
+from jobs.queue import Queue, Sort, Window, as_cards
 from jobs.reviewing import Decision, Outcome
 from jobs.stages import MovedMeanwhile
 from peregrine.htmx import page, wants_fragment
@@ -137,7 +138,7 @@ def _show(
         "next_card": next_card,
         "count": count,
         "time_left": None if count.is_more else reviewing.time_left(count.number),
-        "hidden": hidden_count(),
+        "hidden": hiding.in_words(),
         "put_off": Queue(is_put_off=True).count(),
         "undoable": reviewing.last_undoable(),
         "sorts": [(sort, queue.sorted_by(sort)) for sort in Sort],

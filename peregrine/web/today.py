@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from interviews.board import QUIET_AFTER
-from jobs.models import CoverLetter, DiscoveryRun, HiddenPosting, Job, Resume, StageChange
+from jobs import hidden as hiding
+from jobs.models import CoverLetter, DiscoveryRun, Job, Resume, StageChange
 from jobs.models.job_queryset import JobQuerySet
 from jobs.stages import IN_PLAY, Stage
 from peregrine import conf
@@ -71,7 +72,7 @@ class Today:
 
     @cached_property
     def hidden(self) -> str:
-        return capped(HiddenPosting.objects.filter(job=None))
+        return hiding.in_words()
 
     @cached_property
     def to_apply(self) -> str:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from jobs import hidden as hiding
 from jobs import revealing
 from jobs.models import DiscoveryRun, HiddenPosting, Job, Reveal
 from jobs.rules import load_rules
@@ -65,9 +66,26 @@ def test_a_run_shows_what_it_hid(signed_in: Client) -> None:
     DiscoveryRun.objects.update(status=DiscoveryRun.Status.COMPLETED)
     run = DiscoveryRun.objects.earliest("pk")
     page = text(signed_in.get(run.get_absolute_url()))
-    assert "What your rules hid" in page
+    assert "What was hidden, and why" in page
     assert f"words=intern&amp;run={run.pk}" in page
     assert "Acme" not in page
+
+
+def test_only_the_first_thousand_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hiding, "COUNT_UP_TO", 2)
+    assert hiding.in_words() == "More than 2 are hidden"
+
+
+def test_what_was_closed_already_is_not_called_your_rules() -> None:
+    assert hiding.in_words() == "3 were hidden by your rules"
+    closed = {"rule": "closed", "words": "over", "title": "Cook", "company_name": "Acme"}
+    for number in range(2):
+        HiddenPosting.objects.create(board="list", identity=f"c{number}", posting={}, **closed)
+    assert hiding.in_words() == "3 were hidden by your rules, 2 are closed already"
+    HiddenPosting.objects.exclude(rule="closed").delete()
+    assert hiding.in_words() == "2 are closed already"
+    HiddenPosting.objects.all().delete()
+    assert not hiding.in_words()
 
 
 def test_all_of_a_reason_can_be_shown_and_hidden_again(signed_in: Client) -> None:
