@@ -142,13 +142,19 @@ class View:
             (f"in {self.place}" if self.place else "", {"place": ""}),
             (REMOTE.get(self.remote, ""), {"remote": ""}),
             (self._pay_in_words, {"pay": None, "currency": ""}),
-            (f"last {self.days} days" if self.days is not None else "", {"days": None}),
+            (self._days_in_words, {"days": None}),
             ("with a letter" if self.has_letter else "", {"has_letter": False}),
             ("with a note" if self.has_note else "", {"has_note": False}),
             (f"noted: {self.noted}" if self.noted else "", {"noted": ""}),
             ("starred" if self.is_starred else "", {"is_starred": False}),
         ]
         return [Part(label, replace(self, **changes)) for label, changes in said if label]
+
+    @property
+    def _days_in_words(self) -> str:
+        if self.days is None:
+            return ""
+        return "last day" if self.days == 1 else f"last {self.days} days"
 
     @property
     def _pay_in_words(self) -> str:

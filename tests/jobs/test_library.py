@@ -171,6 +171,11 @@ def test_least_pay_may_be_meant_in_one_currency() -> None:
     assert read_view("currency=EUR") == View()
 
 
+@pytest.mark.parametrize(("days", "label"), [("1", "last day"), ("2", "last 2 days")])
+def test_a_number_of_days_is_told_as_one_says_it(days: str, label: str) -> None:
+    assert [part.label for part in read_view(f"days={days}").parts()] == [label]
+
+
 # --- pages --------------------------------------------------------------------------------------
 
 
