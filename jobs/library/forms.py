@@ -40,7 +40,7 @@ class ViewForm(forms.Form):
     )
     currency = forms.ChoiceField(
         required=False,
-        choices=[("", "its own"), *((code, code) for code in sorted(DOLLARS))],
+        choices=[("", "of each job"), *((code, code) for code in sorted(DOLLARS))],
         label="Currency",
     )
     days = forms.IntegerField(

@@ -26,7 +26,7 @@ class PartWeights(Schema):
     title: int = Field(15, ge=0, le=100, description="How near its title is to those you want.")
     seniority: int = Field(10, ge=0, le=100, description="The level and the years it asks for.")
     place: int = Field(10, ge=0, le=100, description="Where the job is, and whether it is remote.")
-    pay: int = Field(5, ge=0, le=100, description="The pay against your salary_floor.")
+    pay: int = Field(5, ge=0, le=100, description="The pay against the least you would take.")
 
 
 def _bare_word(value: object) -> object:

@@ -174,14 +174,14 @@ def test_the_currency_of_ones_search_is_offered_and_another_one_stays(
     signed_in: Client, settings: Any
 ) -> None:
     make_job()
-    assert '<option value="" selected>its own</option>' in signed_in.get(URL).text
+    assert '<option value="" selected>of each job</option>' in signed_in.get(URL).text
     search = "{name: One, titles: [Baker], salary_floor: 30000, salary_currency: EUR}"
     (settings.CONFIG_DIR / "search_profiles.yaml").write_text(f"profiles: [{search}]\n")
     assert '<option value="EUR" selected>' in signed_in.get(URL).text
     page = signed_in.get(URL, {"pay": "50000", "currency": "CHF"}).text
     assert '<option value="CHF" selected>' in page
     assert "pay about CHF 50,000+" in page
-    assert '<option value="" selected>its own' in signed_in.get(URL, {"pay": "50000"}).text
+    assert '<option value="" selected>of each job' in signed_in.get(URL, {"pay": "50000"}).text
 
 
 def test_a_saved_view_in_another_order_keeps_its_columns(signed_in: Client) -> None:
