@@ -38,11 +38,16 @@ _OTHER_ROLES: Final = (
     "architect associate executive expert generalist handler intern leader member officer owner "
     "practitioner professional superintendent support"
 )
+# Roles that tell something of the work themselves. “Assistant”, “manager” and the others stand
+# beside any kind of work: alone they are next to nothing in common.
+_TELLING_ROLES: Final = frozenset({"analyst", "architect", "designer", "developer", "inspector",
+                                   "instructor", "planner", "scientist", "technician",
+                                   "trainer"})  # fmt: skip
 # Where “staff” is a level: elsewhere it says that somebody is employed, as with a staff nurse.
 _STAFF_ROLES: Final = frozenset({"analyst", "architect", "designer", "developer", "manager",
                                  "researcher", "scientist"})  # fmt: skip
 _APART: Final = re.compile(r"\b(back|front|full|co) (end|stack|ordinat\w+)\b")
-_FOR_KIND, _FOR_ROLE = 0.5, 0.2  # of the fit; the rest is for both
+_FOR_KIND, _FOR_ROLE, _FOR_ANY_ROLE = 0.5, 0.2, 0.05  # of the fit; the rest is for both
 _PRECISION = 0.3  # of the fit; the rest is how much of the wanted title is there
 
 
@@ -92,7 +97,7 @@ def fit(title: Title, wanted: Title) -> int:
     """Return 0 to 100: how much of the wanted title is there, and a little how much else.
 
     The kind of work says more than the role: an accounting clerk is nearer to an accounting
-    manager than a product manager is.
+    manager than a product manager is, who shares with them next to nothing.
     """
     common = title.words & wanted.words
     if not common:
@@ -103,8 +108,10 @@ def fit(title: Title, wanted: Title) -> int:
     in_kind = (len(common) - shared) / kinds if kinds else 1.0
     in_role = shared / len(roles) if roles else 1.0
     if roles and kinds:
-        both = 1 - _FOR_KIND - _FOR_ROLE
-        share = _FOR_KIND * in_kind + _FOR_ROLE * in_role + both * in_kind * in_role
+        is_telling = not _TELLING_ROLES.isdisjoint(common & roles)
+        for_role = _FOR_ROLE if is_telling else _FOR_ANY_ROLE
+        both = 1 - _FOR_KIND - for_role
+        share = _FOR_KIND * in_kind + for_role * in_role + both * in_kind * in_role
     else:
         share = in_kind * in_role
     precision = len(common) / len(title.words)

@@ -145,6 +145,23 @@ def test_a_role_in_another_language_says_as_little_as_in_english() -> None:
     assert 0 < (found["title"] or 0) < 20
 
 
+@pytest.mark.parametrize(
+    ("title", "wanted", "most"),
+    [
+        ("Project Manager Assistant", "Nursing Assistant", 5),
+        ("Technical Assistant - Forestry", "Nursing Assistant", 5),
+        ("Account Manager", "Nurse Manager", 5),
+        ("Logistikspezialist (m/w/d)", "Nursing Specialist", 5),
+        ("Financial Analyst", "Data Analyst", 20),
+    ],
+)
+def test_a_role_that_stands_beside_any_work_is_next_to_nothing(
+    title: str, wanted: str, most: int
+) -> None:
+    value = parts(Wanted(titles=(wanted,)), title=title)["title"] or 0
+    assert most // 5 <= value <= most
+
+
 def test_an_engineer_is_no_developer_by_the_word_alone() -> None:
     found = parts(Wanted(titles=("Software Engineer",)), title="Mechanical Engineer")
     assert (found["title"] or 0) < 20
