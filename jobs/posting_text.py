@@ -13,6 +13,9 @@ from typing import Final
 DESCRIPTION_LIMIT: Final = 200_000  # characters kept of one description
 CUT_NOTE: Final = "\n\n[Cut here: this posting is longer than Peregrine keeps.]"
 
+_LONGEST_EXCERPT = 400  # characters
+_CUT_OFF = re.compile(r"\A\W*(?:\.\.\.|…)|(?:\.\.\.|…)\W*\Z")
+
 _RAW_LIMIT = 5 * DESCRIPTION_LIMIT  # characters looked at: markup is rarely four fifths of a text
 
 _INLINE = (
@@ -107,6 +110,11 @@ def clean_description(raw: str) -> str:
         return text
     kept = text[: DESCRIPTION_LIMIT - len(CUT_NOTE)]
     return kept.rstrip() + CUT_NOTE
+
+
+def is_excerpt(text: str) -> bool:
+    """Tell whether a description is a few words cut out of a posting, as some boards send them."""
+    return len(text) <= _LONGEST_EXCERPT and _CUT_OFF.search(text) is not None
 
 
 def clean_line(raw: str, *, limit: int) -> str:

@@ -151,6 +151,11 @@ class Job(models.Model):
         return reverse("jobs:detail", args=[self.pk])
 
     @property
+    def has_unread_pay(self) -> bool:
+        """Whether pay is told in words that name no amount for sure."""
+        return bool(self.salary_text) and self.salary_min is None and self.salary_max is None
+
+    @property
     def link(self) -> str:
         """The posting's address, if it is one that a browser may follow."""
         return web_address(self.url) or web_address(self.apply_url)

@@ -21,6 +21,7 @@ from jobs.matching.parts import (
 from jobs.matching.score import Need
 from jobs.matching.spoken import Spoken
 from jobs.models import Job
+from jobs.posting_text import is_excerpt
 from jobs.resume_choice import Choices
 
 register = template.Library()
@@ -65,6 +66,9 @@ _PLAIN_ENOUGH: Final = 70  # of 100: nobody asks why
 def mark_skills(html: str, job: Job) -> SafeString:
     """Mark the keywords in a description, and what is required and missing."""
     return highlight(html, job.gaps)
+
+
+register.filter("is_excerpt", is_excerpt)
 
 
 @register.filter

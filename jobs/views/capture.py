@@ -11,7 +11,7 @@ from jobs import capture as capturing
 from jobs import enrich as enriching
 from jobs.capturing import PartialPosting
 from jobs.editing import edit
-from jobs.models import Capture
+from jobs.models import Capture, Job
 from jobs.posting_form import PostingForm
 from jobs.rules import load_rules
 from jobs.views.found import find_job
@@ -123,6 +123,7 @@ def _keep(
     if is_new:
         edit(job, form.typed(reading))
         messages.success(request, f"{job} is in your review queue now.")
+        _warn_of_unread_pay(request, job, form)
     else:
         messages.info(
             request,
@@ -180,10 +181,20 @@ def edit_job(request: HttpRequest, pk: int) -> HttpResponse:
         edit(job, form.changes)
         if form.changes:
             messages.success(request, "Saved. No later posting will change what you typed.")
+            _warn_of_unread_pay(request, job, form)
         return redirect(job)
     context = {"section": "jobs-in", "job": job, "form": form}
     status = 422 if form.errors else 200
     return page(request, "jobs/edit.html", context, status=status)
+
+
+def _warn_of_unread_pay(request: HttpRequest, job: Job, form: PostingForm) -> None:
+    if "salary" in form.changes and job.has_unread_pay:
+        messages.warning(
+            request,
+            f"“{job.salary_text}” is no pay that can be read with certainty. It is kept as you "
+            "wrote it, and the score leaves it out.",
+        )
 
 
 def _bookmarklet(request: HttpRequest) -> str:

@@ -65,6 +65,24 @@ def test_a_low_value_without_gaps_says_what_it_is_measured_against(
     assert ("your ten heaviest keywords</a> together" in html) == is_told
 
 
+def test_pay_in_words_that_cannot_be_read_is_not_called_unnamed() -> None:
+    pay = [{"name": "pay", "value": None, "why": "no pay is named"}]
+    html = shown(score_parts=pay, salary_text="lots, maybe")
+    assert "Its words name no pay that can be read" in html
+    assert "No pay is named" in shown(score_parts=pay)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [("... coordinates care ... Graduate of a program", True), ("Python and SQL.", False)],
+)
+def test_an_excerpt_is_called_one(text: str, *, is_told: bool) -> None:
+    context = {"job": make_job(url="https://board.example/1"), "text": text}
+    html = render_to_string("jobs/_job_match.html", context)
+    assert ("gave only an excerpt" in html) == is_told
+    assert ('href="https://board.example/1"' in html) == is_told
+
+
 def test_required_nice_and_mentioned_stand_apart() -> None:
     html = shown(
         matched=[

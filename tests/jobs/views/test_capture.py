@@ -221,6 +221,20 @@ def test_a_mail_without_an_address_is_filled_in_by_hand(signed_in: Client) -> No
     assert signed_in.get(PAGE).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("pay", "is_told"), [("lots, maybe 60k–40k € ???", True), ("€60,000 a year", False)]
+)
+def test_pay_that_cannot_be_read_is_said_where_it_is_typed(
+    signed_in: Client, pay: str, *, is_told: bool
+) -> None:
+    sent = typed(url="", salary=pay)
+    page = signed_in.post(BY_HAND, sent, follow=True).text
+    assert ("is no pay that can be read with certainty" in page) == is_told
+    edited = reverse("jobs:edit", args=[Job.objects.get().pk])
+    page = signed_in.post(edited, sent | {"salary": f"{pay} !"}, follow=True).text
+    assert ("is no pay that can be read with certainty" in page) == is_told
+
+
 def test_by_hand_begins_empty_and_says_what_is_missing(signed_in: Client) -> None:
     assert signed_in.get(BY_HAND).status_code == 200
     shown = signed_in.post(BY_HAND, {"urls": URL})
