@@ -12,6 +12,7 @@ from jobs.gaps.analysis import analyse
 from jobs.gaps.exporting import export
 from jobs.gaps.rewording import used_swaps
 from jobs.models import Job, JobDocument
+from jobs.stages import Stage
 from jobs.views import match_note, rewordings
 from jobs.views.beside import Beside
 from jobs.views.downloads import download
@@ -35,7 +36,7 @@ def gaps(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         **rewordings.context_of(beside),
         **match_note.context_of(job),
-        "section": "apply",
+        "section": "apply" if job.current_stage == Stage.APPROVED else "",
         "analysis": analysis,
         "swaps": [(swap, swap not in used) for swap in swaps],
         "formats": RESUME_FORMATS,

@@ -92,6 +92,18 @@ def test_volunteering_shows_skills_as_such_and_adds_no_years_of_work(signed_in: 
         assert words in shown
 
 
+@pytest.mark.parametrize(
+    ("stage", "is_marked"),
+    [(Stage.PENDING, False), (Stage.APPROVED, True), (Stage.REJECTED, False)],
+)
+def test_the_menu_marks_apply_for_a_job_that_is_there(
+    signed_in: Client, stage: Stage, *, is_marked: bool
+) -> None:
+    page = html(signed_in.get(address(make_job(stage=stage))))
+    marked = f'<a href="{reverse("jobs:apply-list")}" aria-current="page">'
+    assert (marked in page) == is_marked
+
+
 def test_htmx_gets_the_fragment(signed_in: Client) -> None:
     keep()
     shown = html(
