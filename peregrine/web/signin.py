@@ -23,7 +23,16 @@ from peregrine.web.carried import FIELD, Carried
 
 class ClaimForm(UserCreationForm[User]):
     class Meta(UserCreationForm.Meta):
-        help_texts = {"username": "What you will sign in with. Your first name is fine."}
+        help_texts = {
+            "username": "What you will sign in with: your first name, say, in any script. "
+            "No spaces, no emoji."
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].error_messages["invalid"] = (
+            "A name to sign in with has letters, digits and @ . + - _ only: no spaces, no emoji."
+        )
 
 
 @method_decorator([login_not_required, never_cache, sensitive_post_parameters()], name="dispatch")

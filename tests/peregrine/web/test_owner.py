@@ -41,6 +41,17 @@ def test_the_link_makes_the_owner_and_signs_them_in(client: Client) -> None:
 
 
 @pytest.mark.django_db
+def test_a_name_with_spaces_or_emoji_is_refused_in_plain_words(client: Client) -> None:
+    path = claim_path()
+    response = client.post(path, FORM | {"username": "Анна 🙂"})
+    assert response.status_code == 422
+    assert "letters, digits and @ . + - _ only: no spaces, no emoji" in response.text
+    assert not User.objects.exists()
+    client.post(path, FORM | {"username": "Анна"})
+    assert User.objects.get().get_username() == "Анна"
+
+
+@pytest.mark.django_db
 def test_only_a_digest_is_kept_and_nobody_else_may_read_it(settings: Settings) -> None:
     token = claim_path().partition("token=")[2]
     kept = settings.DATA_DIR / "owner-token"
