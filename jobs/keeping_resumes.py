@@ -179,8 +179,13 @@ def _make_default(resume: Resume) -> None:
     submit_task("rescore")
 
 
+def heir_of(resume: Resume) -> Resume | None:
+    """Return the one that becomes the default when `resume` is deleted: it was changed last."""
+    return Resume.objects.kept().exclude(pk=resume.pk).first() if resume.is_default else None
+
+
 def delete(resume: Resume) -> None:
-    """Put the resume away. Was it the default, the one that was changed last becomes it."""
+    """Put the resume away. Was it the default, its heir becomes it."""
     with transaction.atomic():
         was_default = Resume.objects.filter(pk=resume.pk, is_default=True).exists()
         was_in_use = resume_choice.is_in_use(resume)

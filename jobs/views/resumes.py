@@ -33,11 +33,13 @@ def resumes(request: HttpRequest) -> HttpResponse:
     if is_post and form.is_valid() and (task := form.start()):
         return redirect("jobs:resume-reading", task.pk)
     choices = Choices.load()
-    kept = Resume.objects.kept().defer("text", "notes", "data")
+    kept = list(Resume.objects.kept().defer("text", "notes", "data"))
+    deleted = _just_deleted(request)
     context = _SECTION | {
         "form": form,
         "rows": [{"resume": each, "profiles": choices.profiles_of(each)} for each in kept],
-        "deleted": _just_deleted(request),
+        "deleted": deleted,
+        "heir": next(iter(kept), None) if deleted and deleted.was_default else None,
     }
     status = 422 if form.errors else 200
     return page(request, "jobs/resumes.html", context, partial="upload", status=status)
@@ -100,7 +102,8 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask first; the list then offers to undo it."""
     kept = _kept(pk)
     if request.method != "POST":
-        return page(request, "jobs/resume_delete.html", _SECTION | {"resume": kept})
+        context = _SECTION | {"resume": kept, "heir": keeping_resumes.heir_of(kept)}
+        return page(request, "jobs/resume_delete.html", context)
     keeping_resumes.delete(kept)
     request.session["deleted_resume"] = kept.pk
     return redirect("jobs:resumes")

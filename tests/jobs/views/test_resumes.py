@@ -307,6 +307,34 @@ def test_deleting_asks_first_and_can_be_undone(signed_in: Client) -> None:
     assert Resume.objects.default() == resume
 
 
+def test_deleting_the_default_names_the_one_that_takes_its_place(signed_in: Client) -> None:
+    first, heir, third = add("First.pdf"), add("Heir.pdf"), add("Third.pdf")
+    keeping_resumes.edit(heir, JsonResume.read({"basics": {"name": "Ada"}}), seen=1)
+    address = reverse("jobs:resume-delete", args=[first.pk])
+    assert "“<bdi>Heir</bdi>” becomes your default" in html(signed_in.get(address))
+    said = html(signed_in.post(address, follow=True))
+    assert "“<bdi>First</bdi>” is deleted. “<bdi>Heir</bdi>” is the default now." in said
+    assert Resume.objects.default() == heir
+    other = reverse("jobs:resume-delete", args=[third.pk])
+    assert "becomes your default" not in html(signed_in.get(other))
+    assert "is the default now" not in html(signed_in.post(other, follow=True))
+    signed_in.post(reverse("jobs:resume-delete", args=[heir.pk]))
+    assert "is the default now" not in html(signed_in.get(RESUMES))
+
+
+def test_the_only_one_is_said_to_be_the_only_one(signed_in: Client) -> None:
+    shown = html(signed_in.get(reverse("jobs:resume-delete", args=[add().pk])))
+    assert "It is your only one" in shown
+
+
+def test_a_resume_was_changed_only_once_it_was_edited(signed_in: Client) -> None:
+    kept = keep()
+    addresses = [RESUMES, reverse("jobs:resume", args=[kept.pk])]
+    assert all("Added now" in html(signed_in.get(address)) for address in addresses)
+    keeping_resumes.edit(kept, ada(basics={"name": "Ada"}), seen=1)
+    assert all("Changed now" in html(signed_in.get(address)) for address in addresses)
+
+
 def test_the_list_costs_the_same_for_many(signed_in: Client) -> None:
     def cost() -> int:
         with CaptureQueriesContext(connection) as queries:
