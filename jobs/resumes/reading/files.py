@@ -1,6 +1,7 @@
 """What a file is, told from its content, and which reader reads it."""
 
 import json
+from pathlib import PurePath
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -12,9 +13,11 @@ from jobs.resumes.reading.refusal import Refused
 _FEWEST_LETTERS: Final = 20
 _MOST_UNREADABLE: Final = 0.3
 _LONGEST_TEXT: Final = 400_000
+_LONGEST_QUOTE: Final = 80
 _PICTURE: Final = (
     "The file is a picture, and only text is read. Save the resume as a PDF that holds its text."
 )
+_NAMED: Final = {".pdf": "a PDF", ".docx": "a Word document"}
 _OTHERS: Final = (
     (b"\xd0\xcf\x11\xe0", "The file is an old Word document (.doc). Save it as .docx or PDF."),
     (b"{\\rtf", "The file is rich text (.rtf). Save it as .docx or PDF."),
@@ -33,7 +36,13 @@ def read(content: bytes, filename: str) -> dict[str, Any]:
         return _pdf(content)
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _archive(content)
-    return _text(content)
+    try:
+        return _text(content)
+    except Refused as refused:
+        named = _NAMED.get(PurePath(filename).suffix.casefold())
+        if named is None:
+            raise
+        raise Refused(f"The file is named like {named}, but is none. {refused}") from None
 
 
 def _pdf(content: bytes) -> dict[str, Any]:
@@ -113,8 +122,12 @@ def _built(lines: list[Line], notes: list[str], kind: str) -> dict[str, Any]:
     lines = typed.read(signs.alike(counted.without_numbers(plain.without_hashes(lines))))
     lines = lettering.apart(towns.apart(lines))
     text = "\n".join(line.plain for line in lines)
-    if sum(sign.isalpha() for sign in text) < _FEWEST_LETTERS:
+    letters = sum(sign.isalpha() for sign in text)
+    if not letters:
         raise Refused("The document holds no text, so there is nothing to read.")
+    if letters < _FEWEST_LETTERS:
+        said = " ".join(text.split())[:_LONGEST_QUOTE]
+        raise Refused(f"All that it says is “{said}”, which is too little for a resume.")
     is_small = no_capitals.has_none(lines)
     built, guessed = resume.build(no_capitals.raised(lines) if is_small else lines)
     built = no_capitals.as_written(built, text) if is_small else built

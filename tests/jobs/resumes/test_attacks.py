@@ -86,6 +86,16 @@ def test_a_pdf_of_pictures_is_refused_and_nobody_is_invented() -> None:
     assert "no text" in refused(picture, "scan.pdf")
 
 
+def test_a_few_words_that_are_named_a_pdf_are_called_what_they_are() -> None:
+    said = refused(b"this is not a pdf\n", "fake.PDF")
+    assert said == (
+        "The file is named like a PDF, but is none. "
+        "All that it says is “this is not a pdf”, which is too little for a resume."
+    )
+    assert refused(b"this is not a pdf\n", "note.txt").startswith("All that it says")
+    assert "like a Word document, but is none" in refused(b"\x00\x01\x02", "cv.docx")
+
+
 def test_a_font_that_lies_is_survived() -> None:
     """Map every letter to another one: nothing is invented from what comes out."""
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf_resume(WHO, "single")))
