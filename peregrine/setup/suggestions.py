@@ -65,10 +65,10 @@ def suggested(request: HttpRequest) -> HttpResponse:
 
 
 def _add(request: HttpRequest) -> None:
-    """Write the ticked words at the end of the list; say why not when that fails."""
+    """Write the ticked words, or all, at the end of the list; say why not when that fails."""
     snapshot = store.snapshot(FILE)
     offered = {each.word for each in _suggested(snapshot)}
-    ticked = dict.fromkeys(request.POST.getlist("take"))
+    ticked = dict.fromkeys(request.POST.getlist("shown" if "all" in request.POST else "take"))
     entries = [_entry(request, word) for word in ticked if word in offered]
     if not entries:
         messages.info(request, "Nothing was ticked, so nothing was changed.")

@@ -63,6 +63,13 @@ def test_those_of_one_resume_are_shown_alone(signed_in: Client, resume: Resume) 
     assert "In your resumes, and not" in html(signed_in.get(f"{PAGE}?resume=x"))
 
 
+def test_all_that_the_page_shows_is_added_by_one_button(signed_in: Client, resume: Resume) -> None:
+    assert '<button class="btn" name="all" value="yes">Add all' in html(signed_in.get(PAGE))
+    sent = {"all": "yes", "shown": ["Kubernetes", "Docker", "Unheard of"], "weight-Docker": "4"}
+    assert "2 keywords are added." in html(signed_in.post(ASK, sent, follow=True))
+    assert words() == [("SQL", 2), ("Kubernetes", 2), ("Docker", 4)]
+
+
 def test_what_is_ticked_is_added_with_its_weight_and_jobs_are_scored_again(
     signed_in: Client, resume: Resume, settings: Settings
 ) -> None:
