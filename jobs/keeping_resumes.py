@@ -55,8 +55,8 @@ def add(
     with transaction.atomic():
         data = parsed.resume.as_json()
         others = set(Resume.objects.kept().values_list("pk", flat=True))
-        twins = Resume.objects.kept().filter(original_sha256=digest)
-        known = [f"The same file is here already, as “{each}”." for each in twins[:1]]
+        twin = read_from(content)
+        known = [f"The same file is here already, as “{twin}”."] if twin else []
         added = Resume.objects.create(
             name=free_name(Path(filename).stem or parsed.resume.basics.name),
             data=data,
@@ -76,6 +76,12 @@ def add(
         else:
             _score_again(added)
     return added
+
+
+def read_from(content: bytes) -> Resume | None:
+    """Return the resume that was read from the very same file; the first, where some are copies."""
+    digest = hashlib.sha256(content).hexdigest()
+    return Resume.objects.kept().filter(original_sha256=digest).order_by("pk").first()
 
 
 def free_name(wanted: str) -> str:

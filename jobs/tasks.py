@@ -206,6 +206,10 @@ def read_resume(task: TaskHandle) -> dict[str, Any]:
         raise TaskFailed(
             "The uploaded file is no longer here. Upload it again.", is_permanent=True
         ) from None
+    if known := keeping_resumes.read_from(content):
+        uploads.discard(token)
+        summary = f"The same file is here already, as “{known}”."
+        return {"known_resume": known.pk, "summary": summary}
     try:
         parsed = parse(content, name)
         uploaded_later = BackgroundTask.objects.filter(

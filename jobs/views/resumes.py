@@ -49,8 +49,15 @@ def resumes(request: HttpRequest) -> HttpResponse:
 def reading(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how far the reading of a file is; when it is done, the resume."""
     task = get_object_or_404(BackgroundTask, pk=pk, task_type="read_resume")
-    made = (task.result or {}).get("resume", 0)
-    if found := Resume.objects.kept().filter(pk=made).first():
+    result = task.result or {}
+    known = result.get("known_resume", 0)
+    if found := Resume.objects.kept().filter(pk=known or result.get("resume", 0)).first():
+        if known:
+            messages.info(
+                request,
+                f"The same file is here already, as “{found}”, so it was not taken in twice. "
+                "For another resume of it, make a copy.",
+            )
         done = redirect("jobs:resume", found.pk)
         return HttpResponseClientRedirect(done.url) if wants_fragment(request) else done
     context = _SECTION | {"task": task, "form": UploadForm()}

@@ -85,6 +85,23 @@ def test_a_file_is_read_in_the_background_and_shown(signed_in: Client) -> None:
     assert "2020 – now" in shown
 
 
+def test_the_same_file_again_leads_to_the_resume_that_is_there(signed_in: Client) -> None:
+    send(signed_in, name="first.json")
+    run_task(BackgroundTask.objects.get().pk)
+    kept = Resume.objects.get()
+    keeping_resumes.edit(kept, JsonResume.read({"basics": {"name": "Ada"}}), seen=1)
+    waiting = send(signed_in, name="renamed.json")["Location"]
+    run_task(BackgroundTask.objects.filter(task_type="read_resume").latest("pk").pk)
+    shown = html(signed_in.get(waiting, follow=True))
+    assert "The same file is here already, as “first”, so it was not taken in twice." in shown
+    assert "Ada" in shown
+    assert list(Resume.objects.all()) == [kept]
+    keeping_resumes.delete(kept)
+    send(signed_in)
+    run_task(BackgroundTask.objects.filter(task_type="read_resume").latest("pk").pk)
+    assert Resume.objects.default() not in (None, kept)
+
+
 def test_a_file_that_is_no_resume_is_refused_with_the_reason(signed_in: Client) -> None:
     waiting = send(signed_in, b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "photo.png")["Location"]
     run_task(BackgroundTask.objects.get().pk)
