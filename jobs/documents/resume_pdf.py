@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final
 
 from jobs.documents import breakable, is_rtl, printable
@@ -67,7 +68,10 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "under": _line(entry.under) if entry.under else None,
         "where": _line(entry.where) if entry.where else None,
         "texts": [_line(text) for text in entry.texts],
-        "bullets": [_line(bullet) for bullet in entry.bullets],
+        "bullets": [
+            {"rtl": rtl, "lines": [breakable(printable(bullet)) for bullet in bullets]}
+            for rtl, bullets in groupby(entry.bullets, key=is_rtl)
+        ],
     }
 
 

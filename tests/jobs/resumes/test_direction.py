@@ -2,6 +2,7 @@
 
 import copy
 
+import pypdfium2
 import pytest
 
 from jobs.documents.resume import resume_document
@@ -47,3 +48,18 @@ def test_a_pdf_of_ours_reads_back(name: str, employer: str, deed: str) -> None:
     parsed = parse(ResumePdf().render(document), "cv.pdf").resume
     assert parsed.basics.name == name
     assert (parsed.work[0].name, parsed.work[0].highlights) == (employer, [deed])
+
+
+def test_the_mark_of_a_line_stands_where_the_line_begins() -> None:
+    person = copy.deepcopy(ADA)
+    person["work"][0]["highlights"] = ["Kept plants alive", "קצר", "Zipped files"]
+    person["work"][1]["highlights"] = []
+    document = resume_document(JsonResume.read(person), paper="a4")
+    text = pypdfium2.PdfDocument(ResumePdf().render(document), autoclose=True)[0].get_textpage()
+    signs = [text.get_text_range(at, 1) for at in range(text.count_chars())]
+    boxes = [text.get_charbox(at) for at in range(len(signs))]
+    first, second, third = (box for sign, box in zip(signs, boxes, strict=True) if sign == "•")
+    kept, short, zipped = (boxes["".join(signs).index(word)] for word in ("Kept", "קצר", "Zipped"))
+    assert first[2] < kept[0] < first[2] + 20
+    assert short[2] < second[0] < short[2] + 20
+    assert third[2] < zipped[0] < third[2] + 20
