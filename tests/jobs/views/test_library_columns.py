@@ -16,7 +16,7 @@ URL = "/jobs/columns/"
 
 def heads(client: Client, query: str = "") -> list[str]:
     page = client.get(f"/jobs/?{query}").text
-    return re.findall(r'scope="col"[^>]*>(?:<a [^>]*>)?([^<]+?) ?<', page)
+    return re.findall(r'scope="col"[^>]*>(?:<(?:a|span) [^>]*>)?([^<]+?) ?<', page)
 
 
 def test_the_usual_columns_are_there_from_the_start(signed_in: Client) -> None:
