@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from jobs.resumes.reading import dates
+from jobs.resumes.reading import dates, hyphens
 from jobs.resumes.reading.headings import CJK
 from jobs.resumes.reading.line import Line, without_bullet
 from jobs.resumes.reading.pdf import ICON
@@ -119,9 +119,9 @@ def _join(cell: Span, span: Span) -> None:
 
 
 def _whole(text: str, below: str) -> str:
-    """Return a text with what it goes on with below, without the hyphen that broke a word."""
+    """Return a text with what it goes on with below, whole where a hyphen broke a word."""
     if _is_broken(text, below):
-        return text[:-1] + below
+        return hyphens.join(text, below)
     is_joined = text.endswith("-") or CJK.match(below)
     return f"{text}{'' if is_joined else ' '}{below}"
 

@@ -33,7 +33,7 @@ _NO_PHONE: Final = re.compile(
 # Brackets belong to it where they are of its country or of its area: “(+48) 601…”, “(503) 555…”.
 _PHONE: Final = re.compile(
     r"(?<![\w/@.-])(?:\((?=\+\d{1,3}\)))?\+?(?:\((?=[\d /-]{1,8}\)))?"
-    r"\d[\d\s().·/–-]{6,22}\d(?![\w@/])"
+    r"\d[\d ().·/–-]{6,22}\d(?![\w@/])"
 )
 _PHONE_LABEL: Final = re.compile(
     r"(?:phone|mobile|cell|tel|telefon|téléphone|teléfono|telefone|telefono|telefoon|handy|móvil|"
@@ -199,7 +199,7 @@ def _emails(lines: list[Line]) -> Iterator[str]:
 def _phones(lines: list[Line], *, labelled: bool = False) -> Iterator[str]:
     region = _region(lines)
     for line in lines:
-        text = EMAIL.sub(" | ", URL.sub(" | ", line.plain))
+        text = EMAIL.sub(" | ", URL.sub(" | ", "\t".join(line.cells)))
         for found in _PHONE.finditer(text):
             before = text[: found.start()]
             number = _one_of(found[0].strip(), region)

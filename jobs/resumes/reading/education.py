@@ -310,6 +310,8 @@ def _education(slots: Slots) -> Education | None:
 def _kind_and_area(degree: str) -> tuple[str, str]:
     """Part “B.S. in Computer Science” into the kind of degree and its field."""
     cut = re.search(r"(?:(?<!-)\s+(?:in|en|em|im Fach)\s+(?=[^\W\d])|,\s+)(?![^()]*\))", degree)
-    if cut and names_degree(degree[: cut.start()]) and not degrees.ABROAD.match(degree):
-        return degree[: cut.start()], degree[cut.end() :]
+    kind = degree[: cut.start()] if cut else ""
+    is_kind = names_degree(kind) and " for " not in kind  # “Program for teaching in schools”
+    if cut and is_kind and not degrees.ABROAD.match(degree):
+        return kind, degree[cut.end() :]
     return degree, ""

@@ -21,7 +21,8 @@ _LEVEL: Final = (
     r"strong|fair|average|anfänger|erfahren|débutante|experto|experta|principiante|medio|básica|"
     r"avanzada|intermediário|intermédio|avançada|iniciante|avanzato|avanzata|biegły|biegła|"
     r"biegle|podstawowa|zaawansowana|ekspert|zeer goed|ervaren|gemiddeld|matig|nybörjare|"
-    r"avancerad|mycket goda|mycket bra|"
+    r"avancerad|mycket goda|mycket bra|confirmée|avancée|débutante|expérimentée?|experte|esperto|"
+    r"esperta|intermedia|principiante|experta|especialista|"
     r"(?:over )?\d{1,2}\+? (?:years?|yrs?\.?|jahren?|ans|años|anos|anni|jaar|lat|år)"
 )
 _LEVELS: Final = re.compile(
@@ -39,6 +40,8 @@ def apart(lines: list[Line]) -> tuple[list[Line], list[tuple[str, str]]]:
 
     A first row that says “Area” and “Skills” goes alone: its rows are labels and lists.
     """
+    if pairs := _by_turns(lines):
+        return [], pairs
     at = next((n for n, line in enumerate(lines) if _may_be_titles(line)), None)
     if at is None:
         return lines, []
@@ -55,6 +58,16 @@ def apart(lines: list[Line]) -> tuple[list[Line], list[tuple[str, str]]]:
         return [*lines[:at], *lines[end:]], graded
     is_labelled = titles[0] in _titles("area") and len(titles) == len(rows[0])
     return ([*lines[:at], *lines[at + 1 :]] if is_labelled else lines), []
+
+
+def _by_turns(lines: list[Line]) -> list[tuple[str, str]]:
+    """Return the skills of lines that are by turns a skill, in its own letters, and its level."""
+    names, levels = lines[::2], lines[1::2]
+    looks = [{(line.is_bold, round(line.size)) for line in each} for each in (names, levels)]
+    are_alike = len(looks[0]) == len(looks[1]) == 1 and looks[0] != looks[1]
+    is_even = are_alike and len(names) == len(levels) >= _FEWEST_LEVELS
+    pairs = [(name.plain, level.plain) for name, level in zip(names, levels, strict=False)]
+    return pairs if is_even and have_levels([list(pair) for pair in pairs]) else []
 
 
 def _table_width(titles: list[str]) -> int:

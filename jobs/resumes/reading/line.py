@@ -51,8 +51,9 @@ class Line:
 
 
 def begins_small(text: str) -> bool:
-    """Tell whether a text begins with a small letter, and no name does: “iOS”, “eBay”."""
-    return text[:1].islower() and not text[1:2].isupper()
+    """Tell whether a text begins with a small letter, and no name does: “iOS”, “memoQ”."""
+    first = text.split(" ", 1)[0]
+    return text[:1].islower() and first == first.lower()
 
 
 def without_bullet(text: str) -> tuple[str, bool]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from jobs.resumes.reading import dates
+from jobs.resumes.reading import dates, hyphens
 from jobs.resumes.reading.line import Line, begins_small
 
 _LABEL: Final = re.compile(r"^[^\s:：][^:：]{0,38}[:：](?:\s|$)")
@@ -30,11 +30,12 @@ def unwrapped(lines: list[Line]) -> list[Line]:
         return []
     right = max(line.x1 for line in lines)
     left = min(line.x0 for line in lines)
-    hyphenates = sum(1 for line in lines if _is_hyphenated(line)) >= max(3, len(lines) * 0.08)
+    is_broken = any(map(_is_hyphenated, lines))
+    said = hyphens.words_of(line.plain for line in lines) if is_broken else frozenset()
     done: list[Line] = []
     for line in lines:
         if done and _goes_on(done[-1], line, left, right):
-            _join(done[-1], line, hyphenates=hyphenates)
+            _join(done[-1], line, said)
         else:
             done.append(replace(line))  # the lines themselves may be asked for again
     return done
@@ -168,15 +169,13 @@ def _is_hyphenated(line: Line) -> bool:
     return bool(re.search(r"[a-zà-ÿ]-$", line.text))
 
 
-def _join(before: Line, line: Line, *, hyphenates: bool) -> None:
+def _join(before: Line, line: Line, said: frozenset[str]) -> None:
     text = line.text.lstrip()
     head, margin, rest = before.text.partition("\t")
     if margin and _is_open_beside_dates(before, line):
         before.text = f"{head} {text}\t{rest}"
-    elif _is_hyphenated(before) and text[:1].islower():
-        before.text = (before.text[:-1] if hyphenates else before.text) + text
     elif _is_hyphenated(before):
-        before.text += text  # “Radio-” above “Engineering”
+        before.text = hyphens.join(before.text, text, said=said)
     elif before.text and text and _is_cjk(before.text[-1]) and _is_cjk(text[0]):
         before.text += text
     else:

@@ -132,6 +132,8 @@ def test_of_two_phones_the_first_is_read() -> None:
     assert head("Ida Lindqvist\n976 555 014 / 655 550 149").basics.phone == "976 555 014"
     assert head("Ida Lindqvist\n04921 / 555 01 36").basics.phone == "04921 / 555 01 36"
     assert head("Ida Lindqvist\nOlza WA 6230 · 0491 555 156").basics.phone == "0491 555 156"
+    parted = "Ida Lindqvist\n0491 555 156\t69007 Olza"
+    assert head(parted).basics.phone == "0491 555 156"
     told = "Ida Lindqvist\nTelefone(s)\t265 555 148\tTelemóvel: 935 555 148"
     assert head(told).basics.phone == "265 555 148"
 

@@ -518,3 +518,9 @@ def test_studies_may_be_sentences_that_end_in_their_dates() -> None:
         "Mestrado em Design. Universidade do Tarn. 2012-2014.\n"
     )
     assert [school for _, school in read(told)] == ["Universidade do Fell", "Universidade do Tarn"]
+
+
+def test_a_long_name_of_a_course_keeps_all_its_words() -> None:
+    told = "Special program for glaziers’ adaptation in accordance with the rules\t2021"
+    found = education.read(lines_of(told))
+    assert found[0].study_type == told.partition("\t")[0]

@@ -3,6 +3,7 @@
 import pytest
 
 from jobs.resumes.reading import skills
+from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.plain import lines_of
 
 
@@ -83,3 +84,23 @@ def test_a_level_may_head_a_list_and_stand_in_one() -> None:
         ("Advanced", ["Kilns", "Lead came"]),
         ("Office", ["Excel (good)", "Word"]),
     ]
+
+
+@pytest.mark.parametrize("levels", ["Esperto|Avanzato|Esperto", "so-so|so-so|so-so"])
+def test_levels_in_letters_of_their_own_stand_below_their_skills(levels: str) -> None:
+    names = ("Kilns", "Lead came", "Excel")
+    lines = [
+        each
+        for name, level in zip(names, levels.split("|"), strict=True)
+        for each in (Line(name, is_bold=True, is_after_gap=True), Line(level))
+    ]
+    assert [(skill.name, skill.level) for skill in skills.read(lines)] == [
+        *zip(names, levels.split("|"), strict=True)
+    ]
+
+
+def test_a_program_may_begin_with_a_small_letter() -> None:
+    lines = [Line(text, x0=20.0, x1=90.0, y=20.0 * at) for at, text in enumerate(
+        ("Tarn Glass Studio", "memoQ", "Adobe InDesign"))]  # fmt: skip
+    found = skills.read(lines, 95.0)
+    assert [skill.name for skill in found] == ["Tarn Glass Studio", "memoQ", "Adobe InDesign"]
