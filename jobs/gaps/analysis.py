@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from jobs.gaps.as_read import AsRead, as_read
+from jobs.gaps.as_read import AsRead, as_read, otherwise, word_count
 from jobs.gaps.asked import asked_for
 from jobs.gaps.demands import demands
 from jobs.gaps.shown import shown_in
@@ -31,7 +31,8 @@ class Analysis:
     resume: Resume
     groups: list[Group]
     demands: list[Demand]
-    as_read: AsRead
+    as_read: AsRead  # with what was changed here
+    file_says: AsRead | None  # otherwise, as it is without these changes; None: there are none
     swaps: list[Swap]
     near: list[Near]
 
@@ -61,6 +62,7 @@ def analyse(job: Job, today: date, resume: Resume | None = None) -> Analysis | N
     if resume is None:
         return None
     content, matcher = resume.content, _matcher_of_now()
+    read, file_says = _read(resume, content, today)
     evidence = shown_in(content, matcher)
     wanted = asked_for(matcher, job.title, job.description)
     groups = compare(wanted, evidence, content, today)
@@ -70,20 +72,21 @@ def analyse(job: Job, today: date, resume: Resume | None = None) -> Analysis | N
         resume=resume,
         groups=groups,
         demands=demands(asked, job.description, content, today),
-        as_read=as_read(
-            _from_file(resume), today, word_count=len(resume.text.split()), kept=content
-        ),
+        as_read=read,
+        file_says=file_says,
         swaps=swaps(groups),
         near=near(groups),
     )
 
 
-def _from_file(resume: Resume) -> JsonResume:
-    """Return what was read from the file: edits since are not in it."""
-    if not _is_sent(resume):
-        return resume.content
-    first = resume.versions.order_by("revision").first()
-    return JsonResume.read(first.data) if first else resume.content
+def _read(resume: Resume, content: JsonResume, today: date) -> tuple[AsRead, AsRead | None]:
+    """Return what a machine reads of the resume, and what its file says otherwise."""
+    in_file = resume.first_reading if _is_sent(resume) and resume.reading else content
+    of_file = as_read(in_file, today, word_count=len(resume.text.split()), kept=content)
+    if in_file == content:
+        return of_file, None
+    read = as_read(content, today, word_count=word_count(content.as_json()))
+    return read, otherwise(of_file, read)
 
 
 def _is_sent(resume: Resume) -> bool:

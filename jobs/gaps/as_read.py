@@ -6,7 +6,7 @@ reader finds in the same file is what they can find at best.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from jobs.resumes.experience import years_shown
 from jobs.resumes.json_resume import JsonResume, Work
@@ -40,6 +40,23 @@ def as_read(
         [*_fields(resume, today), *_smaller(resume, kept or resume)],
         [*_contact(resume), *_positions(resume, today), *_rest(resume, word_count)],
     )
+
+
+def otherwise(file: AsRead, here: AsRead) -> AsRead:
+    """Return what is found in a file and is another thing here, and the warnings of it alone."""
+    return AsRead(
+        [field for field in file.fields if field not in here.fields],
+        [warning for warning in file.warnings if warning not in here.warnings],
+    )
+
+
+def word_count(value: Any) -> int:
+    """Return how many words a resume has, or a part of it, as JSON."""
+    if isinstance(value, dict):
+        return sum(map(word_count, value.values()))
+    if isinstance(value, list):
+        return sum(map(word_count, value))
+    return len(value.split()) if isinstance(value, str) else 0
 
 
 def _fields(resume: JsonResume, today: date) -> list[Field]:

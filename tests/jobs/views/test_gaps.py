@@ -124,11 +124,29 @@ def test_without_a_description_there_is_nothing_to_compare(signed_in: Client) ->
     assert "The board gave no description" in html(signed_in.get(address(make_job(title="Baker"))))
 
 
-def test_edits_of_the_resume_are_not_in_the_file_that_machines_read(signed_in: Client) -> None:
+def test_a_corrected_resume_is_read_beside_the_file_that_lacks_the_correction(
+    signed_in: Client,
+) -> None:
     resume = keep(ada(basics={"name": "Ada Okafor"}))
+    page = address(make_job(title="Engineer", description=POSTING))
+    assert "Your uploaded file" not in html(signed_in.get(page))
     keeping_resumes.edit(resume, ada(), seen=1)
+    for kept in (resume, keeping_resumes.duplicate(resume)):
+        here, _, file = html(signed_in.get(f"{page}?resume={kept.pk}")).partition("Your uploaded")
+        assert "<dd><bdi>ada@example.org</bdi></dd>" in here
+        assert "No e-mail address was found" not in here
+        assert "<bdi>CV.pdf</bdi> is without your changes and still says:" in file
+        assert '<dt>E-mail</dt> <dd><span class="soft">not found</span></dd>' in file
+        assert "No e-mail address was found" in file
+        assert "<dt>Name</dt>" not in file  # the same in both
+
+
+def test_a_file_that_reads_the_same_is_said_to_lack_the_changes(signed_in: Client) -> None:
+    resume, changed = keep(), ada()
+    changed.work[0].highlights.append("Taught twelve people SQL")
+    keeping_resumes.edit(resume, changed, seen=1)
     shown = html(signed_in.get(address(make_job(title="Engineer", description=POSTING))))
-    assert "No e-mail address was found" in shown
+    assert "<bdi>CV.pdf</bdi> is without your changes.</p>" in shown
 
 
 def test_a_broken_file_of_keywords_does_not_break_the_page(
