@@ -63,7 +63,9 @@ class SearchForm(forms.Form):
 
     name = forms.CharField(max_length=200, label="Name", help_text="A name of your choice.")
     active = forms.BooleanField(
-        required=False, label="Active", help_text="Searches use this profile."
+        required=False,
+        label="Active",
+        help_text="Searches use it, and every job is scored by its titles and places.",
     )
     titles = LinesField(
         label="Job titles",
