@@ -259,6 +259,7 @@ def _by_title(titles: list[str], line: Line) -> dict[str, str] | None:
     if len(cells) < len(titles) or len(cells) < _FEWEST:
         return None
     said = [(kind, cell) for kind, cell in zip(titles, cells, strict=False) if kind]
+    said.reverse()  # of two of a kind the first counts: “Company” before “Agency”
     return {kind: cell for kind, cell in said if kind != "degree" or not _ANSWER.match(cell)}
 
 

@@ -83,7 +83,7 @@ def _is_ahead(line: Line) -> bool:
     """Tell whether a line begins with dates, beside which its text stands or nothing."""
     found = dates.find(line.text.partition("\t")[0])
     behind = line.text[found.at[1] :] if found else ""
-    return found is not None and found.at[0] < _FEWEST and (not behind or behind[0] == "\t")
+    return found is not None and found.at[0] < _FEWEST and (not behind or behind[0] in "\t ")
 
 
 def _is_span_ahead(line: Line) -> bool:

@@ -19,10 +19,10 @@ from jobs.resumes.reading.headings import (
 )
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.unmarked import headings_of
+from jobs.resumes.reading.wrapped_headings import Look, look_of, with_whole_headings
 
 _INLINE: Final = re.compile(r"^([^:：]{3,40})[:：]\s*(\S.*)$")
 _CAPITALS: Final = re.compile(r"^((?:[A-ZÀ-Ý]{4,}|&)(?: (?:[A-ZÀ-Ý]{2,}|&))*) (?=\S*[a-zà-ÿ])(.+)$")
-_ENDS_OPEN: Final = re.compile(r"(?:&|\b(?:and|und|et|y|e|i|en))$", re.IGNORECASE)
 _MOST_WORDS: Final = 6
 _FEW: Final = 3
 _SEVERAL: Final = 2
@@ -33,13 +33,6 @@ class Section:
     kind: str
     title: str
     lines: list[Line] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    size: int
-    is_bold: bool
-    is_capital: bool
 
 
 def split(lines: list[Line]) -> list[Section]:
@@ -54,7 +47,7 @@ def split(lines: list[Line]) -> list[Section]:
     unmarked = headings_of(lines)
     within = Counter(words.key(line.plain) for line in lines if forms.heads_tasks(line))
     within.update([*boxed.of_positions(lines), *filter(None, map(_label, lines))])
-    lines = _with_whole_labels(lines)
+    lines = with_whole_headings(lines)
     headed = {line.column for line in lines if not line.is_bullet and known(line.plain)}
     column = before = 0
     last: dict[int, Section] = {}  # by column
@@ -92,25 +85,6 @@ def _label(line: Line) -> str:
     """Return the label ahead of a text, where it heads no position and no school: “Tools: Java”."""
     label = line.cells[0] if len(line.cells) > 1 else (_INLINE.match(line.plain) or "  ")[1]
     return words.key(label) if known(label) not in ("", "work", "education") else ""
-
-
-def _with_whole_labels(lines: list[Line]) -> list[Line]:
-    """Put a heading together that stands beside its section on two rows: “Technical”, “Skills”."""
-    done = list(lines)
-    for at, (line, below) in enumerate(itertools.pairwise(done)):
-        cells, under = line.cells, below.cells
-        whole = f"{line.plain} {below.plain}"
-        if _ENDS_OPEN.search(line.plain) and _look(line) == _look(below) and known(whole):
-            done[at] = replace(line, text="")
-            done[at + 1] = replace(below, text=whole)
-            continue
-        if len(cells) < 2 or len(under) < 2 or known(cells[0]):
-            continue
-        label = f"{cells[0]} {under[0]}"
-        if known(label):
-            done[at] = replace(line, text="\t".join([label, *cells[1:]]))
-            done[at + 1] = replace(below, text="\t".join(under[1:]), is_bold=False)
-    return done
 
 
 def _heading(line: Line, current: str, body: float, usual: Look | None) -> tuple[str, Line | None]:
@@ -184,16 +158,10 @@ def _beside(line: Line, current: str, body: float) -> tuple[str, Line | None]:
     return "", line
 
 
-def _look(line: Line) -> Look:
-    letters = [sign for sign in line.text if sign.isalpha() and not CJK.match(sign)]
-    is_capital = bool(letters) and all(not sign.islower() for sign in letters)
-    return Look(round(line.size), line.is_bold, is_capital)
-
-
 def _usual_look(lines: list[Line]) -> Look | None:
     """Return how the headings with known words look, where they agree."""
     looks = Counter(
-        _look(line)
+        look_of(line)
         for line in lines
         if (not line.is_bullet or CJK.search(line.text))
         and len(line.plain) < 40
@@ -211,7 +179,7 @@ def _own_look(lines: list[Line]) -> Look | None:
     body = _body_size(lines)
     if look is None or not (look.is_bold or look.is_capital or look.size < round(body) - 1):
         return None
-    alike = [line for line in lines if not line.is_bullet and _look(line) == look]
+    alike = [line for line in lines if not line.is_bullet and look_of(line) == look]
     headed = sum(1 for line in alike if known(line.plain))
     return look if headed >= _SEVERAL and headed * 3 >= len(alike) * 2 else None
 
@@ -227,7 +195,7 @@ def _unknown_headings(lines: list[Line], body: float) -> list[Line]:
     """
     groups: dict[Look, list[int]] = {}
     for number, line in enumerate(lines):
-        groups.setdefault(_look(line), []).append(number)
+        groups.setdefault(look_of(line), []).append(number)
     for look, at in groups.items():
         stand_out = look.is_bold or look.is_capital or look.size > round(body)
         if not stand_out or len(at) < _FEW or not all(_may_head(lines[n]) for n in at):
@@ -257,9 +225,9 @@ def _is_unlisted(line: Line, at: Section, own: Look | None) -> bool:
     stands right below a heading is a label within its section, and so are others that look so.
     """
     is_free = at.kind not in ("work", "projects", "contact") and not line.is_bullet
-    if not own or not is_free or _look(line) != own or len(line.cells) != 1:
+    if not own or not is_free or look_of(line) != own or len(line.cells) != 1:
         return False
-    if not at.lines or any(_look(each) == own for each in at.lines):
+    if not at.lines or any(look_of(each) == own for each in at.lines):
         return False
     name = words.key(line.plain)
     is_school = any(words.pattern(each).search(name) for each in ("schools", "degrees"))
@@ -273,7 +241,7 @@ def _only_look(lines: list[Line], body: float) -> Look | None:
         is_plain = line.size < body * 1.2 and not line.is_heading
         # “Curriculum Vitae” stands on top in letters of its own.
         if not line.is_bullet and not is_plain and known(line.plain) not in ("", "contact"):
-            return _look(line)
+            return look_of(line)
     return None
 
 
@@ -281,7 +249,7 @@ def _is_like(line: Line, usual: Look | None) -> bool:
     """Tell whether a line with a heading's words is not smaller or plainer than the others."""
     if usual is None:
         return True
-    look = _look(line)
+    look = look_of(line)
     if look.size < usual.size - 1:
         return False
     return (
@@ -292,7 +260,7 @@ def _is_like(line: Line, usual: Look | None) -> bool:
 
 
 def _stands_out(line: Line, body: float) -> bool:
-    look = _look(line)
+    look = look_of(line)
     return (
         line.is_heading
         or look.is_capital
@@ -306,7 +274,7 @@ def _is_unknown_like(line: Line, body: float, usual: Look | None) -> bool:
     text = line.plain
     return (
         usual is not None
-        and _look(line) == usual
+        and look_of(line) == usual
         and (line.size > body * 1.08 or line.is_heading)
         and not line.is_bullet
         and len(text.split()) <= 5

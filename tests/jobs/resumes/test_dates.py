@@ -205,3 +205,11 @@ def test_months_in_roman_numbers_stand_at_an_edge(
 def test_the_grade_of_a_post_is_no_date() -> None:
     assert dates.find("SUPPLY CLERK, GS-2005-11") is None
     assert dates.find("INVENTORY CLERK, GS-2010-09") is None
+
+
+def test_swedish_says_since_and_names_its_summers() -> None:
+    begun, summer = dates.find("sedan feb 2022"), dates.find("sommaren 2015")
+    assert begun is not None
+    assert (begun.start, begun.is_current) == ("2022-02", True)
+    assert summer is not None
+    assert summer.end == "2015"

@@ -608,3 +608,12 @@ def test_of_an_address_behind_an_employer_the_town_is_its_place() -> None:
         ("Night Porter", "Tarn Hotel", "Leeds"),
         ("Cook", "Fell House", "York"),
     ]
+
+
+def test_of_two_columns_for_employers_the_first_counts() -> None:
+    told = (
+        "Dates\tJob title\tCompany\tAgency\n"
+        "2021 – 2023\tDriver\tTarn Cold Store\tQuick Hands\n"
+        "2019 – 2021\tPicker\tFell Pharmacy\tQuick Hands\n"
+    )
+    assert [job.name for job in work.read(lines_of(told))] == ["Tarn Cold Store", "Fell Pharmacy"]

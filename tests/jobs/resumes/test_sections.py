@@ -381,3 +381,31 @@ def test_boxes_may_head_sections_all_the_same() -> None:
     resume = text_resume(text.replace("【実績】", "【プロジェクト】"))
     assert len(resume.work) == 1
     assert resume.projects
+
+
+def test_a_heading_may_stand_right_on_two_rows_beside_a_rail() -> None:
+    resume = pdf_resume(
+        "#text(20pt)[Pavo Lind] \\ pavo\\@example.org\n\n"
+        "#block(width: 5cm)[#align(right)[*ESPERIENZA \\ PROFESSIONALE*]]\n"
+        "#grid(columns: (5cm, 10cm), column-gutter: 5mm, row-gutter: 4mm,"
+        "align(right)[2011 – 2019], [Vetraia \\ Vetreria Fell, Olza],"
+        "align(right)[2003 – 2011], [Operaia \\ Fornaci Tarn, Ulm])\n"
+    )
+    assert [(job.position, job.name) for job in resume.work] == [
+        ("Vetraia", "Vetreria Fell"),
+        ("Operaia", "Fornaci Tarn"),
+    ]
+
+
+def test_the_last_word_of_a_school_heads_no_section() -> None:
+    resume = pdf_resume(
+        "#text(20pt)[Pavo Lind] \\ pavo\\@example.org\n\n"
+        "#block(width: 6cm)[#text(12pt)[EDUCATION] \\ "
+        "*PUGET FELL INSTITUTE OF* \\ *TECHNOLOGY* \\ MS in Statistics \\ June 2017 \n\n"
+        "*TARN COLLEGE* \\ BA in Mathematics \\ May 2015]\n"
+    )
+    assert [each.institution for each in resume.education] == [
+        "PUGET FELL INSTITUTE OF TECHNOLOGY",
+        "TARN COLLEGE",
+    ]
+    assert not resume.skills
