@@ -27,7 +27,12 @@ def highlight(html: str, gaps: list[Mapping[str, Any]]) -> SafeString:
     matcher = _matcher_of_now()
     if matcher is None:
         return html
-    required = {gap["word"] for gap in gaps if gap.get("need") == Need.REQUIRED.value}
+    required = {
+        word
+        for gap in gaps
+        if gap.get("need") == Need.REQUIRED.value
+        for word in (gap["word"], *gap.get("others", ()))
+    }
     pieces = _TAG_OR_TEXT.findall(html)
     texts = [unicodedata.normalize("NFC", unescape(each)) for each in pieces if each[0] != "<"]
     marks = (

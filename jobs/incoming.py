@@ -149,6 +149,8 @@ def _found_row(found: Found) -> _ToldRow:
         row["need"] = found.need.value
     if found.because:
         row["because"] = found.because
+    if found.others:
+        row["others"] = list(found.others)
     if found.weight:
         row["weight"] = found.weight
     if len(_rows) >= _MOST_ROWS:

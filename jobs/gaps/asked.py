@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from jobs.matching import Matcher
+from jobs.matching.answers import OneOf
 from jobs.matching.score import Need
 from jobs.matching.vocabulary import load_vocabulary
 
@@ -21,6 +23,7 @@ class Wanted(NamedTuple):
     sentence: str  # the first one that names it, of the text rather than the title
     spellings: tuple[str, ...]  # as the posting writes it
     is_keyword: bool  # the person has it among their keywords
+    choices: tuple[OneOf, ...] = ()  # lists that it is in, where nothing else asks for it
 
     @property
     def key(self) -> str:
@@ -38,7 +41,9 @@ def asked_for(matcher: Matcher, title: str, description: str) -> list[Wanted]:
     description = unicodedata.normalize("NFC", description)
     text = f"{unicodedata.normalize('NFC', title)}\n{description}"
     match = matcher.match(title, description)
-    needs = {found.word: found.need for found in (*match.matched, *match.gaps)}
+    choices = matcher.choices(title, description)
+    needs = {word: choice.need for choice in choices for word in choice.words}
+    needs |= {found.word: found.need for found in (*match.matched, *match.gaps)}
     places: dict[str, list[tuple[int, int]]] = {}
     keywords = set()
     for mark in matcher.highlights(text):
@@ -53,11 +58,18 @@ def asked_for(matcher: Matcher, title: str, description: str) -> list[Wanted]:
             sentence_around(text, *_telling(at, text.find("\n"))),
             tuple({text[a:b].casefold(): text[a:b] for a, b in reversed(at)}.values())[::-1],
             word in keywords,
+            _lists_of(word, choices),
         )
         for word, at in places.items()
     ]
     order = [Need.REQUIRED, Need.NICE, Need.MENTIONED]
     return sorted(found, key=lambda each: (order.index(each.need), places[each.word][0]))
+
+
+def _lists_of(word: str, choices: Iterable[OneOf]) -> tuple[OneOf, ...]:
+    """Return the lists that a skill is in, if nothing else asks for it."""
+    found = tuple(choice for choice in choices if word in choice.words)
+    return () if any(word in choice.alone for choice in found) else found
 
 
 def _telling(places: list[tuple[int, int]], title_end: int) -> tuple[int, int]:

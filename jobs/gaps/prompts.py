@@ -67,5 +67,5 @@ def _shown(skill: Skill, names: set[str]) -> str:
 
 def _missing(groups: list[Group]) -> str:
     required = (group for group in groups if group.need is Need.REQUIRED)
-    missing = [skill.wanted.word for group in required for skill in group.missing]
-    return ", ".join(missing[:_MOST_SKILLS]) or _NONE
+    missing = [skill.asks for group in required for skill in group.missing]
+    return "; ".join(missing[:_MOST_SKILLS]) or _NONE

@@ -1,13 +1,16 @@
 """The skills of a posting beside a resume: shown, shown through another, or missing. Pure."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from jobs.gaps.asked import Wanted
 from jobs.gaps.names import has_name, is_same_name, is_translation
 from jobs.gaps.shown import Evidence, Shown, Used, used
+from jobs.matching.answers import OneOf
 from jobs.matching.score import Need
+from jobs.matching.spoken import either
 from jobs.resumes.json_resume import JsonResume
 
 _LONG_AGO: Final = 4  # years: worth a word
@@ -24,6 +27,12 @@ class Skill:
     shown: list[Shown]
     used: Used
     is_long_ago: bool
+    others: tuple[str, ...] = ()  # any of which would do in place of this missing one
+
+    @property
+    def asks(self) -> str:
+        """What is asked for: the skill, or one of a list of which none is shown."""
+        return either([self.wanted.word, *self.others])
 
     @property
     def is_shown(self) -> bool:
@@ -105,13 +114,37 @@ class Group:
 def compare(
     wanted: list[Wanted], evidence: Evidence, resume: JsonResume, today: date
 ) -> list[Group]:
-    """Return what is asked for in groups by how much it is wanted; empty groups are left out."""
+    """Return what is asked for in groups by how much it is wanted; empty groups are left out.
+
+    Of a list of which one is enough, what is not shown is left out where another one is, and all
+    but one where none is.
+    """
     skills = [_skill(each, evidence.get(each.key, []), resume, today) for each in wanted]
+    skills = _settled(skills)
     groups = [
         Group(need, sorted((s for s in skills if s.wanted.need is need), key=_missing_last))
         for need in LABELS
     ]
     return [group for group in groups if group.skills]
+
+
+def _settled(skills: list[Skill]) -> list[Skill]:
+    shown = {skill.wanted.word for skill in skills if skill.is_shown}
+    settled = []
+    for skill in skills:
+        word, choices = skill.wanted.word, skill.wanted.choices
+        if skill.is_shown or not choices:
+            settled.append(skill)
+            continue
+        open_lists = [each for each in choices if shown.isdisjoint(each.words)]
+        if any(each.stands == word for each in open_lists):
+            settled.append(replace(skill, others=_others(word, open_lists)))
+    return settled
+
+
+def _others(word: str, choices: Iterable[OneOf]) -> tuple[str, ...]:
+    others = (each for choice in choices if choice.stands == word for each in choice.words)
+    return tuple(dict.fromkeys(each for each in others if each != word))
 
 
 def _is_same(one: str, other: str) -> bool:

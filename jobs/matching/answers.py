@@ -35,6 +35,16 @@ class Found:
     need: Need = Need.MENTIONED
     is_in_title: bool = False
     because: str = ""  # the keyword that implies it: “SQL Server” for SQL
+    others: tuple[str, ...] = ()  # any of which would do in its place
+
+
+class OneOf(NamedTuple):
+    """Skills of which one is enough: “Power BI, Tableau or similar”."""
+
+    words: tuple[str, ...]
+    need: Need
+    stands: str  # which of them is missing where none is had
+    alone: frozenset[str]  # which of them are asked for elsewhere, too
 
 
 class Match(NamedTuple):

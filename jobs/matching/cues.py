@@ -20,7 +20,7 @@ ASIDE: Final = -1  # no bit: what an employer offers or says of itself is asked 
 
 WITHOUT: Final = 1 << 30  # in the place of a bit for a language: “ohne Schichtarbeit”
 
-_FILE = Path(__file__).with_name("cues.toml")
+FILE: Final = Path(__file__).with_name("cues.toml")
 _NEEDS: Final = {
     "required": REQUIRED, "nice": NICE, "not_needed": NOT_NEEDED, "other": MENTIONED,
     "aside": ASIDE,
@@ -43,7 +43,7 @@ _NO_CUE: Final = Cue(None, None, "", years=0, denies=0, is_deniable=0, is_langua
 @lru_cache(maxsize=1)
 def load_cues() -> tuple[dict[bytes, Cue], str]:
     """Return each cue by the bytes to search for, and a digest of what they are read from."""
-    raw = _FILE.read_bytes()
+    raw = FILE.read_bytes()
     cues: dict[bytes, Cue] = {}
     for words, changes in _entries(tomllib.loads(raw.decode())):
         for spelled in {words, words.replace("'", "’")}:

@@ -2,26 +2,31 @@
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from jobs.matching import asked_languages
-from jobs.matching.answers import Keyword, Mark, Match
+from jobs.matching import asked_languages, choices
+from jobs.matching.answers import Found, Keyword, Mark, Match, OneOf
 from jobs.matching.asking import ENTRIES, NOTHING, PLACE, Asked, Reading
+from jobs.matching.choice_words import OR, load_joints
+from jobs.matching.choices import LONGEST_ITEM, Told
 from jobs.matching.cues import ASIDE, NOT_NEEDED, load_cues
 from jobs.matching.patterns import DEPENDS, Patterns, Sense, sense_of
 from jobs.matching.score import FORMULA, score, target_of
 from jobs.matching.spoken import Spoken
 from jobs.matching.text import Folded, fold
 from jobs.matching.vocabulary import Skill, Vocabulary, load_vocabulary
-from jobs.matching.weighing import COUNT, IN_TITLE, Weighing, needed
+from jobs.matching.weighing import COUNT, IN_TITLE, Weighing, need_of, needed
 
 _IMPLIED_WEIGHT: Final = 1  # of a skill that a keyword implies: “SQL” of “SQL Server”
 _MOST_KEPT: Final = 20_000  # titles
 IS_CUE: Final = DEPENDS - 1  # in the place of an entry
+IS_JOINT: Final = IS_CUE - 1
+IS_OR: Final = IS_JOINT - 1
 _SPACE: Final = ord(" ")
 
 Seen = tuple[int, int, int]  # a pattern, where it begins and where it ends
@@ -65,29 +70,64 @@ class Matcher:
         }
         # By their patterns; as plain tuples, which are unpacked faster.
         self._cues = [*[()] * len(patterns.senses), *map(tuple, cues.values())]
-        self._plain = [*patterns.plain_entries(), *[IS_CUE] * len(cues)]
-        self._find = BytesAhoCorasick([*patterns.senses, *cues]).find_matches_as_indexes
+        joints = load_joints()
+        self._joints = dict(enumerate(joints.values(), len(self._cues)))
+        self._plain = [
+            *patterns.plain_entries(),
+            *[IS_CUE] * len(cues),
+            *(IS_OR if kind == OR else IS_JOINT for kind in joints.values()),
+        ]
+        self._find = BytesAhoCorasick([*patterns.senses, *cues, *joints]).find_matches_as_indexes
         self._weighing = Weighing(self._words, self._weights, self._because)
         self._in_title = lru_cache(maxsize=_MOST_KEPT)(self._find_in_title)
 
     def match(self, title: str, description: str) -> Match:
         """Score a posting’s skills and say why."""
-        counts, asked = self._read(fold(description)) if description else ({}, NOTHING)
+        counts, asked, told = self._read(fold(description)) if description else ({}, NOTHING, None)
         entries, spoken = self._in_title(title)
         for entry in entries:
             counts[entry] = (counts.get(entry, 0) + 1) | IN_TITLE
+            if told:
+                told.alone[entry] = (told.alone.get(entry, 0) + 1) | IN_TITLE
         if spoken:
             asked = asked.also(spoken)
         for entry in self._implied.keys() & counts.keys():
             said = counts[entry] & ~COUNT | 1
             for implied in self._implied[entry]:
                 counts.setdefault(implied, said)
+        others = choices.settle(told, counts, self._keyword_count) if told else {}
         self._weighing = weighing = self._weighing.bounded()
         matched, evidence, gaps, had, lacked = weighing.weigh(counts, self._keyword_count)
         is_title_only = not description or description.isspace()
         has, lacks = needed(had), needed(lacked)
         value = score(evidence, has, lacks, self._target, is_title_only=is_title_only)
+        if others:
+            gaps = self._with_others(gaps, others)
         return Match(value, matched, gaps, is_title_only, asked, (had, lacked))
+
+    def choices(self, title: str, description: str) -> tuple[OneOf, ...]:
+        """Return the lists of a posting of which one is enough."""
+        _, _, told = self._read(fold(description))
+        if told is None:
+            return ()
+        for entry in self._in_title(title)[0]:
+            told.alone[entry] = IN_TITLE
+        alone = frozenset(self._words[entry] for entry in told.alone)
+        return tuple(
+            OneOf(
+                tuple(self._words[entry] for entry in choice.entries),
+                need_of(choice.need), self._words[stands], alone,
+            )
+            for choice, stands in zip(told.choices, choices.standing(told), strict=True)
+        )  # fmt: skip
+
+    def _with_others(self, gaps: list[Found], others: dict[int, tuple[int, ...]]) -> list[Found]:
+        """Return the gaps, those that stand for a list with what would do as well."""
+        words = self._words
+        named = {
+            words[entry]: tuple(words[each] for each in rest) for entry, rest in others.items()
+        }
+        return [replace(gap, others=named[gap.word]) if gap.word in named else gap for gap in gaps]
 
     def highlights(self, text: str) -> list[Mark]:
         """Return where skills stand in `text` (in NFC), in order."""
@@ -104,7 +144,7 @@ class Matcher:
 
     def _find_in_title(self, title: str) -> tuple[tuple[int, ...], tuple[Spoken, ...]]:
         """Return the entries of a title, and the languages that it asks for."""
-        hits, cues = self._hits(fold(title))
+        hits, cues, _ = self._hits(fold(title))
         names_one = any(self._cues[number][-1] for number, _, _ in cues)
         spoken = asked_languages.of_title(title) if names_one else ()
         return tuple(hit & ENTRIES for hit in hits), spoken
@@ -145,20 +185,22 @@ class Matcher:
                 found[entry] = implied
         return found
 
-    def _read(self, folded: Folded) -> tuple[dict[int, int], Asked]:
-        """Return what the text says of each entry, and what else it asks for."""
-        hits, cues = self._hits(folded)
+    def _read(self, folded: Folded) -> tuple[dict[int, int], Asked, Told | None]:
+        """Return what the text says of each entry, what else it asks for, and its lists."""
+        hits, cues, joints = self._hits(folded)
         counts: dict[int, int] = {}
         get = counts.get
-        if not cues:
+        if not cues and not joints:
             for hit in hits:
                 entry = hit & ENTRIES
                 counts[entry] = get(entry, 0) + 1
-            return counts, NOTHING
+            return counts, NOTHING, None
         reading = Reading(self._cues, cues, folded)
         hits.sort()
         asides: list[int] = []
-        for hit, need in zip(hits, reading.needs(hits), strict=True):
+        needs = reading.needs(hits)
+        told = choices.read(folded, joints, self._joints, hits, needs) if joints else None
+        for hit, need in zip(hits, needs, strict=True):
             entry = hit & ENTRIES
             if need == ASIDE:
                 asides.append(entry)
@@ -166,13 +208,17 @@ class Matcher:
                 counts[entry] = (get(entry, 0) + 1) | need
         for entry in asides:  # what is said elsewhere counts
             counts.setdefault(entry, 1 | NOT_NEEDED)
-        return counts, reading.asked()
+        return counts, reading.asked(), told
 
-    def _hits(self, folded: Folded) -> tuple[list[int], list[Seen]]:
-        """Return the skills of a text, packed for `Reading`, and its cues as they were found."""
+    def _hits(self, folded: Folded) -> tuple[list[int], list[Seen], list[Seen]]:
+        """Return the skills of a text, packed for `Reading`, and its cues as they were found.
+
+        Words that join or begin lists are apart.
+        """
         plain = self._plain
         hits: list[int] = []
         cues: list[Seen] = []
+        joints: list[Seen] = []
         unclear: list[Seen] = []
         for seen in self._find(folded.low, overlapping=True):
             entry = plain[seen[0]]
@@ -180,10 +226,16 @@ class Matcher:
                 hits.append(seen[1] * PLACE + entry)
             elif entry == IS_CUE:
                 cues.append(seen)
+            elif entry == IS_OR:  # only where a skill is so close before it that it may join it
+                near = seen[1] - LONGEST_ITEM
+                if (hits and hits[-1] >= near * PLACE) or (unclear and unclear[-1][1] >= near):
+                    joints.append(seen)
+            elif entry == IS_JOINT:
+                joints.append(seen)
             else:
                 unclear.append(seen)
         hits += [start * PLACE + entry for start, _, entry in self._settle(unclear, folded)]
-        return hits, cues
+        return hits, cues, joints
 
     def _settle(self, found: list[Seen], folded: Folded) -> list[Span]:
         """Return start, end and entry of the candidates that mean what they seem to mean.

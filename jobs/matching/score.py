@@ -8,8 +8,10 @@
 `target` is the evidence of a posting that fits well: the ten heaviest keywords, once each. It
 depends on the list alone, so scores can be compared across jobs. `need` is 1 for a skill that is
 required, 0.5 for one that is mentioned and 0.25 for one that would be nice; what is said not to be
-needed is not asked for. Adding a keyword that the posting has never lowers the score: evidence
-grows by at least as much as the target does, and no less is covered. No match is 0. Without a
+needed is not asked for, nor is a field of study. Of a list of which one is enough (“SQL, Python or
+similar”) what is missing counts as nothing when one is had, and as one skill when none is. Adding a
+keyword that the posting has never lowers the score: evidence grows by at least as much as the
+target does, and no less is covered. No match is 0. Without a
 description the title alone is judged against the two heaviest keywords, and reaches 70 at most: it
 promises less; it can raise the whole score and not lower it. Neither does the whole score reach
 more than 70 where nothing is known of the skills.

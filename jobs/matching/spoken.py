@@ -27,6 +27,11 @@ _LEADING: Final = (*_JOINS, Kind.SMALL, Kind.SIGNLESS, Kind.LEVEL)
 _PASSED: Final = (*_LEADING, Kind.SIGN, Kind.NEED)
 
 
+def either(words: Sequence[str]) -> str:
+    """Say of several that any one will do: “French, Dutch or German”."""
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
 class Spoken(NamedTuple):
     """A language that is asked for; of several codes any one will do."""
 
@@ -38,7 +43,7 @@ class Spoken(NamedTuple):
     def in_words(self) -> str:
         labels = languages.labels()
         named = [labels[code] for code in self.codes]
-        told = " or ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
+        told = either(named)
         return f"{told} ({languages.in_words(self.level)})" if self.level else told
 
     def as_row(self) -> dict[str, Any]:

@@ -58,7 +58,7 @@ class Weighing:
         """Make and keep the answer for a keyword."""
         words, weights, because = self._entries
         entry, said = packed // _ENTRY, packed & _SAID
-        need, count, is_in_title = _need_of(said), said & COUNT, said & IN_TITLE == IN_TITLE
+        need, count, is_in_title = need_of(said), said & COUNT, said & IN_TITLE == IN_TITLE
         found = Found(words[entry], weights[entry], count, need, is_in_title, because[entry])
         worth = of_keyword(found.weight, min(count, _MOST), need, is_in_title=is_in_title)
         answer = self.answers[packed] = found, worth, UNITS[need]
@@ -67,7 +67,7 @@ class Weighing:
     def rank(self, packed: int) -> int:
         """Return where a gap stands among others: the most wanted first, then the most named."""
         entry, said = packed // _ENTRY, packed & _SAID
-        need, count, is_in_title = _need_of(said), said & COUNT, said & IN_TITLE == IN_TITLE
+        need, count, is_in_title = need_of(said), said & COUNT, said & IN_TITLE == IN_TITLE
         less = _MOST_COUNTED - min(count, _MOST_COUNTED)
         rank = _GROUPS[need] | less << _COUNT_BITS | entry << 1 | is_in_title
         self.gaps[rank] = Found(self._entries[0][entry], 0, count, need, is_in_title)
@@ -118,7 +118,7 @@ def needed(tally: int) -> float:
     return sum(tallied(tally, need) * worth for need, worth in NEEDED.items())
 
 
-def _need_of(said: int) -> Need:
+def need_of(said: int) -> Need:
     if said & REQUIRED:
         return Need.REQUIRED
     if said & NICE:

@@ -19,7 +19,7 @@ from jobs.matching.parts import (
     UNLIKE_HELD,
 )
 from jobs.matching.score import Need
-from jobs.matching.spoken import Spoken
+from jobs.matching.spoken import Spoken, either
 from jobs.models import Job
 from jobs.posting_text import is_excerpt
 from jobs.resume_choice import Choices
@@ -88,6 +88,12 @@ def skill_groups(job: Job) -> list[Group]:
         for need, label in _WANTED.items()
         if has[need] or lacks[need]
     ]
+
+
+@register.filter
+def asks(gap: Mapping[str, Any]) -> str:
+    """Say what is missing: a skill, or one of a list of which none is had."""
+    return either([gap["word"], *gap.get("others", ())])
 
 
 @register.simple_tag(takes_context=True)

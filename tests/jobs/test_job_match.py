@@ -30,6 +30,11 @@ def test_parts_are_shown_with_value_and_reason() -> None:
     assert '<span class="visually-hidden">not known</span>' in html
 
 
+def test_one_of_a_list_that_is_missing_is_told_with_the_others() -> None:
+    html = shown(gaps=[{"word": "Power BI", "count": 1, "others": ["Tableau", "Qlik"]}])
+    assert "<bdi>Power BI, Tableau or Qlik</bdi>" in html
+
+
 @pytest.mark.parametrize(
     ("name", "wanted", "page"),
     [

@@ -230,3 +230,27 @@ def test_only_the_word_alone_is_exchanged() -> None:
     (swap, *_) = swaps(compared())
     text = "Postgres, PostgresML, postgres.org and Postgres."
     assert swapped(text, swap) == "PostgreSQL, PostgresML, postgres.org and PostgreSQL."
+
+
+def test_of_a_list_one_that_is_shown_is_enough() -> None:
+    posting = (
+        "Requirements\n- databases such as Oracle Database, PostgreSQL or similar\n- Java or Kotlin"
+    )
+    words = [s.wanted.word for group in compared(posting) for s in group.skills]
+    assert words == ["PostgreSQL", "Java"]
+
+
+def test_a_list_of_which_none_is_shown_is_one_missing_thing() -> None:
+    (group,) = compared("Requirements\n- Terraform, Ansible or similar")
+    assert [skill.asks for skill in group.missing] == ["Terraform or Ansible"]
+
+
+def test_of_a_list_with_a_keyword_that_the_resume_does_not_show_one_is_missing() -> None:
+    (group,) = compared("Requirements\n- Terraform, Ansible or similar", Keyword("Ansible"))
+    assert [skill.asks for skill in group.missing] == ["Terraform or Ansible"]
+
+
+def test_what_a_list_has_and_something_else_asks_for_stays_missing() -> None:
+    posting = "Requirements\n- PostgreSQL or Ansible\n- Ansible"
+    (group,) = compared(posting)
+    assert [skill.asks for skill in group.skills] == ["PostgreSQL", "Ansible"]
