@@ -44,6 +44,19 @@ def demands(asked: Asked, posting: str, resume: JsonResume, today: date) -> list
     return [*languages_of(asked.languages, resume), *found]
 
 
+def other_work(years: int, posting: str, resume: JsonResume, today: date) -> str:
+    """Say that the years of a resume are enough, but maybe not in what the posting wants them in.
+
+    "" where that is no question.
+    """
+    field = fields.of_years(posting, years)
+    demand = _years(years, field, resume, today) if field else None
+    if demand is None or demand.verdict is not Verdict.JUDGE:
+        return ""
+    naming, those = _naming(field, resume, today)
+    return f"{_in_the_field(field, naming, those)} That is for you to judge."
+
+
 def degree_level(study_type: str) -> int:
     """Return 4 for a doctorate down to 1 for a school diploma; 0 when it cannot be told."""
     written = _DOT.sub("", study_type)
@@ -61,13 +74,18 @@ def _years(years: int, field: str, resume: JsonResume, today: date) -> Demand:
     is_enough = own >= years
     if not field:
         return Demand(asks, shows, Verdict.MET if is_enough else Verdict.NOT_SHOWN)
-    naming = [work for work in resume.work if _names(work, field)]
-    those = years_shown(JsonResume(work=naming), today) or 0
+    naming, those = _naming(field, resume, today)
     if naming and those >= years:
         shows = f"Those that name {field} add up to {_counted(those)}: {_named(naming)}."
         return Demand(asks, shows, Verdict.MET)
     verdict = Verdict.JUDGE if is_enough else Verdict.NOT_SHOWN
     return Demand(asks, f"{shows} {_in_the_field(field, naming, those)}", verdict)
+
+
+def _naming(field: str, resume: JsonResume, today: date) -> tuple[list[Work], int]:
+    """Return the positions that name a field, and their years."""
+    naming = [work for work in resume.work if _names(work, field)]
+    return naming, years_shown(JsonResume(work=naming), today) or 0
 
 
 def _in_the_field(field: str, naming: list[Work], years: int) -> str:

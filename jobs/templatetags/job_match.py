@@ -1,12 +1,15 @@
 """A job's score, explained."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from django import template
 from django.template import Context
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from jobs.gaps import demands
 from jobs.gaps.languages import Speaks, answers, spoken_by, unanswered
 from jobs.gaps.verdicts import Demand
 from jobs.highlighting import highlight
@@ -59,6 +62,7 @@ _SAID_AT: Final = {
     NO_FLOOR.why: Page("settings:searches", "Name the least"),
 }
 
+_YEARS_ASKED: Final = re.compile(r"(a|\d+) years? of experience")
 _PLAIN_ENOUGH: Final = 70  # of 100: nobody asks why
 
 
@@ -125,6 +129,20 @@ def languages_asked(context: Context, job: Job) -> list[Demand]:
     if request is not None:
         request.resume_languages = {**known, resume.pk: speaks}
     return answers(asked, speaks)
+
+
+@register.simple_tag(takes_context=True)
+def other_work(context: Context, job: Job) -> str:
+    """Say where the years that a job asks for are to be in work that its resume may not show.
+
+    The score counts all years of work; this is what the page beside the resume says of them.
+    """
+    asked = next(filter(None, map(_YEARS_ASKED.fullmatch, job.asks)), None)
+    resume = _choices(context).of(job.found_by) if asked else None
+    if asked is None or resume is None:
+        return ""
+    years = 1 if asked[1] == "a" else int(asked[1])
+    return demands.other_work(years, job.description, resume.content, timezone.localdate())
 
 
 def _choices(context: Context) -> Choices:

@@ -142,3 +142,33 @@ def test_a_job_without_keywords_says_so_and_an_unscored_one_nothing() -> None:
     job = make_job()
     job.scored_with = ""
     assert not render_to_string("jobs/_job_match.html", {"job": job}).strip()
+
+
+YEARS = {"name": "seniority", "value": 100, "why": "asks for 3 years, your resume shows 9"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "3+ years of experience in nursing.",
+            "your resume shows 9, all work together. <bdi>The posting wants them in or as nursing,",
+        ),
+        ("3+ years of experience in data engineering.", "your resume shows 9</span>"),
+        ("3+ years of experience.", "your resume shows 9</span>"),
+    ],
+)
+def test_years_in_other_work_than_the_posting_wants_are_for_the_person_to_judge(
+    text: str, told: str
+) -> None:
+    keep()
+    html = shown(score_parts=[YEARS], asks=["3 years of experience"], description=text)
+    assert told in html
+
+
+def test_what_is_said_of_years_rests_without_a_resume_and_beside_a_level() -> None:
+    asked = {"asks": ["a year of experience"], "description": "1 year of experience in nursing."}
+    assert "all work together" not in shown(score_parts=[YEARS], **asked)
+    keep()
+    level = YEARS | {"why": "the title says senior"}
+    assert "all work together" not in shown(score_parts=[level], **asked)
