@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
-FORMULA: Final = 12  # count up when the formula changes: every job is scored again then
+FORMULA: Final = 13  # count up when the formula changes: every job is scored again then
 
 IN_TITLE: Final = 2.5
 _PER_REPETITION = 0.1
