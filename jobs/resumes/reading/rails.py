@@ -12,6 +12,7 @@ from jobs.resumes.reading.places import is_place
 from jobs.resumes.reading.spans import Span
 
 _FEWEST_HEADINGS: Final = 3
+_CONTACT: Final = re.compile(r"@|\d")
 _MOST_WORDS: Final = 4  # of a heading in a rail
 _FEWEST_LABELS: Final = 3
 _FEWEST_CARDS: Final = 2  # rows
@@ -201,6 +202,8 @@ def headings_of(side: list[Span], other: list[Span]) -> list[tuple[list[Span], s
     top = min((span.y - span.size for span in other), default=0.0)
     for row in rows_of([span for span in side if span.y > top]):
         text = " ".join(span.text for span in row)
+        if _CONTACT.search(text) and not any(names_section(said) for _, said in found):
+            continue  # what stands beside the name, above all headings
         above, said = found[-1] if found else ([], "")
         is_near = above and row[0].y - above[-1].y < 1.7 * row[0].size
         whole = f"{said} {text}"

@@ -43,6 +43,7 @@ def split(lines: list[Line]) -> list[Section]:
     own = _own_look(lines)
     unknown = [] if any(map(_names_part, lines)) else _unknown_headings(lines, body)
     looks = {n: _usual_look([line for line in lines if line.column == n]) for n in numbers}
+    are_marked = sum(line.is_heading for line in lines) >= _FEW
     sections = [Section("contact", "")]
     unmarked = headings_of(lines)
     within = Counter(words.key(line.plain) for line in lines if forms.heads_tasks(line))
@@ -67,11 +68,14 @@ def split(lines: list[Line]) -> list[Section]:
             at.lines.append(line)  # “Key achievements”, in each position
             continue
         kind, rest = _heading(line, at.kind, body, None if is_top else usual)
+        if kind == "other" and not (known(line.plain) or line.is_heading) and are_marked:
+            kind, rest = "", line  # headings stand in a column of their own
         looks_so = is_top and _is_unknown_like(line, body, usual)
         looks_so = looks_so or any(line is each for each in unknown)
         if not kind and (named := [kind for each, kind in unmarked if each is line]):
             kind, rest = named[0], None
-        if not kind and rest is line and (looks_so or _is_unlisted(line, at, own)):
+        may_head = line.is_heading or not are_marked
+        if not kind and rest is line and may_head and (looks_so or _is_unlisted(line, at, own)):
             kind, rest = "other", None
         if kind:
             sections.append(Section(kind, line.plain))

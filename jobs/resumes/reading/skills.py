@@ -10,6 +10,7 @@ from jobs.resumes.json_resume import Skill
 from jobs.resumes.reading import graded, headings, run_on, words
 from jobs.resumes.reading.line import Line
 from jobs.resumes.reading.signatures import is_signed
+from jobs.resumes.reading.web_addresses import EMAIL
 from jobs.resumes.reading.wrapped_lists import DASH_LABEL, LABEL, whole
 
 _ONE_DASH: Final = re.compile(
@@ -111,9 +112,9 @@ def _labels(line: Line, below: list[Line]) -> list[str]:
 
 
 def _is_no_item(line: Line) -> bool:
-    """Tell whether a line ends the resume and lists nothing: “References available on request”."""
+    """Tell whether a line ends the resume or its page and lists nothing: “References: …”."""
     is_known = len(line.plain.split()) > _FEW and headings.known(line.plain) == "other"
-    return is_known or is_signed(line.plain)
+    return is_known or is_signed(line.plain) or EMAIL.search(line.plain) is not None
 
 
 def _groups(lines: list[Line]) -> Iterator[tuple[str, list[tuple[str, str]]]]:

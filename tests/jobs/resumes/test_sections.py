@@ -409,3 +409,27 @@ def test_the_last_word_of_a_school_heads_no_section() -> None:
         "TARN COLLEGE",
     ]
     assert not resume.skills
+
+
+def test_what_looks_like_the_headings_of_a_rail_beside_them_is_none() -> None:
+    head = "#text(8pt)[12 Kiln Lane \\ 0491 555 156 \\ pavo\\@example.org]"
+    jobs = "".join(
+        f"#text(12pt)[*{name}* / {title}] \\ {when} \\ Cut the glass for the windows.\n\n"
+        for name, title, when in (
+            ("Fell Works", "Glazier", "2020 - 2024"),
+            ("Tarn Panes", "Clerk", "2015 - 2020"),
+        )
+    )
+    rows = (
+        (head, "#text(24pt)[*Pavo Lind*] \\ Glazier"),
+        ("#text(12pt)[*Profile*]", "Cuts what others have drawn, and leads it well. " * 3),
+        ("#text(12pt)[*Experience*]", jobs),
+        ("#text(12pt)[*Education*]", "#text(12pt)[*Fell College* / BA Glass] \\ 2011 - 2014"),
+    )
+    cells = ",".join(f"[{one}], [{two}]" for one, two in rows)
+    resume = pdf_resume(f"#grid(columns: (4cm, 12cm), row-gutter: 5mm, {cells})")
+    assert [(job.position, job.name) for job in resume.work] == [
+        ("Glazier", "Fell Works"),
+        ("Clerk", "Tarn Panes"),
+    ]
+    assert [each.institution for each in resume.education] == ["Fell College"]

@@ -247,3 +247,8 @@ def test_a_note_below_a_star_is_no_skill() -> None:
 
 def test_for_how_many_years_somebody_did_it_is_no_part_of_a_skill() -> None:
     assert read("言語：Go（3年）、COBOL（約10年以上）\n") == [("言語", ["Go", "COBOL"])]
+
+
+def test_an_address_at_the_foot_of_a_page_is_no_skill() -> None:
+    found = skills.read(lines_of("Kilns, Excel\nolza lane 3 • pavo@example.org\n"))
+    assert [skill.name for skill in found] == ["Kilns", "Excel"]
