@@ -9,9 +9,10 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from jobs import hidden
 from jobs import queue as review_queue
 from jobs.models import HiddenPosting, Job
-from jobs.queue import Count, Queue, Sort, as_cards, hidden_count
+from jobs.queue import Count, Queue, Sort, as_cards
 from jobs.stages import Stage
 from tests.factories import make_job
 
@@ -122,7 +123,7 @@ def test_hidden_postings_that_were_brought_back_do_not_count() -> None:
             posting={},
             job=make_job() if number == 0 else None,
         )
-    assert str(hidden_count()) == "2"
+    assert hidden.in_words() == "2 were hidden by your rules"
 
 
 def test_a_card_knows_of_an_earlier_application_to_the_company() -> None:
