@@ -1,6 +1,5 @@
 """Cells of rows that go on below: what had no room beside its neighbours is put together."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,7 +17,6 @@ _EDGE: Final = 1.5  # points
 _NARROW: Final = 5  # of the letters' height
 _PAIR: Final = 2  # cells: a label and what it labels, however long
 _LONGEST_HEAD: Final = 70  # letters
-_HYPHENATED: Final = re.compile(r"[^\W\d_]-$")
 _MOST_WORDS: Final = 5  # of what goes on at the left margin, where everything begins
 
 
@@ -88,7 +86,7 @@ def _begun(above: list[Span], span: Span, right: float, starts: Counter[int]) ->
 
 def _is_broken(text: str, below: str) -> bool:
     """Tell whether a word is broken over two rows."""
-    return bool(_HYPHENATED.search(text)) and below[0].islower()
+    return hyphens.is_broken(text) and below[0].islower()
 
 
 def _is_narrow(cell: Span, span: Span, after: Span) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from jobs.resumes.reading import words
 
+_BROKEN: Final = re.compile(r"[^\W\d_]-$")
 _LAST: Final = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _FIRST: Final = re.compile(r"^[^\W\d_]+")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -20,6 +21,11 @@ _ENDING: Final = re.compile(
 @lru_cache
 def _listed(kind: str) -> frozenset[str]:
     return frozenset(words.listed("hyphens", kind))
+
+
+def is_broken(text: str) -> bool:
+    """Tell whether a line ends within a word, or within one that a hyphen joins to the next."""
+    return _BROKEN.search(text) is not None
 
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:

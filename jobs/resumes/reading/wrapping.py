@@ -30,7 +30,7 @@ def unwrapped(lines: list[Line]) -> list[Line]:
         return []
     right = max(line.x1 for line in lines)
     left = min(line.x0 for line in lines)
-    is_broken = any(map(_is_hyphenated, lines))
+    is_broken = any(hyphens.is_broken(line.text) for line in lines)
     said = hyphens.words_of(line.plain for line in lines) if is_broken else frozenset()
     done: list[Line] = []
     for line in lines:
@@ -97,7 +97,7 @@ def _continues_text(before: Line, line: Line, right: float, *, is_full: bool) ->
         return False
     if _is_rest_of_head(before, line, right):
         return True
-    is_open = bool(_OPEN.search(before.plain)) or _is_hyphenated(before)
+    is_open = bool(_OPEN.search(before.plain)) or hyphens.is_broken(before.text)
     return is_full and (_starts_small(line) or is_open)
 
 
@@ -165,16 +165,12 @@ def _is_full(line: Line, left: float, right: float) -> bool:
     return line.x1 - left > _FULL * (right - left)
 
 
-def _is_hyphenated(line: Line) -> bool:
-    return bool(re.search(r"[a-zà-ÿ]-$", line.text))
-
-
 def _join(before: Line, line: Line, said: frozenset[str]) -> None:
     text = line.text.lstrip()
     head, margin, rest = before.text.partition("\t")
     if margin and _is_open_beside_dates(before, line):
         before.text = f"{head} {text}\t{rest}"
-    elif _is_hyphenated(before):
+    elif hyphens.is_broken(before.text):
         before.text = hyphens.join(before.text, text, said=said)
     elif before.text and text and _is_cjk(before.text[-1]) and _is_cjk(text[0]):
         before.text += text
