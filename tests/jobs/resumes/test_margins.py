@@ -57,9 +57,9 @@ def test_a_degree_broken_in_a_narrow_column_is_whole_beside_its_school() -> None
 
 def test_bold_letters_say_where_a_name_with_commas_ends() -> None:
     heads = (
-        ("Clerk, Night Shift", "Quillfern Ltd", "2018 – 2020"),
-        ("Glazier", "Tarn Works", "2015 – 2018"),
-        ("Engineer", "Fell and Moor", "2011 – 2015"),
+        ("Product Developer", "Tarn of Olza", "2021 – 2024"),
+        ("Test Technician", "Tarn of Olza", "2018 – 2021"),
+        ("Summer Worker, Paint Shop", "Fell Cars", "2016 – 2017"),
     )
     source = "".join(
         f"*{title}*, {name} – Olza #h(1fr) {when}\n- Kept the books\n\n"

@@ -7,6 +7,8 @@ import typst
 
 from jobs.resumes.json_resume import JsonResume
 from jobs.resumes.reading.files import read
+from jobs.resumes.reading.rails import headings_of
+from jobs.resumes.reading.spans import Span
 
 HEAD = '#set text(font: "Libertinus Serif", size: 10pt)\n#set page(margin: 18mm)\n'
 NAME = "#text(20pt)[Osric Penhallow] \\ o.penhallow\\@example.org\n\n"
@@ -142,3 +144,19 @@ def test_a_heading_of_two_rows_heads_what_stands_beside_its_first() -> None:
         ("Research Fellow", "Fell University", "2021"),
         ("Research Associate", "Tarn Institute", "2018"),
     ]
+
+
+def test_contact_data_above_the_headings_of_a_rail_are_none_of_them() -> None:
+    contact = ("12 Kiln Lane", "3027 HJ Olza", "0491 555 156", "pavo@example.org")
+    headings = ("Profile", "Experience", "Education")
+    side = [
+        Span(text, 50, 130, 40.0 + 12 * at, 10, is_bold=False) for at, text in enumerate(contact)
+    ]
+    side += [
+        Span(text, 50, 110, 120.0 + 60 * at, 13, is_bold=True) for at, text in enumerate(headings)
+    ]
+    other = [Span("Pavo Lind", 180, 400, 40, 30, is_bold=True)]
+    other += [
+        Span("Cut the glass", 180, 500, 120.0 + 20 * at, 11, is_bold=False) for at in range(8)
+    ]
+    assert [text for _, text in headings_of(side, other)] == [*headings]

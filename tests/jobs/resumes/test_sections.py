@@ -400,9 +400,9 @@ def test_a_heading_may_stand_right_on_two_rows_beside_a_rail() -> None:
 def test_the_last_word_of_a_school_heads_no_section() -> None:
     resume = pdf_resume(
         "#text(20pt)[Pavo Lind] \\ pavo\\@example.org\n\n"
-        "#block(width: 6cm)[#text(12pt)[EDUCATION] \\ "
-        "*PUGET FELL INSTITUTE OF* \\ *TECHNOLOGY* \\ MS in Statistics \\ June 2017 \n\n"
-        "*TARN COLLEGE* \\ BA in Mathematics \\ May 2015]\n"
+        "*EDUCATION* \\ \n*PUGET FELL INSTITUTE OF* \\ *TECHNOLOGY* \\ MS in Statistics \\"
+        " June 2017 \n\n*TARN COLLEGE* \\ BA in Mathematics \\ May 2015\n\n"
+        "*LANGUAGES* \\ German\n"
     )
     assert [each.institution for each in resume.education] == [
         "PUGET FELL INSTITUTE OF TECHNOLOGY",
@@ -412,7 +412,7 @@ def test_the_last_word_of_a_school_heads_no_section() -> None:
 
 
 def test_what_looks_like_the_headings_of_a_rail_beside_them_is_none() -> None:
-    head = "#text(8pt)[12 Kiln Lane \\ 0491 555 156 \\ pavo\\@example.org]"
+    head = "#text(8pt)[12 Kiln Lane \\ 3027 Olza \\ 0491 555 156 \\ pavo\\@example.org]"
     jobs = "".join(
         f"#text(12pt)[*{name}* / {title}] \\ {when} \\ Cut the glass for the windows.\n\n"
         for name, title, when in (
